@@ -1,0 +1,1 @@
+"""Domain knowledge as plain functions and data: strings in, values out."""

@@ -1,0 +1,1 @@
+"""Readers: bytes of one format become a Document; no reader raises on any input."""

@@ -1,0 +1,1 @@
+"""Reporters: a Report becomes text or JSON."""

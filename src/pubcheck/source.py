@@ -1,0 +1,144 @@
+"""Source text and spans: the ground that every other module stands on."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+# A declared charset is looked for where HTML and XML ask for it: in the first kilobyte (HTML 13.2.3.2).
+_DECLARED = re.compile(rb"""(?:charset|encoding)[ \t\r\n]{0,8}=[ \t\r\n]{0,8}["']?([A-Za-z0-9_.:-]{1,40})""")
+_LINE_END = re.compile(r"\r\n?|\n")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+class Span(NamedTuple):
+    """Half-open range of code-point offsets into the text of a source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as read: its name and its decoded text, a byte order mark kept apart as a flag."""
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    declared: str | None = None
+
+    @classmethod
+    def decode(cls, name: str, data: bytes) -> Source:
+        """Decode a file's bytes: byte order mark, then valid UTF-8, then the declared charset, then Windows-1252.
+
+        ``encoding`` names the codec that served, ``declared`` the charset that the file itself states.
+        Never raises; the five bytes that Windows-1252 leaves undefined become the C1 controls they are in
+        Latin-1, as the WHATWG Encoding Standard has it, so that every byte survives a round trip.
+        """
+        for mark, codec in _BYTE_ORDER_MARKS:
+            if data.startswith(mark):
+                try:
+                    return cls(name, data[len(mark) :].decode(codec), codec, bom=True)
+                except UnicodeDecodeError:
+                    break
+        stated = _DECLARED.search(data, 0, 1024)
+        declared = stated[1].decode("ascii").lower() if stated else None
+        try:
+            return cls(name, data.decode("utf-8"), "utf-8", declared=declared)
+        except UnicodeDecodeError:
+            pass
+        if declared and (codec := _known_codec(declared)):
+            try:
+                return cls(name, data.decode(codec), codec, declared=declared)
+            except UnicodeError:
+                pass
+        return cls(name, _decode_windows_1252(data), "windows-1252", declared=declared)
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a changed text in the encoding and with the byte order mark of this source.
+
+        Raises UnicodeEncodeError where the encoding lacks a character of ``text``.
+        """
+        if self.encoding == "windows-1252":
+            return b"".join(
+                bytes([ord(char)]) if 0x80 <= ord(char) < 0xA0 else char.encode("cp1252") for char in text
+            )
+        mark = next((mark for mark, codec in _BYTE_ORDER_MARKS if self.bom and codec == self.encoding), b"")
+        return mark + text.encode(self.encoding)
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column, in code points, of an offset; CRLF, LF and CR end a line."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line without its line end."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+
+class Utf8Index:
+    """Converts UTF-8 byte offsets into a text to code-point offsets (bytes in, code points out)."""
+
+    def __init__(self, text: str) -> None:
+        # One entry for each run of non-ASCII characters: text in English has few.
+        self._bytes = [0]
+        self._points = [0]
+        surplus = 0
+        for match in _NON_ASCII.finditer(text):
+            start = match.start()
+            for point, char in enumerate(match[0], start):
+                code = ord(char)
+                surplus += 1 if code < 0x800 else 2 if code < 0x10000 else 3
+                self._points.append(point + 1)
+                self._bytes.append(point + 1 + surplus)
+        self.is_ascii = surplus == 0
+
+    def point(self, offset: int) -> int:
+        """The code-point offset of a byte offset that stands at the start of a character."""
+        if self.is_ascii:
+            return offset
+        index = bisect_right(self._bytes, offset) - 1
+        return self._points[index] + offset - self._bytes[index]
+
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def _known_codec(label: str) -> str | None:
+    # The web reads these labels as Windows-1252 (WHATWG Encoding Standard, section 4.2).
+    if label in {"ascii", "us-ascii", "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "utf-8", "utf8"}:
+        return None
+    try:
+        info = codecs.lookup(label)
+    except (LookupError, ValueError):
+        return None
+    return info.name if info._is_text_encoding else None
+
+
+def _decode_windows_1252(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return "".join(_UNDEFINED_1252.get(byte) or bytes([byte]).decode("cp1252") for byte in data)
+
+
+_UNDEFINED_1252 = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
