@@ -34,7 +34,7 @@ class Source:
 
     @classmethod
     def decode(cls, name: str, data: bytes) -> Source:
-        """Decode a file's bytes: byte order mark, then valid UTF-8, then the declared charset, then Windows-1252.
+        """Decode bytes: byte order mark, then valid UTF-8, then the declared charset, then Windows-1252.
 
         ``encoding`` names the codec that served, ``declared`` the charset that the file itself states.
         Never raises; the five bytes that Windows-1252 leaves undefined become the C1 controls they are in
@@ -46,8 +46,10 @@ class Source:
                     return cls(name, data[len(mark) :].decode(codec), codec, bom=True)
                 except UnicodeDecodeError:
                     break
+        declared: str | None = None
         stated = _DECLARED.search(data, 0, 1024)
-        declared = stated[1].decode("ascii").lower() if stated else None
+        if stated:
+            declared = stated[1].decode("ascii").lower()
         try:
             return cls(name, data.decode("utf-8"), "utf-8", declared=declared)
         except UnicodeDecodeError:
@@ -65,9 +67,7 @@ class Source:
         Raises UnicodeEncodeError where the encoding lacks a character of ``text``.
         """
         if self.encoding == "windows-1252":
-            return b"".join(
-                bytes([ord(char)]) if 0x80 <= ord(char) < 0xA0 else char.encode("cp1252") for char in text
-            )
+            return b"".join(_UNDEFINED_BYTES.get(char) or char.encode("cp1252") for char in text)
         mark = next((mark for mark, codec in _BYTE_ORDER_MARKS if self.bom and codec == self.encoding), b"")
         return mark + text.encode(self.encoding)
 
@@ -123,9 +123,12 @@ _BYTE_ORDER_MARKS = (
 )
 
 
+_LABELS_OF_WINDOWS_1252 = {"ascii", "us-ascii", "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"}
+
+
 def _known_codec(label: str) -> str | None:
     # The web reads these labels as Windows-1252 (WHATWG Encoding Standard, section 4.2).
-    if label in {"ascii", "us-ascii", "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "utf-8", "utf8"}:
+    if label in _LABELS_OF_WINDOWS_1252 or label in {"utf-8", "utf8"}:
         return None
     try:
         info = codecs.lookup(label)
@@ -142,3 +145,4 @@ def _decode_windows_1252(data: bytes) -> str:
 
 
 _UNDEFINED_1252 = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_UNDEFINED_BYTES = {char: bytes([byte]) for byte, char in _UNDEFINED_1252.items()}

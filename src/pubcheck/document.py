@@ -1,0 +1,128 @@
+"""The document that every reader makes: a source, the markup it stands for, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pubcheck import tree
+from pubcheck.derived import Derived
+from pubcheck.fields import Field
+from pubcheck.source import Source, Span
+from pubcheck.tree import Element, Run, Text
+
+OPAQUE = "\ue000"
+"""Stands, in the place of each character, for text that no rule may judge: a template tag, inline code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a reader could not read: its kind, its place and what there is to say of it."""
+
+    kind: str
+    span: Span
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class Document:
+    """A source read as HTML.
+
+    ``markup`` is the HTML text, with LF line ends; it leads back to the source. ``whole`` tells a document
+    (doctype, html, head or body in the source) from a fragment.
+    """
+
+    source: Source
+    format: str
+    markup: Derived
+    whole: bool = False
+    fields: tuple[Field, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def tree(self) -> tree.Document:
+        """The tree of the markup."""
+        return tree.parse(self.markup.text)
+
+    @cached_property
+    def located_text(self) -> dict[Text, list[Run]]:
+        """Where every text node stands in the markup; costly, and asked for only where order fails."""
+        return tree.located_text(self.tree, self.markup.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The source range of a range of the markup; an empty one at the nearest place where it is glue."""
+        found = self.markup.span(start, end)
+        while found is None and start > 0:
+            start = max(0, start - 64)
+            found = self.markup.span(start, end)
+            found = found and Span(found.end, found.end)
+        return found or Span(0, 0)
+
+    def tag_span(self, element: Element) -> Span:
+        """The source range of the start tag; of the nearest element around it where it is implied."""
+        node: object = element
+        while isinstance(node, Element):
+            if ranges := tree.tag_ranges(node):
+                return self.span(*ranges[0])
+            node = node.parent
+        return Span(0, 0)
+
+    def element_span(self, element: Element) -> Span:
+        """The source range from the start tag to the end of the last thing inside the element."""
+        ranges = tree.tag_ranges(element)
+        if ranges is None:
+            return self.tag_span(element)
+        start, end = ranges[0]
+        if ranges[1]:
+            end = ranges[1][1]
+        else:
+            for inner in element.iter_elements():
+                if inside := tree.tag_ranges(inner):
+                    end = max(end, (inside[1] or inside[0])[1])
+        return self.span(start, end)
+
+    def attribute(self, element: Element, name: str) -> Attribute | None:
+        """The attribute of that name; None where the element has none."""
+        value = element.attr(name)
+        if value is None and name not in element.attrs:
+            return None
+        return Attribute(self, element, name, value or "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attribute:
+    """An attribute of an element; its place is looked up only when asked for."""
+
+    document: Document
+    element: Element
+    name: str
+    value: str
+
+    @property
+    def span(self) -> Span:
+        """The source range of the whole attribute, name and all, or of the value where there is no name."""
+        ranges = self._ranges()
+        return self.document.span(*ranges[0]) if ranges else self.document.tag_span(self.element)
+
+    @property
+    def value_span(self) -> Span:
+        """The source range of the value, quotes left out."""
+        ranges = self._ranges()
+        return self.document.span(*ranges[1]) if ranges else self.document.tag_span(self.element)
+
+    def part(self, start: int, end: int) -> Span:
+        """The source range of ``value[start:end]``; of the whole value where references cannot be told."""
+        ranges = self._ranges()
+        if ranges is None:
+            return self.document.tag_span(self.element)
+        runs = tree.runs_of(self.document.markup.text, *ranges[1], self.value)
+        if not runs:
+            return self.document.span(*ranges[1])
+        return self.document.span(*tree.markup_range(runs, start, end))
+
+    def is_literal(self) -> bool:
+        """Whether the source spells the value character by character, so that an edit may change a part."""
+        return self.document.source[self.value_span] == self.value
+
+    def _ranges(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        return tree.attribute_ranges(self.document.markup.text, self.element, self.name)

@@ -1,0 +1,68 @@
+"""What a check hits and what a rule makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pubcheck.source import Span
+
+Severity = Literal["error", "warning", "note"]
+Outcome = Literal["failed", "cannotTell"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # from the gravest down
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put ``text`` in place of the source's ``span``; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a check's condition holds.
+
+    ``facts`` fill the rule's message, ``case`` names the rule's case that words and weighs it, ``edits``
+    mend it, ``related`` names further places by their part in it (``("caption", span)``).
+    """
+
+    span: Span
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    case: str | None = None
+    edits: tuple[Edit, ...] = ()
+    related: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding; a safe one never changes what the text says."""
+
+    safe: bool
+    title: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that a finding speaks of."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule reports of one place in one source."""
+
+    rule: str
+    severity: Severity
+    outcome: Outcome
+    message: str
+    span: Span
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""

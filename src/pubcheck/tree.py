@@ -1,0 +1,234 @@
+"""The HTML tree and where its parts stand in the markup: the one room that imports turbohtml.
+
+All offsets are code points into the markup that was parsed, whose line ends are LF.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import turbohtml
+from turbohtml import Comment as Comment
+from turbohtml import Document as Document
+from turbohtml import Element as Element
+from turbohtml import Node as Node
+from turbohtml import Text as Text
+from turbohtml import TokenType
+
+# What stands before an attribute's value (HTML 13.1.2.3).
+_BEFORE_VALUE = re.compile(r"[^\s=]++\s*+=\s*+")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+|#[xX][0-9a-fA-F]{1,8}+|[A-Za-z][A-Za-z0-9]{0,40}+);?")
+_RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"})
+_WORD = re.compile(r"[^\s\x00]+")
+_NUMBERS = 0xFFFD  # how many code points of plane 15 number the words of a marked text
+_FILLER = "\ue002"
+_NUMBERED_WORD = re.compile(f"[\U000f0000-\U000fffff]{_FILLER}*")
+
+
+class Run(NamedTuple):
+    """``length`` characters of tree text from ``offset``, which stand at ``start:end`` of the markup.
+
+    Where ``length == end - start`` they stand there one by one, else as one character reference.
+    """
+
+    offset: int
+    length: int
+    start: int
+    end: int
+
+
+def parse(markup: str) -> Document:
+    """The tree that a browser makes of the markup; every element of the markup knows its place.
+
+    Declarative shadow roots stay plain templates, so that what they hold is seen as template content.
+    """
+    return turbohtml.parse(markup, source_locations=True, allow_declarative_shadow_roots=False)
+
+
+def tag_ranges(element: Element) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+    """The ranges of the start tag and the end tag; None for an element that the parser implied."""
+    location = element.source_location
+    if location is None:
+        return None
+    start, end = location.start_tag, location.end_tag
+    return (start.start_offset, start.end_offset), end and (end.start_offset, end.end_offset)
+
+
+def attribute_ranges(
+    markup: str, element: Element, name: str
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The ranges of an attribute and of its value inside quotes.
+
+    None where the attribute stands in no tag of this element: it was merged from a second html or body
+    (HTML 13.2.6.4.7), or the element was implied. A location's names are in lower case, also in SVG.
+    """
+    location = element.source_location
+    found = location and location.attrs.get(name.lower())
+    if not found:
+        return None
+    start, end = found.start_offset, found.end_offset
+    if not (match := _BEFORE_VALUE.match(markup, start, end)):
+        return (start, end), (end, end)
+    first, last = match.end(), end
+    if first < last and markup[first] in "\"'" and markup[last - 1] == markup[first] and last - first > 1:
+        first, last = first + 1, last - 1
+    return (start, end), (first, last)
+
+
+def runs_of(markup: str, start: int, end: int, decoded: str) -> list[Run] | None:
+    """Where each character of an attribute's decoded value stands in ``markup[start:end]``."""
+    raw = markup[start:end]
+    if raw == decoded:
+        return [Run(0, len(raw), start, end)]
+    runs: list[Run] = []
+    offset = at = 0
+    for match in _REFERENCE.finditer(raw):
+        first, last = match.span()
+        value = html.unescape(match[0])
+        # Without its semicolon, "&copy=1" is an address and no sign (HTML 13.2.5.73).
+        follows = raw[last : last + 1]
+        if value == match[0] or (not match[0].endswith(";") and (follows == "=" or follows.isalnum())):
+            continue
+        if first > at:
+            runs.append(Run(offset, first - at, start + at, start + first))
+            offset += first - at
+        runs.append(Run(offset, len(value), start + first, start + last))
+        offset += len(value)
+        at = last
+    runs.append(Run(offset, len(raw) - at, start + at, end))
+    return runs if offset + len(raw) - at == len(decoded) else None
+
+
+class _Token(NamedTuple):
+    kind: TokenType
+    start: int
+    source: str
+    data: str
+    tag: str | None
+
+
+def _tokens(markup: str, start: int = 0, end: int | None = None) -> Iterator[_Token]:
+    """The tokens of a stretch of markup in source order, each with its offset."""
+    text = markup if start == 0 and end is None else markup[start:end]
+    lines = [0]
+    at = text.find("\n")
+    while at >= 0:
+        lines.append(at + 1)
+        at = text.find("\n", at + 1)
+    for token in turbohtml.tokenize(text, resolve_references=False, capture_source=True):
+        data = token.data or ""
+        yield _Token(
+            token.type, start + lines[token.line - 1] + token.col, token.source or data, data, token.tag
+        )
+
+
+def local_runs(markup: str, start: int, end: int, text: str) -> list[Run] | None:
+    """The runs of ``text`` where it is just what the tokens of ``markup[start:end]`` spell, else None."""
+    runs: list[Run] = []
+    offset = 0
+    for token in _tokens(markup, start, end):
+        if token.kind in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE) and token.data:
+            length = len(token.data)
+            if not text.startswith(token.data, offset):
+                # The first line end of pre and textarea is not part of the text (HTML 13.2.6.4.7).
+                if offset or not token.data.startswith("\n") or not text.startswith(token.data[1:]):
+                    return None
+                token, length = token._replace(start=token.start + 1, source=token.source[1:]), length - 1
+            runs.append(Run(offset, length, token.start, token.start + len(token.source)))
+            offset += length
+    return runs if offset == len(text) else None
+
+
+def located_text(document: Document, markup: str) -> dict[Text, list[Run]]:
+    """Where the characters of every text node stand, also where the tree has moved them.
+
+    Foster parenting and reconstructed formatting take text out of its order, so order cannot tell. A copy
+    of the markup whose words are numbers, of the same lengths, makes the same tree: its words say where
+    they came from.
+    """
+    marked, places = _numbered(markup)
+    found: dict[Text, list[Run]] = {}
+    last = 0
+    for node, twin in zip(document.descendants, parse(marked).descendants, strict=False):
+        if type(node) is not type(twin):
+            return found
+        if isinstance(node, Text) and isinstance(twin, Text):
+            text, runs = twin.data, []
+            if len(text) != len(node.data):
+                return found
+            for match in _NUMBERED_WORD.finditer(text):
+                number = ord(match[0][0]) - 0xF0000
+                # The nearest word with this number, for the numbers come round again.
+                last = max(0, number + _NUMBERS * round((last - number) / _NUMBERS))
+                if last >= len(places):
+                    break
+                start, end = places[last]
+                runs.append(Run(match.start(), match.end() - match.start(), start, end))
+            if runs:
+                found[node] = runs
+    return found
+
+
+def _numbered(markup: str) -> tuple[str, list[tuple[int, int]]]:
+    """The markup with the first character of each word of text a number, and where each word stood."""
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    at = 0
+    raw: str | None = None
+
+    def mark(start: int, end: int, length: int) -> str:
+        places.append((start, end))
+        return chr(0xF0000 + (len(places) - 1) % _NUMBERS) + _FILLER * (length - 1)
+
+    for token in _tokens(markup):
+        if token.kind is TokenType.START_TAG and token.tag in _RAW_TEXT:
+            raw = token.tag
+        elif token.kind is TokenType.END_TAG and token.tag == raw:
+            raw = None
+        elif raw is None and token.kind in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE):
+            parts.append(markup[at : token.start])
+            at = token.start + len(token.source)
+            if token.kind is TokenType.CHARACTER_REFERENCE and not token.data.isspace():
+                parts.append(mark(token.start, at, len(token.data)))
+                continue
+            done = 0
+            for match in _WORD.finditer(token.data):
+                first, last = match.span()
+                parts.append(token.data[done:first])
+                parts.append(mark(token.start + first, token.start + last, last - first))
+                done = last
+            parts.append(token.data[done:])
+    parts.append(markup[at:])
+    return "".join(parts), places
+
+
+def comment_ranges(markup: str) -> Iterator[tuple[int, int, str]]:
+    """The start, end and data of each comment, in source order."""
+    for token in _tokens(markup):
+        if token.kind is TokenType.COMMENT:
+            yield token.start, token.start + len(token.source), token.data
+
+
+def markup_range(runs: list[Run], start: int, end: int) -> tuple[int, int]:
+    """The range of the markup where ``start:end`` of the text stands, by its runs (at least one)."""
+    low = _place(runs, start)[0]
+    high = _place(runs, end - 1)[1] if end > start else low
+    return min(low, high), max(low, high)
+
+
+def _place(runs: list[Run], offset: int) -> tuple[int, int]:
+    """The markup range of one character of the text; an empty one after the run before it if it has none."""
+    index = bisect_right(runs, offset, key=lambda run: run.offset) - 1
+    if index < 0:
+        return runs[0].start, runs[0].start
+    run = runs[index]
+    inside = offset - run.offset
+    if inside >= run.length:
+        return run.end, run.end
+    if run.length == run.end - run.start:
+        return run.start + inside, run.start + inside + 1
+    return run.start, run.end
