@@ -1,0 +1,221 @@
+"""The armed services and their kin: how credits name them and which VIRIN letters fit them.
+
+Letters after DIMOC, "How to Create a VIRIN" (current), the metadata table of defenseimagery.mil of
+30 November 2011 (legacy), and, for the X of the Space Force, published file names since December 2021.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pubcheck.grammar.places import DEMONYMS, STATES
+
+Kind = Literal["armed", "reserve", "guard", "civilian", "foreign"]
+LetterStatus = Literal["current", "use", "legacy", "unknown"]
+
+
+class Service(NamedTuple):
+    """A service: its name, its kind, the armed service it belongs to, and the letters that fit it."""
+
+    name: str
+    kind: Kind
+    branch: str | None
+    letters: frozenset[str]
+
+
+class ServiceName(NamedTuple):
+    """A service as a text names it, with the range in code points and the "U.S." before it as written."""
+
+    service: Service
+    text: str
+    start: int
+    end: int
+    prefix: str
+
+
+_ANY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# Name, kind, branch, own letters; D, O and J fit every service besides.
+_TABLE: tuple[tuple[str, Kind, str | None, str], ...] = (
+    ("Army", "armed", "Army", "AZ"),
+    ("Navy", "armed", "Navy", "N"),
+    ("Air Force", "armed", "Air Force", "FZX"),
+    ("Marine Corps", "armed", "Marine Corps", "M"),
+    ("Coast Guard", "armed", "Coast Guard", "GH"),
+    ("Space Force", "armed", "Space Force", "XF"),
+    ("Army Reserve", "reserve", "Army", "AZ"),
+    ("Navy Reserve", "reserve", "Navy", "N"),
+    ("Air Force Reserve", "reserve", "Air Force", "FZX"),
+    ("Marine Corps Reserve", "reserve", "Marine Corps", "M"),
+    ("Coast Guard Reserve", "reserve", "Coast Guard", "GH"),
+    ("Coast Guard Auxiliary", "civilian", "Coast Guard", "GH"),
+    ("Army National Guard", "guard", "Army", "ZAF"),
+    ("Air National Guard", "guard", "Air Force", "ZAFX"),
+    ("National Guard", "guard", None, "ZAF"),
+    ("Department of Defense", "civilian", None, ""),
+    ("Department of State", "civilian", None, ""),
+    ("Department of Homeland Security", "civilian", None, ""),
+    ("Joint Chiefs of Staff", "civilian", None, ""),
+    ("NATO", "foreign", None, ""),
+)
+SERVICES: dict[str, Service] = {
+    name: Service(name, kind, branch, frozenset(letters + "DOJ") if letters else _ANY)
+    for name, kind, branch, letters in _TABLE
+}
+FOREIGN = Service("foreign force", "foreign", None, _ANY)
+
+# Other names (lower case, without a leading "U.S."), each with the service that it means.
+_ALIASES: dict[str, str] = {
+    "marines": "Marine Corps",
+    "marine": "Marine Corps",
+    "marine forces reserve": "Marine Corps Reserve",
+    "naval reserve": "Navy Reserve",
+    "army reserves": "Army Reserve",
+    "air force reserve command": "Air Force Reserve",
+    "army guard": "Army National Guard",
+    "air guard": "Air National Guard",
+    "defense department": "Department of Defense",
+    "dept. of defense": "Department of Defense",
+    "department of war": "Department of Defense",
+    "war department": "Department of Defense",
+    "office of the secretary of defense": "Department of Defense",
+    "office of the secretary of war": "Department of Defense",
+    "secretary of defense": "Department of Defense",
+    "secretary of war": "Department of Defense",
+    "state department": "Department of State",
+    "dept. of state": "Department of State",
+    "joint chiefs": "Joint Chiefs of Staff",
+    "joint staff": "Joint Chiefs of Staff",
+}
+# Abbreviations are read in these cases only: "Dow" is a name, "USA Today" a newspaper.
+_ABBREVIATIONS: dict[str, str] = {
+    "USN": "Navy",
+    "USAF": "Air Force",
+    "USMC": "Marine Corps",
+    "USCG": "Coast Guard",
+    "USSF": "Space Force",
+    "USAR": "Army Reserve",
+    "USNR": "Navy Reserve",
+    "USAFR": "Air Force Reserve",
+    "USMCR": "Marine Corps Reserve",
+    "USCGR": "Coast Guard Reserve",
+    "ARNG": "Army National Guard",
+    "DOD": "Department of Defense",
+    "DoD": "Department of Defense",
+    "DOW": "Department of Defense",
+    "DoW": "Department of Defense",
+    "OSD": "Department of Defense",
+    "DHS": "Department of Homeland Security",
+}
+
+LETTERS: dict[str, tuple[str, LetterStatus]] = {
+    "A": ("Army", "current"),
+    "D": ("Department of Defense", "current"),
+    "F": ("Air Force", "current"),
+    "G": ("Coast Guard", "current"),
+    "H": ("Homeland Security other than Coast Guard", "current"),
+    "M": ("Marine Corps", "current"),
+    "N": ("Navy", "current"),
+    "O": ("other, including foreign nationals and courtesy material", "current"),
+    "S": ("Department of State", "current"),
+    "X": ("Space Force", "use"),
+    "Z": ("National Guard, Army or Air", "current"),
+    "C": ("coalition", "legacy"),
+    "J": ("joint", "legacy"),
+    "L": ("multinational", "legacy"),
+}
+_ARMED_LETTERS = frozenset("AFGMNXZ")
+# The letter a service writes first among those that fit it.
+_FIRST_LETTER = {
+    "Space Force": "X",
+    "Department of Defense": "D",
+    "Department of State": "S",
+    "Department of Homeland Security": "H",
+    "Joint Chiefs of Staff": "D",
+    "NATO": "O",
+} | {name: letters[0] for name, _, _, letters in _TABLE if letters}
+
+
+def letter_status(letter: str) -> LetterStatus:
+    """Whether a Field 2 letter (any case) is current, proven by use only, legacy, or unknown."""
+    return LETTERS[letter.upper()][1] if letter.upper() in LETTERS else "unknown"
+
+
+def letter_for_name(text: str) -> str | None:
+    """The Field 2 letter that a word written in its place stands for: "Army" is A, the digit 0 is O."""
+    if text == "0":
+        return "O"
+    found = find_service(text, 0)
+    return _FIRST_LETTER.get(found.service.name) if found and found.end == len(text) else None
+
+
+def compatible(service: Service | str | None, letter: str) -> bool | None:
+    """Whether a credit's service and a VIRIN's letter can belong together; None where no service is known.
+
+    Only the letter of another armed service contradicts: D, O and J fit everybody, and so does a letter that
+    stands for no armed service or for nothing at all, which is another matter.
+    """
+    if isinstance(service, str):
+        service = SERVICES.get(service)
+    if service is None:
+        return None
+    return letter.upper() in service.letters or letter.upper() not in _ARMED_LETTERS
+
+
+def find_service(text: str, start: int) -> ServiceName | None:
+    """The service named at ``start``, the longest name first, with its "U.S." or state before it.
+
+    Forces of other countries ("British Army", "Royal Air Force") come back as ``FOREIGN``.
+    """
+    if start >= len(text) or not text[start].isalpha():
+        return None
+    if match := _own().match(text, start):
+        written = " ".join(match["name"].split())
+        name = _ABBREVIATIONS.get(written) or _ALIASES.get(written.lower())
+        return ServiceName(
+            SERVICES[name or _titled(written)], match[0], *match.span(), (match["us"] or "").rstrip()
+        )
+    if match := _foreign().match(text, start):
+        return ServiceName(FOREIGN, match[0], *match.span(), "")
+    return None
+
+
+def holds_country(name: ServiceName) -> bool:
+    """Whether the service is written as one abbreviation with the country in it, as in USAF."""
+    return name.text.startswith("US") and name.text in _ABBREVIATIONS
+
+
+def _titled(written: str) -> str:
+    return next(name for name in SERVICES if name.lower() == written.lower())
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    def either(words: Iterable[str]) -> str:
+        longest_first = sorted(words, key=len, reverse=True)
+        return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in longest_first)
+
+    # "Marine" alone is also a first name: only before a rank.
+    ranks = "staff|gunnery|lance|master|1st|2nd|sgt|cpl|pfc|pvt|capt|maj|col|lt|gen|chief|warrant"
+    marine = rf"marine(?=\s(?:{ranks})\b)"
+    names = either({*SERVICES, *_ALIASES} - {"marine"})
+    return re.compile(
+        r"(?P<us>(?i:U\.?\s?S\.?\s{0,2}|United States\s{1,2}))?"
+        rf"(?:(?i:{either(STATES)})\s{{1,2}}(?=(?i:(?:Army\s|Air\s)?National Guard\b)))?"
+        rf"(?P<name>(?i:{names}|{marine})|{either(_ABBREVIATIONS)})(?![A-Za-z0-9])"
+    )
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    force = (
+        r"(?:Army|Navy|Air Force|Marine Corps|Marines|Coast Guard|National Guard|Armed Forces|"
+        r"Defen[cs]e Force|Self-Defense Force|Land Forces|Naval Forces|Air Forces|Military)"
+    )
+    demonyms = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in DEMONYMS)
+    return re.compile(
+        rf"(?:(?:{demonyms})(?:\s[A-Z][a-z]{{2,11}}){{0,3}}?\s{force}|Royal(?:\s[A-Z][a-z]{{2,14}}){{0,2}}?\s"
+        rf"(?:Army|Navy|Air Force|Marines)|Bundeswehr)\b"
+    )
