@@ -40,10 +40,10 @@ class Source:
         Never raises; the five bytes that Windows-1252 leaves undefined become the C1 controls they are in
         Latin-1, as the WHATWG Encoding Standard has it, so that every byte survives a round trip.
         """
-        for mark, codec in _BYTE_ORDER_MARKS:
+        for mark, unicode in _BYTE_ORDER_MARKS:
             if data.startswith(mark):
                 try:
-                    return cls(name, data[len(mark) :].decode(codec), codec, bom=True)
+                    return cls(name, data[len(mark) :].decode(unicode), unicode, bom=True)
                 except UnicodeDecodeError:
                     break
         declared: str | None = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from pubcheck.derived import Derived, with_unix_line_ends
 from pubcheck.document import Document
@@ -13,7 +15,7 @@ _WHOLE = re.compile(r"<(?:!doctype|html|head|body)(?=[\s>/])", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?s:.*?)(?:-->|\Z)")
 
 
-def read(source: Source) -> Document:
+def read(source: Source, _reader: str, _shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
     """Read HTML, whole documents and fragments alike."""
     return document_of(source, "html", with_unix_line_ends(source.text))
 

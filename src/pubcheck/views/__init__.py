@@ -1,1 +1,39 @@
-"""Views of a document: computed once, and only when a check asks for them."""
+"""Views of a page: computed once, and only when a check asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pubcheck.views.page import Page
+
+# The kind of node that a check may ask for, and the view that gives every node of the kind.
+SUBJECTS = {
+    "page": "page.pages",
+    "file": "page.pages",
+    "image": "images.images",
+    "photo": "photos.photos",
+    "photos": "photos.photo_groups",
+    "link": "links.links",
+    "address": "links.addresses",
+    "heading": "headings.headings",
+    "headings": "headings.outlines",
+    "prose": "blocks.blocks",
+    "body": "blocks.bodies",
+    "notices": "notices.notice_groups",
+}
+
+
+def nodes(page: Page, subject: str) -> Iterable[Any]:
+    """Every node of one kind, in document order."""
+    found: Iterable[Any] = _find(subject)(page)
+    return found
+
+
+@cache
+def _find(subject: str) -> Any:
+    module, _, function = SUBJECTS[subject].partition(".")
+    return getattr(import_module(f"{__name__}.{module}"), function)

@@ -1,0 +1,153 @@
+"""The rules and the standards they rest on, as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pubcheck import resources
+from pubcheck.finding import Outcome, Severity
+
+OUTCOMES_OF_EXAMPLES = ("failed", "passed", "inapplicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """An authority: who says it, in which edition, where to read it, and how binding it is."""
+
+    key: str
+    name: str
+    kind: str  # law | policy | standard | guidance | house style
+    edition: str = ""
+    date: str = ""
+    address: str = ""
+    clauses: Mapping[str, str] = field(default_factory=dict)  # clause → what it is called
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule says where its check names this case; what is None stays as the rule has it."""
+
+    severity: Severity | None = None
+    message: str | None = None
+    outcome: Outcome = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFix:
+    """How a rule's edits are called, and whether they keep what the text says."""
+
+    safe: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as its file ``rules/<topic>/<id>.toml`` has it; ``standards`` are ``key:clause``."""
+
+    id: str
+    topic: str
+    title: str
+    check: str  # "module.function" below pubcheck.checks; "" where the engine itself reports
+    message: str
+    severity: Severity
+    standards: tuple[str, ...]
+    why: str
+    limits: str
+    since: str
+    act: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ("*",)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    fix: RuleFix | None = None
+    related: Mapping[str, str] = field(default_factory=dict)  # a place's part → what to say of it
+
+    @property
+    def wcag(self) -> tuple[str, ...]:
+        """The success criteria among the standards, such as ``1.1.1``."""
+        return tuple(
+            clause for key, _, clause in (s.partition(":") for s in self.standards) if key.startswith("wcag")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All rules by id and all standards by key."""
+
+    rules: Mapping[str, Rule]
+    standards: Mapping[str, Standard]
+
+    def citation(self, standard: str) -> str:
+        """What a finding cites for ``key:clause``: the authority's name, edition and clause."""
+        key, _, clause = standard.partition(":")
+        authority = self.standards[key]
+        name = f"{authority.name} {authority.edition}".strip()
+        if not clause:
+            return name
+        title = authority.clauses.get(clause)
+        return f"{name}, {clause} {title}" if title else f"{name}, {clause}"
+
+
+@cache
+def load() -> Catalogue:
+    """The catalogue: packed in a wheel, compiled from ``rules/`` in a checkout."""
+    packed = Path(__file__).with_name("catalogue.json")
+    record = (
+        json.loads(packed.read_bytes()) if packed.exists() else compile_catalogue(resources.folder("rules"))
+    )
+    return Catalogue(
+        {r["id"]: _rule(r) for r in record["rules"]},
+        {key: Standard(key, **value) for key, value in record["standards"].items()},
+    )
+
+
+@cache
+def examples() -> Mapping[str, Mapping[str, list[dict[str, Any]]]]:
+    """The examples of each rule: outcome → examples, each a mapping as in the rule's file."""
+    packed = Path(__file__).with_name("catalogue.json")
+    record = (
+        json.loads(packed.read_bytes()) if packed.exists() else compile_catalogue(resources.folder("rules"))
+    )
+    found: Mapping[str, Mapping[str, list[dict[str, Any]]]] = record["examples"]
+    return found
+
+
+def compile_catalogue(folder: Path) -> dict[str, Any]:
+    """Read ``standards.toml`` and ``<topic>/<id>.toml`` of a folder; the path gives topic and id.
+
+    Raises ValueError naming the file where one of them is not TOML.
+    """
+    import tomllib  # a wheel never needs it
+
+    rules: list[dict[str, Any]] = []
+    shown: dict[str, Any] = {}
+    for path in sorted(folder.glob("*/*.toml")):
+        try:
+            record = tomllib.loads(path.read_text("utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise ValueError(f"{path.name}: {error}") from error
+        shown[path.stem] = {outcome: record.pop(outcome, []) for outcome in OUTCOMES_OF_EXAMPLES}
+        rules.append({"id": path.stem, "topic": path.parent.name} | record)
+    standards = tomllib.loads((folder / "standards.toml").read_text("utf-8"))
+    return {"rules": rules, "standards": standards, "examples": shown}
+
+
+def _rule(record: dict[str, Any]) -> Rule:
+    record = dict(record)
+    for key in ("standards", "act", "profiles"):
+        if key in record:
+            record[key] = tuple(record[key])
+    record["options"] = {name: frozen(value) for name, value in record.get("options", {}).items()}
+    record["cases"] = {name: Case(**case) for name, case in record.get("cases", {}).items()}
+    if "fix" in record:
+        record["fix"] = RuleFix(**record["fix"])
+    return Rule(**record)
+
+
+def frozen(value: Any) -> Any:
+    """An option's value as a check gets it: lists as tuples, so that a check may cache by it."""
+    return tuple(frozen(item) for item in value) if isinstance(value, list) else value

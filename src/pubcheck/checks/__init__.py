@@ -1,0 +1,44 @@
+"""Checks: functions that look at one node and yield hits.
+
+A check knows no rule id, severity or wording: a rule (``rules/<topic>/<id>.toml``) names its check, sets its
+options and words its message. A check's keyword-only parameters are the rule's options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pubcheck.finding import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A function and the kind of node that it looks at, by its name in ``views.SUBJECTS``."""
+
+    subject: str
+    run: Callable[..., Iterable[Hit]]
+
+
+def check(subject: str) -> Callable[[Callable[..., Iterable[Hit]]], Check]:
+    """Make a function a check of every node of one kind."""
+
+    def make(function: Callable[..., Iterable[Hit]]) -> Check:
+        return Check(subject, function)
+
+    return make
+
+
+def find(name: str) -> Check:
+    """The check ``module.function``; imports its module, so that only those of enabled rules are loaded.
+
+    Raises LookupError where there is none.
+    """
+    from importlib import import_module
+
+    module, _, function = name.partition(".")
+    found: Any = getattr(import_module(f"{__name__}.{module}"), function, None)
+    if not isinstance(found, Check):
+        raise LookupError(f"there is no check {name}")
+    return found

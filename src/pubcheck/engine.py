@@ -1,0 +1,136 @@
+"""The one pass: a document and some rules, their findings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from pubcheck import checks, suppressions, views
+from pubcheck.catalogue import Case, Rule, frozen
+from pubcheck.document import Document
+from pubcheck.finding import SEVERITIES, Finding, Fix, Hit, Related, Severity
+from pubcheck.suppressions import Suppressed, Suppression
+from pubcheck.views.page import Context, Page
+from pubcheck.views.profile import profile_of
+
+_PLAIN = Case()
+
+
+class ActiveRule(NamedTuple):
+    """A rule with its settings: the check with its options, and the severity that caps all its cases."""
+
+    rule: Rule
+    run: Callable[[Any], Iterable[Hit]]
+    cap: Severity | None
+
+    def finding(self, hit: Hit) -> Finding:
+        """What the rule makes of a hit.
+
+        Raises LookupError where the rule knows no such case or the facts do not fill the message: a fault
+        of the rule, which its examples show.
+        """
+        rule = self.rule
+        case = rule.cases[hit.case] if hit.case else _PLAIN
+        severity = case.severity or rule.severity
+        if self.cap and SEVERITIES.index(self.cap) > SEVERITIES.index(severity):
+            severity = self.cap
+        fix = None
+        if hit.edits and rule.fix:
+            fix = Fix(rule.fix.safe, rule.fix.title.format_map(hit.facts), hit.edits)
+        related = tuple(
+            Related(span, rule.related.get(part, "").format_map(hit.facts)) for part, span in hit.related
+        )
+        message = (case.message or rule.message).format_map(hit.facts)
+        return Finding(rule.id, severity, case.outcome, message, hit.span, related, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of one document: its findings in the order of the source, those suppressed, its profile."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    profile: str
+
+
+class Engine:
+    """Some rules, made ready once to run over many documents."""
+
+    def __init__(
+        self, rules: Iterable[Rule], configured: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
+        self._by_subject: dict[str, list[ActiveRule]] = defaultdict(list)
+        self._reported: dict[str, ActiveRule] = {}
+        for rule in rules:
+            active, subject = _activate(rule, (configured or {}).get(rule.id, {}))
+            if subject:
+                self._by_subject[subject].append(active)
+            else:
+                self._reported[rule.id] = active
+
+    def run(
+        self,
+        document: Document,
+        context: Context,
+        configured: Iterable[Suppression] = (),
+        known: Iterable[str] = (),
+    ) -> Checked:
+        """Judge one document.
+
+        ``configured`` are the suppressions that the settings add, ``known`` the ids of all rules, enabled or
+        not, so that a suppression of an unknown rule can be told.
+        """
+        page = Page(document, context)
+        profile = profile_of(page)
+        found = list(self._findings(page, profile))
+        kept, suppressed = suppressions.apply(
+            found,
+            suppressions.of(document, configured),
+            self._reported,
+            context.today,
+            frozenset(known),
+            document,
+        )
+        kept.sort(key=lambda finding: (finding.span, finding.rule))
+        return Checked(tuple(fingerprinted(kept, document)), tuple(suppressed), profile)
+
+    def _findings(self, page: Page, profile: str) -> Iterator[Finding]:
+        for subject, actives in self._by_subject.items():
+            enabled = [a for a in actives if "*" in a.rule.profiles or profile in a.rule.profiles]
+            if not enabled:
+                continue
+            for node in views.nodes(page, subject):
+                for active in enabled:
+                    for hit in active.run(node):
+                        yield active.finding(hit)
+
+
+def _activate(rule: Rule, configured: Mapping[str, Any]) -> tuple[ActiveRule, str]:
+    """The rule with its settings, and the kind of node that it asks for ("" where the engine reports)."""
+    options = {**rule.options, **{name: frozen(v) for name, v in configured.items() if name != "severity"}}
+    if not rule.check:
+        return ActiveRule(rule, lambda _: (), configured.get("severity")), ""
+    check = checks.find(rule.check)
+    run = partial(check.run, **options) if options else check.run
+    return ActiveRule(rule, run, configured.get("severity")), check.subject
+
+
+def fingerprinted(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
+    """The findings, each with a fingerprint that survives lines moving about it.
+
+    It hashes the rule, the source's name, the text found, the lines around it and its number among equals.
+    """
+    source = document.source
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        first, last = source.position(finding.span.start)[0], source.position(finding.span.end)[0]
+        text = " ".join(source[finding.span].split())[:400]
+        lines = " ".join(" ".join(source.line(n) for n in range(first, min(last, first + 20) + 1)).split())
+        key = "\0".join((finding.rule, source.name, text, lines[:2000]))
+        digest = blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        seen[key] += 1
+        yield replace(finding, fingerprint=digest)

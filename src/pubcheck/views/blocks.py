@@ -1,0 +1,262 @@
+"""The blocks of running text in the article, each with its part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+from pubcheck.document import OPAQUE
+from pubcheck.grammar import segmentation
+from pubcheck.prose import BLANKS, Prose
+from pubcheck.tree import Element, Node, Text
+from pubcheck.views.page import Page, is_chrome_element, view
+
+# Elements that end a line of text before and after themselves (HTML 15.3, display: block and its kin).
+BLOCK_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+# Text in these is no prose, and they break no sentence: it stands as one opaque word.
+_OPAQUE_TAGS = frozenset({"code", "kbd", "samp", "var", "math", "tt"})
+# Text in these is not shown, or is not the author's running text.
+_DROPPED_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "noscript",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "select",
+        "textarea",
+        "button",
+        "pre",
+        "nav",
+        "form",
+        "menu",
+        "dialog",
+        "datalist",
+        "rp",
+        "rt",
+        "head",
+        "title",
+        "map",
+    ]
+)
+_SPECIAL_TAGS = BLOCK_TAGS | _OPAQUE_TAGS | _DROPPED_TAGS | {"br", "img"}
+_ROLES = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd", "summary"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("figcaption", "caption", "legend"), "caption"),
+    "p": "paragraph",
+    "blockquote": "quote",
+}
+# Browsers stop nesting here (the limit of Blink and WebKit); so does the walk.
+_DEEPEST = 512
+
+
+class Block(Prose):
+    """One block of running text and its role: paragraph, item, cell, heading, caption, quote or text."""
+
+    __slots__ = ("page", "role")
+
+    def __init__(
+        self,
+        page: Page,
+        role: str,
+        element: Element,
+        text: str,
+        nodes: Sequence[Node] | None = None,
+        pieces: Sequence[tuple[int, int, int]] | None = None,
+    ) -> None:
+        super().__init__(page.document, element, text, nodes, pieces)
+        self.page = page
+        self.role = role
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The ranges of the sentences in ``text``."""
+        return segmentation.sentences(self.text)
+
+
+@view
+def blocks(page: Page) -> list[Block]:
+    """Every block of the article, in document order; the site's frame and what is hidden left out."""
+    main = page.main
+    if main is None:
+        return []
+    framed = main.tag == "body"
+    found: list[Block] = []
+    stack: list[Block | tuple[Element, str, int]] = [(main, "text", 0)]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Block):
+            found.append(item)
+            continue
+        element, role, depth = item
+        if next(element.iter_elements(_SPECIAL_TAGS), None) is None:
+            text = element.text.translate(BLANKS)
+            if text and not text.isspace():
+                found.append(Block(page, role, element, text))
+            continue
+        inner: list[Block | tuple[Element, str, int]] = []
+        run: list[Node] = []
+        for child in element.children:
+            if isinstance(child, Element) and _breaks(child):
+                inner += _block_of(page, role, element, run)
+                run = []
+                if depth < _DEEPEST and not _is_left_out(child, framed):
+                    inner.append((child, _ROLES.get(child.tag) or _inherited(role), depth + 1))
+            else:
+                run.append(child)
+        whole = len(run) == len(element.children)
+        inner += _block_of(page, role, element, run, whole)
+        stack.extend(reversed(inner))
+    return found
+
+
+def _inherited(role: str) -> str:
+    return role if role in {"quote", "cell", "caption", "item"} else "text"
+
+
+def _breaks(element: Element) -> bool:
+    """Whether an element interrupts the running text around it."""
+    if element.tag in BLOCK_TAGS:
+        return True
+    if element.tag in _DROPPED_TAGS or element.tag in _OPAQUE_TAGS:
+        return False
+    return next(element.iter_elements(BLOCK_TAGS), None) is not None
+
+
+def _is_left_out(element: Element, framed: bool) -> bool:
+    if element.tag in _DROPPED_TAGS or "hidden" in element.attrs or element.attr("aria-hidden") == "true":
+        return True
+    if element.tag == "header" and not framed:
+        return False
+    return is_chrome_element(element)
+
+
+def _block_of(page: Page, role: str, element: Element, run: list[Node], whole: bool = False) -> list[Block]:
+    """The block that neighbouring nodes of an element make; none where they say nothing to judge."""
+    if not run:
+        return []
+    text, pieces = gathered(run)
+    if not text or text.replace(OPAQUE, " ").isspace():
+        return []
+    return [Block(page, role, element, text, None if whole else run, pieces)]
+
+
+def gathered(nodes: Sequence[Node]) -> tuple[str, list[tuple[int, int, int]]]:
+    """The prose of some nodes and its pieces (see ``Prose``): code opaque, a line end for each br."""
+    parts: list[str] = []
+    pieces: list[tuple[int, int, int]] = []
+    here = there = 0
+    for leaf, opaque in _leaves(nodes):
+        if isinstance(leaf, Element):  # br
+            parts.append("\n")
+            here += 1
+            continue
+        length = len(leaf.text if not isinstance(leaf, Text) else leaf.data)
+        if opaque is None:
+            there += length
+            continue
+        data = leaf.data if isinstance(leaf, Text) else ""
+        parts.append(OPAQUE * length if opaque else data.translate(BLANKS))
+        pieces.append((here, there, length))
+        here += length
+        there += length
+    return "".join(parts), pieces
+
+
+def _leaves(nodes: Sequence[Node]) -> Iterator[tuple[Node, bool | None]]:
+    """The texts and br elements below some nodes; whether a text is opaque, None where it is dropped."""
+    stack: list[tuple[Node, bool | None]] = [(node, False) for node in reversed(nodes)]
+    while stack:
+        node, opaque = stack.pop()
+        if isinstance(node, Text):
+            yield node, opaque
+        elif isinstance(node, Element):
+            if node.tag == "br":
+                yield node, opaque
+                continue
+            if opaque is not None and (node.tag in _DROPPED_TAGS or node.attr("aria-hidden") == "true"):
+                opaque = None
+            elif opaque is False and node.tag in _OPAQUE_TAGS:
+                opaque = True
+            stack.extend((child, opaque) for child in reversed(node.children))
+
+
+class Body:
+    """The running text of the article as a whole: its paragraphs, for measures such as a reading level."""
+
+    def __init__(self, page: Page, paragraphs: list[Block]) -> None:
+        self.page = page
+        self.paragraphs = paragraphs
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """The text of every sentence of the paragraphs."""
+        return list(chain.from_iterable((p.text[a:b] for a, b in p.sentences) for p in self.paragraphs))
+
+
+@view
+def bodies(page: Page) -> list[Body]:
+    """The one body of the page, if it has paragraphs."""
+    paragraphs = [block for block in blocks(page) if block.role == "paragraph"]
+    return [Body(page, paragraphs)] if paragraphs else []

@@ -1,0 +1,58 @@
+"""The images of a page."""
+
+from __future__ import annotations
+
+from pubcheck.document import OPAQUE, Attribute
+from pubcheck.source import Span
+from pubcheck.tree import Element
+from pubcheck.views.page import Page, view
+
+
+class Image:
+    """An img element; its attributes are None where it has none of the name."""
+
+    __slots__ = ("alt", "element", "page", "src")
+
+    def __init__(self, page: Page, element: Element) -> None:
+        self.page = page
+        self.element = element
+        self.alt: Attribute | None = page.document.attribute(element, "alt")
+        self.src: Attribute | None = page.document.attribute(element, "src")
+
+    @property
+    def span(self) -> Span:
+        """The source range of the image's tag."""
+        return self.page.document.tag_span(self.element)
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether a template makes the alternative text, so that nobody can tell what it says."""
+        return self.alt is not None and OPAQUE in self.alt.value
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether assistive technology is told to pass the image by (ARIA 1.2, presentation and hidden)."""
+        element: object = self.element
+        if self.element.attr("role") in {"presentation", "none"}:
+            return True
+        while isinstance(element, Element):
+            if element.attr("aria-hidden") == "true" or "hidden" in element.attrs:
+                return True
+            element = element.parent
+        return False
+
+    @property
+    def is_pixel(self) -> bool:
+        """Whether the image is a counter's pixel, one by one or nothing in size."""
+        sizes = {(self.element.attr(side) or "").strip().removesuffix("px") for side in ("width", "height")}
+        return sizes <= {"0", "1"} and bool(sizes)
+
+
+@view
+def images(page: Page) -> list[Image]:
+    """Every img element in document order; those in a template or a noscript are left out."""
+    return [
+        Image(page, element)
+        for element in page.document.tree.iter_elements("img")
+        if not page.is_inert(element)
+    ]

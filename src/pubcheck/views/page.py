@@ -1,0 +1,125 @@
+"""A page: a document together with the settings by which it is judged, and the memory of its views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, wraps
+from typing import Any, Literal, TypeVar
+
+from pubcheck.document import Document
+from pubcheck.tree import Element
+
+T = TypeVar("T")
+
+_CHROME_TAGS = frozenset({"nav", "footer", "header", "aside", "form", "dialog", "menu", "template"})
+_CHROME_ROLES = frozenset(
+    {"banner", "navigation", "contentinfo", "search", "complementary", "dialog", "menu"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a run knows beside the document: the day, and the settings that more than one rule reads."""
+
+    today: date
+    profile: str | None = None
+    archived: bool | Literal["auto"] = "auto"
+    archive_after_days: int = 730
+    site_hosts: frozenset[str] = frozenset()
+    https_hosts: frozenset[str] = frozenset()
+
+
+class Page:
+    """What every view is a view of."""
+
+    def __init__(self, document: Document, context: Context) -> None:
+        self.document = document
+        self.context = context
+        self.views: dict[str, Any] = {}
+
+    @cached_property
+    def main(self) -> Element | None:
+        """The element that holds the article: the one main or article element, else the body."""
+        root = self.document.tree
+        mains = list(root.iter_elements("main")) or root.select("[role=main]")
+        if len(mains) == 1:
+            return mains[0]
+        articles = list(root.iter_elements("article"))
+        if len(articles) == 1:
+            return articles[0]
+        return next(iter(root.iter_elements("body")), None)
+
+    def is_chrome(self, element: Element) -> bool:
+        """Whether an element stands in the site's frame (navigation, header, footer), not in the article."""
+        main = self.main
+        node: object = element
+        while isinstance(node, Element):
+            if node == main:
+                return False
+            if is_chrome_element(node):
+                return True
+            node = node.parent
+        # Beside the main element stands nothing but frame.
+        return main is not None and main.tag != "body"
+
+    @cached_property
+    def _inert(self) -> bool:
+        return next(self.document.tree.iter_elements(("template", "noscript")), None) is not None
+
+    def is_inert(self, element: Element) -> bool:
+        """Whether an element is shown to nobody: it stands in a template, or repeats others in a noscript."""
+        return self._inert and element.closest("template, noscript") is not None
+
+    def lang(self, element: Element | None = None) -> str:
+        """The language in force at an element, or on the page, in lower case; "" where none is stated."""
+        node: object = element
+        while isinstance(node, Element):
+            if stated := (node.attr("lang") or node.attr("xml:lang")):
+                return stated.strip().lower()
+            node = node.parent
+        return self._page_lang
+
+    @cached_property
+    def _one_language(self) -> bool:
+        return all(element.tag == "html" for element in self.document.tree.select("[lang]"))
+
+    @cached_property
+    def _page_lang(self) -> str:
+        for field in self.document.fields:
+            if field.path in {("lang",), ("language",), ("locale",)} and isinstance(field.value, str):
+                return field.value.strip().lower().replace("_", "-")
+        html = self.document.tree.root
+        return ((html is not None and html.attr("lang")) or "").strip().lower()
+
+    def is_english(self, element: Element | None = None) -> bool:
+        """Whether English rules apply at an element: English is stated, or nothing is."""
+        stated = self._page_lang if self._one_language else self.lang(element)
+        return stated in {"", "en"} or stated.startswith("en-")
+
+
+def is_chrome_element(element: Element) -> bool:
+    """Whether an element is by its tag or role part of a site's frame rather than of an article."""
+    return element.tag in _CHROME_TAGS or element.attr("role") in _CHROME_ROLES
+
+
+def view(function: Callable[[Page], T]) -> Callable[[Page], T]:
+    """Compute a view of a page once, and only when asked for."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def once(page: Page) -> T:
+        try:
+            found: T = page.views[name]
+        except KeyError:
+            found = page.views[name] = function(page)
+        return found
+
+    return once
+
+
+@view
+def pages(page: Page) -> list[Page]:
+    """The page itself."""
+    return [page]
