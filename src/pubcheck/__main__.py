@@ -1,0 +1,5 @@
+"""`python -m pubcheck`: the command line."""
+
+from pubcheck.cli import main
+
+main()
