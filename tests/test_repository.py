@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # A path of somebody's machine: it would work nowhere else.
 MACHINE_PATH = re.compile(
-    rb"(?:^|[\s\"'`(=:])(/(?:home|Users|root|work|tmp/[a-z]|mnt|opt)/[A-Za-z0-9._-]+|[A-Z]:\\Users\\)", re.MULTILINE
+    rb"(?:^|[\s\"'`(=:])(/(?:home|Users|root|work|tmp/[a-z]|mnt|opt)/[A-Za-z0-9._-]+|[A-Z]:\\Users\\)",
+    re.MULTILINE,
 )
 
 
