@@ -96,7 +96,10 @@ def test_familiar_words_may_have_regular_endings() -> None:
     )
 
 
-@given(st.text(max_size=300) | st.lists(st.text(max_size=80), max_size=5))
+marks = st.sampled_from("aeTy19 .'’-\ue000@/:é") | st.characters()
+
+
+@given(st.text(marks, max_size=300) | st.lists(st.text(marks, max_size=80), max_size=5))
 def test_any_text_has_counts_and_grades(text: str | list[str]) -> None:
     counts = readability.measure(text)
     assert readability.basics(text) == counts[:3]

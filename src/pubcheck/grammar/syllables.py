@@ -75,7 +75,7 @@ _PIECE = re.compile(
     r"[a-z]+(?:'[a-z]+)*|[0-9][0-9.,:]*(?:st|nd|rd|th|s)?(?![a-z])|[0-9]+|[^\W_a-z0-9]+|\ue000+"
 )
 _TRIMMED = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
-_ADDRESS = re.compile(r"[a-z]{1,20}+://|www\.|[^@]{1,64}+@")
+_ADDRESS = re.compile(r"[a-z]{1,20}+://.|www\..|[^@]{1,64}+@.")
 _SPOKEN = {"ft": 1, "mt": 1, "pvt": 2, "cmdr": 3, "nth": 1}
 _ACCENTS = str.maketrans({"’": "'", "ʼ": "'", "é": "ey", "è": "e", "æ": "e", "œ": "e", "ø": "o", "ł": "l"})
 _LONGEST_SPELLED = 5
@@ -119,17 +119,15 @@ class _Memory(dict[str, int]):
         return found
 
     def _work_out(self, word: str) -> int:
-        if not word.isascii():
-            folded = unicodedata.normalize("NFKD", word.translate(_ACCENTS))
-            plain = "".join(char for char in folded if not unicodedata.combining(char))
-            if plain != word:
-                return self[plain]
+        trimmed = _TRIMMED.search(word.replace("\ue000", "0"))
+        if trimmed is None:
+            return 0
+        word = trimmed[0]
         if _ADDRESS.match(word):
             return 1
-        trimmed = _TRIMMED.search(word)
-        if trimmed is None:
-            return int("\ue000" in word)
-        word = trimmed[0]
+        if not word.isascii():
+            folded = unicodedata.normalize("NFKD", word.translate(_ACCENTS))
+            word = "".join(char for char in folded if not unicodedata.combining(char)).lower()
         return max(1, sum(self._of_piece(piece) for piece in _PIECE.findall(word)))
 
     def _of_piece(self, piece: str) -> int:
