@@ -24,16 +24,17 @@ SCHEMA = json.loads((resources.folder("schemas") / "rule.schema.json").read_text
 @pytest.mark.parametrize(("rule", "outcome", "example"), EXAMPLES)
 def test_example(rule, outcome, example):
     text, expected = unmark(example[form_of(example)])
-    engine = Engine([rule], {rule.id: example.get("options", {})})
-    checked = run(engine, example, text)
-    assert [text[f.span.start : f.span.end] for f in checked.findings] == [text[a:b] for a, b in expected]
-    assert [f.span for f in checked.findings] == expected
+    # What the engine itself reports speaks of what the other rules find.
+    engine = Engine([rule] if rule.check else RULES.values(), {rule.id: example.get("options", {})})
+    findings = [f for f in run(engine, example, text).findings if f.rule == rule.id]
+    assert [text[f.span.start : f.span.end] for f in findings] == [text[a:b] for a, b in expected]
+    assert [f.span for f in findings] == expected
     if outcome == "failed":
         assert expected
         told = "cannotTell" if example.get("outcome") == "cannotTell" else "failed"
-        assert {f.outcome for f in checked.findings} == {told}
+        assert {f.outcome for f in findings} == {told}
         if "severity" in example:
-            assert {f.severity for f in checked.findings} == {example["severity"]}
+            assert {f.severity for f in findings} == {example["severity"]}
     else:
         assert not expected
 
@@ -70,8 +71,6 @@ def test_options_are_those_that_the_check_takes(rule):
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_rule_has_examples_enough(rule):
     shown = catalogue.examples()[rule.id]
-    if not rule.check:
-        return
     assert len(shown["failed"]) >= 3
     assert len(shown["passed"]) >= 3
     everything = [example for outcome in ("failed", "passed") for example in shown[outcome]]

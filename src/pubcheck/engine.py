@@ -86,27 +86,44 @@ class Engine:
         """
         page = Page(document, context)
         profile = profile_of(page)
+        today = context.today
+        written = suppressions.written(document, today, frozenset(known))
+        configured = tuple(configured)
+        in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= today)]
         found = list(self._findings(page, profile))
-        kept, suppressed = suppressions.apply(
-            found,
-            suppressions.of(document, configured),
-            self._reported,
-            context.today,
-            frozenset(known),
-            document,
-        )
+        found += self._told((*written.told, *suppressions.lapsed(configured, today)))
+        kept, hidden = suppressions.part(found, in_force) if in_force else (found, [])
+        if written.in_force:
+            told = suppressions.unused(written.in_force, hidden, self._ran(profile))
+            unused, also_hidden = suppressions.part(self._told(told), in_force)
+            kept += unused
+            hidden += also_hidden
         kept.sort(key=lambda finding: (finding.span, finding.rule))
-        return Checked(tuple(fingerprinted(kept, document)), tuple(suppressed), profile)
+        return Checked(tuple(fingerprinted(kept, document)), tuple(hidden), profile)
+
+    def _told(self, told: Iterable[suppressions.Told]) -> list[Finding]:
+        """The findings of what the suppressions have to say, as far as their rules are enabled."""
+        return [self._reported[rule].finding(hit) for rule, hit in told if rule in self._reported]
+
+    def _ran(self, profile: str) -> set[str]:
+        """The ids of the rules that judge documents of a profile."""
+        actives = [active for group in self._by_subject.values() for active in group]
+        return {a.rule.id for a in actives if applies(a.rule, profile)} | self._reported.keys()
 
     def _findings(self, page: Page, profile: str) -> Iterator[Finding]:
         for subject, actives in self._by_subject.items():
-            enabled = [a for a in actives if "*" in a.rule.profiles or profile in a.rule.profiles]
+            enabled = [active for active in actives if applies(active.rule, profile)]
             if not enabled:
                 continue
             for node in views.nodes(page, subject):
                 for active in enabled:
                     for hit in active.run(node):
                         yield active.finding(hit)
+
+
+def applies(rule: Rule, profile: str) -> bool:
+    """Whether a rule judges documents of a profile."""
+    return "*" in rule.profiles or profile in rule.profiles
 
 
 def _activate(rule: Rule, configured: Mapping[str, Any]) -> tuple[ActiveRule, str]:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import NamedTuple
 
+from pubcheck import suppressions_scope as scopes
 from pubcheck.document import Document
-from pubcheck.finding import Finding
+from pubcheck.finding import Finding, Hit
+from pubcheck.grammar import directives
 from pubcheck.source import Span
 
-if TYPE_CHECKING:
-    from pubcheck.engine import ActiveRule
+UNUSED = "suppression-unused"
+EXPIRED = "suppression-expired"
+UNKNOWN = "suppression-rule-unknown"
+UNREASONED = "suppression-reason-missing"
+
+Told = tuple[str, Hit]
+"""The id of one of the rules above and what it hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,16 @@ class Suppression:
     span: Span | None = None  # where it is written; None in the settings
     until: date | None = None
     by: str = ""
+    places: tuple[Span, ...] = ()  # where each rule is named; empty in the settings
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is of these rules and starts in the range."""
+        if finding.rule not in self.rules:
+            return False
+        scope, span = self.scope, finding.span
+        if scope is None:
+            return True
+        return scope.start <= span.start and (span.start < scope.end or span.end == scope.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +54,189 @@ class Suppressed:
     suppression: Suppression
 
 
-def of(document: Document, configured: Iterable[Suppression]) -> list[Suppression]:
-    """The suppressions in force for a document."""
-    return list(configured)
+class Written(NamedTuple):
+    """What the document itself says of suppressions: those in force, and what is wrong with the others."""
+
+    in_force: list[Suppression]
+    told: list[Told]
 
 
-def apply(
-    findings: Iterable[Finding],
-    suppressions: Iterable[Suppression],
-    reported: Mapping[str, ActiveRule],
-    today: date,
-    known: frozenset[str],
-    document: Document,
+def written(document: Document, today: date, known: Collection[str]) -> Written:
+    """The suppressions in the comments and the front matter of a document.
+
+    ``known`` are the ids of all rules, enabled or not. One that has lapsed or cannot be read is not in force.
+    """
+    found = Written([], [])
+    # Front matter and comments alike name us; most documents do not.
+    if "pubcheck" not in document.source.text:
+        return found
+    reading = _Reading(document, today, frozenset(known), found)
+    reading.front_matter()
+    reading.comments()
+    return found
+
+
+def lapsed(configured: Iterable[Suppression], today: date) -> Iterator[Told]:
+    """What there is to say of suppressions in the settings, told at the head of the file."""
+    for suppression in configured:
+        if suppression.until and suppression.until < today:
+            facts = {"rules": ", ".join(suppression.rules), "until": suppression.until.isoformat()}
+            yield EXPIRED, Hit(Span(0, 0), facts, case="settings")
+
+
+def part(
+    findings: Iterable[Finding], in_force: Iterable[Suppression]
 ) -> tuple[list[Finding], list[Suppressed]]:
     """Part the findings into those kept and those suppressed."""
-    return list(findings), []
+    by_rule: dict[str, list[Suppression]] = defaultdict(list)
+    for suppression in in_force:
+        for rule in suppression.rules:
+            by_rule[rule].append(suppression)
+    kept: list[Finding] = []
+    hidden: list[Suppressed] = []
+    for finding in findings:
+        first = next((s for s in by_rule.get(finding.rule, ()) if s.covers(finding)), None)
+        if first is None:
+            kept.append(finding)
+        else:
+            hidden.append(Suppressed(finding, first))
+    return kept, hidden
+
+
+def unused(
+    in_force: Iterable[Suppression], hidden: Collection[Suppressed], ran: Collection[str]
+) -> Iterator[Told]:
+    """The rules that a suppression names and that found nothing in its range.
+
+    ``ran`` are the rules that have judged this document: of another nobody can tell whether it would speak.
+    """
+    for suppression in in_force:
+        for rule, place in zip(suppression.rules, suppression.places, strict=False):
+            spoke = any(rule == item.finding.rule and suppression.covers(item.finding) for item in hidden)
+            if rule in ran and rule != UNUSED and not spoke:
+                yield UNUSED, Hit(place, {"rule": rule})
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The suppressions of one document while they are read."""
+
+    document: Document
+    today: date
+    known: frozenset[str]
+    found: Written
+
+    def tell(self, told: str, span: Span, case: str | None = None, **facts: str) -> None:
+        self.found.told.append((told, Hit(span, facts, case=case)))
+
+    def add(
+        self,
+        rules: list[tuple[str, Span]],
+        reason: str,
+        until: tuple[str, Span] | None,
+        by: str,
+        span: Span,
+        scope: Span | None,
+    ) -> None:
+        """Take one suppression as written, and tell what is wrong with it."""
+        if not rules:
+            return self.tell(UNKNOWN, span, "unnamed")
+        if not reason.strip():
+            self.tell(UNREASONED, span)
+        last: date | None = None
+        if until is not None:
+            last = directives.day(until[0])
+            if last is None:
+                return self.tell(EXPIRED, until[1], "unreadable", until=until[0])
+            if last < self.today:
+                return self.tell(EXPIRED, until[1], until=until[0])
+        valid = [(rule, place) for rule, place in rules if rule in self.known]
+        for rule, place in rules:
+            if rule not in self.known:
+                close = _nearest(rule, self.known)
+                self.tell(UNKNOWN, place, None if close else "nothing-near", rule=rule, suggestion=close)
+        if valid:
+            names, places = zip(*valid, strict=True)
+            self.found.in_force.append(Suppression(names, reason, scope, span, last, by, places))
+        return None
+
+    def comments(self) -> None:
+        """Read the directives in comments, in the order of the source."""
+        opened: list[tuple[directives.Directive, scopes.Comment]] = []
+        for comment in scopes.comments(self.document):
+            directive = directives.read(comment.data)
+            if directive is None:
+                continue
+            if directive.fault:
+                place = comment.place(directive.fault.start, directive.fault.end)
+                self.tell(UNKNOWN, place, "unreadable", words=directive.fault.text)
+            elif directive.verb == "ignore-start":
+                opened.append((directive, comment))
+            elif directive.verb == "ignore-end":
+                self._close(opened, directive, comment)
+            elif directive.verb == "ignore-file":
+                self._take(directive, comment, None)
+            else:
+                self._take(directive, comment, scopes.next_block(self.document, comment))
+        for directive, comment in opened:
+            self.tell(UNUSED, comment.span, "never-ended")
+            self._take(directive, comment, Span(comment.span.end, len(self.document.source.text)))
+
+    def _close(
+        self,
+        opened: list[tuple[directives.Directive, scopes.Comment]],
+        end: directives.Directive,
+        comment: scopes.Comment,
+    ) -> None:
+        """Match an ignore-end with the last ignore-start that is open, of the same rules if it names any."""
+        rules = {rule.text for rule in end.rules}
+        for index in range(len(opened) - 1, -1, -1):
+            start, before = opened[index]
+            if not rules or rules == {rule.text for rule in start.rules}:
+                del opened[index]
+                return self._take(start, before, Span(before.span.end, comment.span.start))
+        return self.tell(UNUSED, comment.span, "never-started")
+
+    def _take(self, directive: directives.Directive, comment: scopes.Comment, scope: Span | None) -> None:
+        rules = [(rule.text, comment.place(rule.start, rule.end)) for rule in directive.rules]
+        until = directive.until and (
+            directive.until.text,
+            comment.place(directive.until.start, directive.until.end),
+        )
+        self.add(rules, directive.reason, until, directive.by, comment.span, scope)
+
+    def front_matter(self) -> None:
+        """Read ``pubcheck: {ignore: [{rule, reason, until, by}]}``."""
+        entries: dict[int, dict[str, list[tuple[str, Span]]]] = {}
+        spans: dict[int, Span] = {}
+        for field in self.document.fields:
+            match field.path:
+                case ("pubcheck",) if field.kind != "mapping":
+                    self.tell(UNKNOWN, field.span, "unreadable", words=str(field.value or ""))
+                case ("pubcheck", "ignore") if field.kind != "list":
+                    self.tell(UNKNOWN, field.span, "unreadable", words=str(field.value or ""))
+                case ("pubcheck", str(other)) if other != "ignore":
+                    self.tell(UNKNOWN, field.key or field.span, "unreadable", words=other)
+                case ("pubcheck", "ignore", int(number)):
+                    spans[number], entries[number] = field.span, {}
+                    if field.kind != "mapping":
+                        self.tell(UNKNOWN, field.span, "unreadable", words=str(field.value or ""))
+                        del entries[number]
+                case ("pubcheck", "ignore", int(number), str(key), *_) if number in entries:
+                    if key not in {"rule", "reason", "until", "by"}:
+                        self.tell(UNKNOWN, field.key or field.span, "unreadable", words=key)
+                    elif field.value is not None:
+                        entries[number].setdefault(key, []).append((str(field.value), field.span))
+        for index, entry in entries.items():
+            reason, by = (" ".join(text for text, _ in entry.get(key, ())) for key in ("reason", "by"))
+            until = next(iter(entry.get("until", ())), None)
+            rules = entry.get("rule", [])
+            self.add(rules, reason, until, by, rules[0][1] if rules else spans[index], None)
+
+
+@lru_cache(maxsize=256)
+def _nearest(rule: str, known: frozenset[str]) -> str:
+    """The known rule that an unknown one was most likely meant to be; "" where none is near."""
+    from difflib import get_close_matches  # needed for mistakes only
+
+    return next(iter(get_close_matches(rule.lower()[:80], sorted(known), 1, 0.6)), "")

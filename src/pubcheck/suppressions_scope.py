@@ -1,0 +1,126 @@
+"""Finds the comments of a document, each with its place and the block that comes next."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubcheck import tree
+from pubcheck.document import Document
+from pubcheck.source import Span
+from pubcheck.tree import Element
+from pubcheck.views.blocks import BLOCK_TAGS
+
+# Containers of blocks: text that stands directly in one of these does not make one block of it.
+_CONTAINERS = frozenset({"html", "body", "main", "article", "section", "header", "footer", "aside", "nav"})
+_OPENING = len("<!--")
+
+_Ranges = tuple[tuple[int, int], tuple[int, int] | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comment:
+    """A comment: its text, its range in the markup, and its node where the tree has it."""
+
+    document: Document
+    data: str
+    start: int
+    end: int
+    node: tree.Comment | None
+
+    @property
+    def span(self) -> Span:
+        """The source range of the whole comment."""
+        return self.document.span(self.start, self.end)
+
+    def place(self, start: int, end: int) -> Span:
+        """The source range of ``data[start:end]``; of the whole comment where it was rewritten."""
+        first = self.start + _OPENING
+        markup = self.document.markup.text
+        if markup[first : first + len(self.data)] != self.data:
+            return self.span
+        return self.document.span(first + start, first + end)
+
+
+def comments(document: Document) -> Iterator[Comment]:
+    """The comments in the order of the source.
+
+    The tree does not tell where its comments stand, the tokens do not tell what is around them: equal texts
+    are matched in their order.
+    """
+    nodes: dict[str, deque[tree.Comment]] = defaultdict(deque)
+    for node in document.tree.descendants:
+        if isinstance(node, tree.Comment) and "pubcheck" in node.data.lower():
+            nodes[node.data].append(node)
+    for start, end, data in tree.comment_ranges(document.markup.text):
+        if "pubcheck" in data.lower():
+            yield Comment(document, data, start, end, nodes[data].popleft() if nodes[data] else None)
+
+
+def next_block(document: Document, comment: Comment) -> Span:
+    """The source range that a comment speaks of.
+
+    That is the block it stands in, where that is one of running text; else the next element after it in the
+    same parent, together with what text comes between; else what is left of the parent.
+    """
+    node = comment.node
+    if node is None:
+        return document.span(comment.end, comment.end)
+    around = _running_text(node)
+    if around is not None:
+        return document.span(*_range(document, *around))
+    for sibling in node.next_siblings:
+        if isinstance(sibling, Element) and (found := _explicit(sibling)):
+            start, end = _range(document, *found)
+            return document.span(min(comment.end, start), end)
+    return document.span(comment.end, max(comment.end, _inner_end(document, node.parent)))
+
+
+def _running_text(node: tree.Comment) -> tuple[Element, _Ranges] | None:
+    """The block of running text that a comment stands in."""
+    parent = node.parent
+    while isinstance(parent, Element) and parent.tag not in BLOCK_TAGS:
+        parent = parent.parent
+    if not isinstance(parent, Element) or parent.tag in _CONTAINERS or not parent.text.strip():
+        return None
+    if next(parent.iter_elements(BLOCK_TAGS), None) is not None:
+        return None
+    ranges = tree.tag_ranges(parent)
+    return ranges and (parent, ranges)
+
+
+def _explicit(element: Element) -> tuple[Element, _Ranges] | None:
+    """The element, or the first below it that stands in the markup where the parser implied it."""
+    if ranges := tree.tag_ranges(element):
+        return element, ranges
+    return next(((e, ranges) for e in element.iter_elements() if (ranges := tree.tag_ranges(e))), None)
+
+
+def _range(document: Document, element: Element, ranges: _Ranges) -> tuple[int, int]:
+    """The range in the markup of an element, to its end tag or to where what follows ends it."""
+    (start, start_end), closing = ranges
+    if closing:
+        return start, closing[1]
+    return start, max(start_end, _end_before(document, element)) if element.children else start_end
+
+
+def _end_before(document: Document, element: Element) -> int:
+    """Where an element without an end tag ends: at the next element's start, or with the parent."""
+    node: object = element
+    while isinstance(node, Element):
+        for sibling in node.next_siblings:
+            if isinstance(sibling, Element) and (found := _explicit(sibling)):
+                return found[1][0][0]
+        node = node.parent
+        if isinstance(node, Element) and (ranges := tree.tag_ranges(node)) and ranges[1]:
+            return ranges[1][0]
+    return len(document.markup.text)
+
+
+def _inner_end(document: Document, parent: object) -> int:
+    """Where the content of a node ends in the markup."""
+    if not isinstance(parent, Element):
+        return len(document.markup.text)
+    ranges = tree.tag_ranges(parent)
+    return ranges[1][0] if ranges and ranges[1] else _end_before(document, parent)
