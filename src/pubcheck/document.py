@@ -89,14 +89,17 @@ class Document:
         return Attribute(self, element, name, value or "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Attribute:
     """An attribute of an element; its place is looked up only when asked for."""
 
-    document: Document
-    element: Element
-    name: str
-    value: str
+    # A plain class: a page has thousands of attributes, and a frozen dataclass takes four times as long to make.
+    __slots__ = ("document", "element", "name", "value")
+
+    def __init__(self, document: Document, element: Element, name: str, value: str) -> None:
+        self.document = document
+        self.element = element
+        self.name = name
+        self.value = value
 
     @property
     def span(self) -> Span:

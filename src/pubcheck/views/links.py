@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from pubcheck.document import Attribute
@@ -18,19 +17,25 @@ _RESOURCES = {
     ),
     "object": "data",
 }
+_ADDRESSED = ("a", "area", "link", *_RESOURCES)
 # Which link types fetch something into the page (HTML 4.6.7).
 _FETCHING = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"})
 
 
 class Link:
-    """An a element with an href."""
+    """An a element with an href, whose value is ``address``."""
 
-    __slots__ = ("__dict__", "element", "href", "page")
+    __slots__ = ("__dict__", "address", "element", "page")
 
-    def __init__(self, page: Page, element: Element, href: Attribute) -> None:
+    def __init__(self, page: Page, element: Element, address: str) -> None:
         self.page = page
         self.element = element
-        self.href = href
+        self.address = address
+
+    @property
+    def href(self) -> Attribute:
+        """The attribute that holds the address."""
+        return Attribute(self.page.document, self.element, "href", self.address)
 
     @cached_property
     def text(self) -> Prose:
@@ -49,41 +54,45 @@ class Link:
         return list(self.element.iter_elements(("img", "svg")))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Address:
     """An address in an attribute, and whether it is a link to follow or a resource that the page loads."""
 
-    page: Page
-    attribute: Attribute
-    is_resource: bool
+    __slots__ = ("element", "is_resource", "name", "page", "value")
+
+    def __init__(self, page: Page, element: Element, name: str, value: str, is_resource: bool) -> None:
+        self.page = page
+        self.element = element
+        self.name = name
+        self.value = value
+        self.is_resource = is_resource
+
+    @property
+    def attribute(self) -> Attribute:
+        """The attribute that holds the address."""
+        return Attribute(self.page.document, self.element, self.name, self.value)
 
 
 @view
 def links(page: Page) -> list[Link]:
-    """Every a element with an href, in document order."""
-    found = []
-    for element in page.document.tree.iter_elements("a"):
-        if page.is_inert(element):
-            continue
-        if href := page.document.attribute(element, "href"):
-            found.append(Link(page, element, href))
-    return found
+    """Every a element with an href, in document order; those that are shown to nobody left out."""
+    return [
+        Link(page, element, address)
+        for element in page.document.tree.iter_elements("a")
+        if (address := element.attr("href")) is not None and not page.is_inert(element)
+    ]
 
 
 @view
 def addresses(page: Page) -> list[Address]:
     """Every address that the page links to or loads; links that share a definition name it each."""
     found = []
-    document = page.document
-    for element in document.tree.iter_elements(("a", "area", "link", *_RESOURCES)):
+    for element in page.document.tree.iter_elements(_ADDRESSED):
         tag = element.tag
-        attribute = document.attribute(element, _RESOURCES.get(tag, "href"))
-        if attribute is None or not attribute.value:
+        name = _RESOURCES.get(tag, "href")
+        value = element.attr(name)
+        if not value:
             continue
-        resource = tag in _RESOURCES
-        if tag == "link":
-            resource = not _FETCHING.isdisjoint((element.attr("rel") or "").lower().split())
-            if not resource:
-                continue
-        found.append(Address(page, attribute, resource))
+        if tag == "link" and _FETCHING.isdisjoint((element.attr("rel") or "").lower().split()):
+            continue
+        found.append(Address(page, element, name, value, tag == "link" or tag in _RESOURCES))
     return found

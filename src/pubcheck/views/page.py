@@ -65,12 +65,13 @@ class Page:
         return main is not None and main.tag != "body"
 
     @cached_property
-    def _inert(self) -> bool:
-        return next(self.document.tree.iter_elements(("template", "noscript")), None) is not None
+    def _inert(self) -> frozenset[Element]:
+        outer = self.document.tree.iter_elements(("template", "noscript"))
+        return frozenset(inner for element in outer for inner in element.iter_elements())
 
     def is_inert(self, element: Element) -> bool:
         """Whether an element is shown to nobody: it stands in a template, or repeats others in a noscript."""
-        return self._inert and element.closest("template, noscript") is not None
+        return element in self._inert
 
     def lang(self, element: Element | None = None) -> str:
         """The language in force at an element, or on the page, in lower case; "" where none is stated."""
