@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import importlib
 from math import isfinite
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pubcheck import textstat_table
 from pubcheck.grammar import readability
 from pubcheck.grammar.readability import Basics, Counts
 
@@ -107,3 +109,60 @@ def test_any_text_has_counts_and_grades(text: str | list[str]) -> None:
     assert counts.sentences <= counts.words
     assert isfinite(readability.flesch_kincaid_grade(counts))
     assert isfinite(readability.smog_index(counts))
+
+
+# Only what both read alike: no abbreviation, figure, dash or quotation, and no sentence under three words.
+PLAIN = """
+The crew of the ship returned to its home harbor after seven months at sea. Families waited on the pier
+for hours, and many carried signs that the children had painted. The captain thanked the community for
+its patience and its letters. Engineers will inspect the engines, the radios and the medical equipment
+before the next voyage. Nobody was injured during the deployment, although a violent storm damaged
+several boats. Does the admiral expect another difficult mission this winter? Officials cannot answer
+that question yet. They believe that training, maintenance and honest communication prepare every sailor
+for unexpected situations. The celebration continued until evening! Volunteers served dinner, musicians
+performed traditional songs, and the mayor presented an award to the youngest electrician aboard.
+"""
+
+
+def assert_agrees_with_textstat(text: str) -> None:
+    ours, theirs = readability.measure(text), dict(textstat_table.table(text))
+    textstat = importlib.import_module("textstat")
+    for name in ("words", "sentences", "syllables", "polysyllables", "letters"):
+        assert getattr(ours, name) == theirs[name], name
+    for name, formula in (
+        ("Flesch reading ease", readability.flesch_reading_ease),
+        ("Flesch-Kincaid grade", readability.flesch_kincaid_grade),
+        ("SMOG index", readability.smog_index),
+    ):
+        assert formula(ours) == pytest.approx(theirs[name]), name
+    # textstat's characters hold the punctuation; Smith and Senter's are letters and digits.
+    with_marks = ours._replace(characters=theirs["characters"])
+    assert readability.automated_readability_index(with_marks) == pytest.approx(
+        theirs["automated readability index"]
+    )
+    # textstat multiplies letters in a hundred words by 0.058, the paper by 0.0588.
+    lost = 0.0008 * 100 * ours.letters / ours.words
+    assert readability.coleman_liau_index(ours) - lost == pytest.approx(theirs["Coleman-Liau index"])
+    # textstat takes every inflection ("months") for difficult, and counts difficult words for Gunning's.
+    difficult = ours._replace(difficult_words=textstat.difficult_words(text, 0, unique=False))
+    assert readability.dale_chall(difficult) == pytest.approx(theirs["Dale-Chall score"])
+    hard = ours._replace(complex_words=textstat.difficult_words(text, 3, unique=False))
+    assert readability.gunning_fog(hard) == pytest.approx(theirs["Gunning fog"])
+    # Of longer texts textstat takes a sample, without its last sentence where that is cut to two words.
+    if ours.words <= 100:
+        assert readability.linsear_write(text) == pytest.approx(theirs["Linsear Write"])
+
+
+def test_formulas_agree_with_textstat() -> None:
+    assert readability.basics(PLAIN).words > 100
+    assert_agrees_with_textstat(PLAIN)
+    assert_agrees_with_textstat(PLAIN[: PLAIN.index("They believe")])
+
+
+WORDS = sorted({word.strip(".,?!").lower() for word in PLAIN.split()})
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=40), min_size=1, max_size=8))
+def test_formulas_agree_with_textstat_on_any_plain_sentences(sentences: list[list[str]]) -> None:
+    assert_agrees_with_textstat(" ".join(" ".join(words).capitalize() + "." for words in sentences))
