@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from urllib.parse import unquote
 
 from pubcheck.checks import check
-from pubcheck.finding import Hit
+from pubcheck.checks.wording import shortened
+from pubcheck.document import OPAQUE, Attribute
+from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import virin
 from pubcheck.views.images import Image
+
+_FILE_ENDING = re.compile(r"\.(?:jpe?g|jpe|png|gif|webp|svg|tiff?|bmp|avif|heic)$", re.IGNORECASE)
+# What a camera, a telephone or an upload form calls a picture.
+_CAMERA = re.compile(
+    r"(?:img|dsc[nf]?|dcim|pxl|image|photo|picture|screenshot|screen[ _-]shot)[ _-]?\d{3,20}", re.IGNORECASE
+)
+_SIZE_BEFORE = re.compile(r"(?!0)\d{2,4}[ -]?[xX×][ -]?(?!0)\d{2,4}(?=[ -]|$)")
+_SIZE_BEHIND = re.compile(r"[ _-](?!0)\d{2,4}x(?!0)\d{2,4}$")
+_WORD = re.compile(r"[^\W_]+")
+# "Photo of the Day" is a name, no announcement.
+_NAMED = re.compile(r"the (?:day|week|month|year|quarter|season)\b", re.IGNORECASE)
+_CREDIT = re.compile(r"photo|courtesy|graphic|illustration|video|credit", re.IGNORECASE)
+_EDGES = " \t\n.,:;!?…*_-–—[](){}<>\"'“”‘’"
+_NAMED_ALIKE = 4  # words; shorter alternative text that repeats a caption is often just a name
+
+
+def _judged(image: Image) -> Attribute | None:
+    """The alternative text that says something which a rule may judge, else None."""
+    alt = image.alt
+    if alt is None or not alt.value or OPAQUE in alt.value or alt.value.isspace() or image.is_ignored:
+        return None
+    return alt
 
 
 @check("image")
@@ -17,3 +46,129 @@ def alt_missing(image: Image) -> Iterator[Hit]:
         written = document.source[image.span]
         case = "brackets" if written.startswith("![") else "block" if document.format == "text" else None
         yield Hit(image.span, case=case)
+
+
+@check("image")
+def alt_empty(image: Image) -> Iterator[Hit]:
+    """Empty alternative text, which calls an image decoration, beside a caption, which does not (1.1.1)."""
+    alt = image.alt
+    if alt is None or (alt.value and not alt.value.isspace()):
+        return
+    caption = image.caption
+    if caption is not None and image.is_alone_in_figure and not image.is_ignored and not image.is_pixel:
+        yield Hit(alt.span, related=(("caption", caption.span()),))
+
+
+@check("image")
+def alt_filename(image: Image) -> Iterator[Hit]:
+    """Alternative text that is a file name, an address, a pixel size or a VIRIN."""
+    alt = _judged(image)
+    if alt is None:
+        return
+    text = alt.value.strip()
+    case = _name_of_file(text, image.src.value if image.src else "")
+    if case:
+        yield Hit(alt.span, {"alt": shortened(text)}, None if case == "file" else case)
+
+
+def _name_of_file(text: str, address: str) -> str | None:
+    """Which kind of name for a file the text is, None where it is words."""
+    spaced = " " in text
+    if _FILE_ENDING.search(text):
+        return "ending" if spaced and not _is_stem(text, address) else "file"
+    if _SIZE_BEFORE.match(text) or _SIZE_BEHIND.search(text):
+        return "size" if len(_WORD.findall(text)) > 3 else "file"
+    if spaced:
+        return None
+    if "/" in text and text.lower().startswith(("http://", "https://")):
+        return "address"
+    if text[:1].isdigit() and "-" in text and virin.parse(text) is not None:
+        return "virin"
+    if _CAMERA.fullmatch(text) or (("_" in text or text.count("-") > 1) and _is_stem(text, address)):
+        return "file"
+    return None
+
+
+def _is_stem(text: str, address: str) -> bool:
+    """Whether the text is the name of the file at the address, with or without its ending."""
+    name = unquote(address.partition("?")[0].rpartition("/")[2])
+    return text.casefold() in {name.casefold(), name.rpartition(".")[0].casefold()}
+
+
+@check("image")
+def alt_opens_with(image: Image, *, phrases: Sequence[str]) -> Iterator[Hit]:
+    """Alternative text that announces itself (VA.gov content style guide)."""
+    alt = _judged(image)
+    if alt is None or (match := _opening(tuple(phrases)).match(alt.value)) is None:
+        return
+    rest = alt.value[match.end() :]
+    if _NAMED.match(rest):
+        return
+    edits: tuple[Edit, ...] = ()
+    if rest and alt.is_literal():
+        edits = (Edit(alt.part(0, match.end() + 1), rest[0].upper()),)
+    yield Hit(alt.span, {"phrase": match["opening"]}, edits=edits)
+
+
+@cache
+def _opening(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds one of the phrases at the start of a text, with an article or "this is" before it."""
+    either = "|".join(re.escape(phrase) for phrase in phrases)
+    return re.compile(
+        rf"\s{{0,9}}(?P<opening>(?:(?:this|here) is )?(?:(?:an?|the) )?(?:{either}))(?:[:,]?\s{{1,9}}|[:,]?$)",
+        re.IGNORECASE,
+    )
+
+
+@check("image")
+def alt_placeholder(image: Image, *, placeholders: Sequence[str], decorative: Sequence[str]) -> Iterator[Hit]:
+    """Alternative text that stands in for alternative text."""
+    alt = _judged(image)
+    if alt is None or len(alt.value) > 60:
+        return
+    words = " ".join(alt.value.replace("_", " ").split()).strip(_EDGES).casefold()
+    if words in placeholders:
+        yield Hit(alt.span, {"alt": shortened(alt.value)})
+    elif words in decorative:
+        yield Hit(alt.span, {"alt": shortened(alt.value)}, "decorative")
+
+
+@check("image")
+def alt_long(image: Image, *, max_characters: int, note_characters: int) -> Iterator[Hit]:
+    """Alternative text that is longer than one breath (VA.gov content style guide: 150 characters)."""
+    alt = image.alt
+    if alt is None or len(alt.value) <= min(note_characters, max_characters) or _judged(image) is None:
+        return
+    length = len(" ".join(alt.value.split()))
+    if length > max_characters:
+        yield Hit(alt.span, {"length": length, "limit": max_characters})
+    elif length > note_characters:
+        yield Hit(alt.span, {"length": length, "limit": note_characters}, "note")
+
+
+@check("image")
+def alt_duplicates_caption(image: Image, *, min_overlap: float) -> Iterator[Hit]:
+    """Alternative text that says what the caption says (VA.gov content style guide)."""
+    alt = _judged(image)
+    caption = image.caption if alt is not None else None
+    if alt is None or caption is None or OPAQUE in caption.text:
+        return
+    ours, theirs = (_WORD.findall(text.casefold()) for text in (alt.value, _without_credit(caption.text)))
+    if ours and _overlap(ours, theirs) >= min_overlap:
+        case = "name" if len(ours) < _NAMED_ALIKE else None
+        yield Hit(alt.span, case=case, related=(("caption", caption.span()),))
+
+
+def _without_credit(caption: str) -> str:
+    """The caption without the credit in parentheses at its end."""
+    text = caption.rstrip(" .\n")
+    opening = text.rfind("(") if text.endswith(")") else -1
+    return caption[:opening] if opening > 0 and _CREDIT.search(text, opening) else caption
+
+
+def _overlap(ours: list[str], theirs: list[str]) -> float:
+    """The share, 0 to 1, of the words of the longer text that stand in the other, each as often."""
+    longer = max(len(ours), len(theirs))
+    if min(len(ours), len(theirs)) * 2 < longer:
+        return 0.0
+    return (Counter(ours) & Counter(theirs)).total() / longer
