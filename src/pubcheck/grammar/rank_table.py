@@ -1,13 +1,13 @@
 """Ranks of the six services as data: spelled out, in AP form, and as the codes of each service.
 
-AP forms after the AP Stylebook, "military titles"; codes after the services' own lists of abbreviations
-(OPNAV, HQMC, AFH 33-337, AR 600-20 forms as published by formsofaddress.info); facts, no wording taken.
+AP forms after the AP Stylebook, "military titles"; codes after the services' forms of address as
+formsofaddress.info gives them; the specialists of the Space Force after published credits.
 """
 
 from __future__ import annotations
 
 # Service letters as in Field 2 of a VIRIN: A Army, N Navy, F Air Force, M Marine Corps, G Coast Guard,
-# X Space Force. A letter without a code has the rank but no code of its own here; "_" stands for a space in a code.
+# X Space Force. A letter without a code has the rank but no code of its own; "_" is a space in a code.
 ROWS: tuple[tuple[str, str, str], ...] = (
     ("general", "Gen.", "A:GEN F:Gen M:Gen X:Gen"),
     ("lieutenant general", "Lt. Gen.", "A:LTG F:Lt_Gen M:LtGen X:Lt_Gen"),
