@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
-from pubcheck.source import Span
+from pubcheck.source import Span, Utf8Index
 
 
 class Piece(NamedTuple):
@@ -64,6 +65,91 @@ class Derived:
             low = first if low < 0 else min(low, first)
             high = max(high, last)
         return None if low < 0 else Span(low, high)
+
+
+WHOLE, FRAME, ASIDE, ASIDE_COPY = range(4)
+"""How a part of a joined text stands for its origin: see ``Joined``."""
+
+Mark = int | tuple[int, int, int] | None
+
+
+@dataclass(slots=True)
+class Joined(Derived):
+    """A text joined from parts, whose places are worked out only when somebody asks for one.
+
+    Each part has a mark, in bytes of ``origin`` as UTF-8: an offset (the part is a copy of what stands
+    there), None (glue), or a start, an end and a kind. WHOLE stands for its origin as a whole. FRAME is a
+    tag that stands for the whole construct, and counts only for ranges that begin in it: text that runs into
+    a link is not the link. ASIDE and ASIDE_COPY stand elsewhere, as the address of a reference link does,
+    and count only where nothing else does.
+    """
+
+    origin: str = ""
+    parts: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _index: Utf8Index | None = None
+
+    def _origin(self, start: int, end: int) -> Span | None:
+        if not self._starts:
+            self._starts = list(accumulate(map(len, self.parts), initial=0))
+        starts, marks = self._starts, self.marks
+        first = bisect_left(starts, start)
+        if start >= end:
+            return self._place(first, start)
+        if first == len(starts) or starts[first] > start:
+            first -= 1
+        bound: list[Span] = []
+        aside: list[Span] = []
+        frames: list[Span] = []
+        for index in range(first, min(bisect_right(starts, end), len(marks))):
+            mark = marks[index]
+            # A part that only touches the range is no part of it, unless it is a place of insertion.
+            if mark is None or (starts[index] == end and starts[index + 1] > end):
+                continue
+            kind = WHOLE if isinstance(mark, int) else mark[2]
+            span = self._part(index, start, end)
+            if kind == FRAME:
+                (bound if index == first else frames).append(span)
+            else:
+                (aside if kind in (ASIDE, ASIDE_COPY) else bound).append(span)
+        found = bound or aside or frames
+        if not found:
+            return None
+        return Span(min(low for low, _ in found), max(high for _, high in found))
+
+    def _place(self, first: int, offset: int) -> Span | None:
+        """Where an empty range belongs: a place of insertion, a copied neighbour, any neighbour."""
+        last = min(bisect_right(self._starts, offset), len(self.marks))
+        around = [index for index in range(max(first - 1, 0), last) if self.marks[index] is not None]
+        if not around:
+            return None
+
+        def preference(index: int) -> int:
+            if self._starts[index] == self._starts[index + 1]:
+                return 0
+            return 1 if isinstance(self.marks[index], int) else 2
+
+        best = min(around, key=preference)
+        span = self._part(best, offset, offset)
+        if preference(best) == 2 and self._starts[best + 1] == offset:
+            return Span(span.end, span.end)
+        return span
+
+    def _part(self, index: int, start: int, end: int) -> Span:
+        """The origin of what ``start:end`` has of one part that is not glue."""
+        if self._index is None:
+            self._index = Utf8Index(self.origin)
+        mark, point = self.marks[index], self._index.point
+        assert mark is not None
+        if isinstance(mark, int) or mark[2] == ASIDE_COPY:
+            base = point(mark if isinstance(mark, int) else mark[0]) - self._starts[index]
+            low = min(max(start, self._starts[index]), self._starts[index + 1])
+            return Span(base + low, base + max(low, min(end, self._starts[index + 1])))
+        low, high = point(mark[0]), point(mark[1])
+        if mark[2] == FRAME:
+            high = low + len(self.origin[low:high].rstrip())
+        return Span(low, high)
 
 
 @dataclass(slots=True)
