@@ -6,23 +6,27 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pubcheck.derived import Derived, with_unix_line_ends
-from pubcheck.document import Document
-from pubcheck.source import Source
+from pubcheck.derived import Derived, Writer, with_unix_line_ends
+from pubcheck.document import Document, Problem
+from pubcheck.fields import Field
+from pubcheck.readers import templates
+from pubcheck.source import Source, Span
 
 # What makes a whole document of a text: its doctype, html, head or body (HTML 13.1.1).
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)(?=[\s>/])", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?s:.*?)(?:-->|\Z)")
 
 
-def read(source: Source, _reader: str, _shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
-    """Read HTML, whole documents and fragments alike."""
-    return document_of(source, "html", with_unix_line_ends(source.text))
-
-
-def document_of(source: Source, kind: str, markup: Derived) -> Document:
-    """The document of a source whose markup is at hand."""
-    return Document(source, kind, markup, whole=is_whole(markup.text))
+def read(source: Source, _reader: str, shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
+    """Read HTML, whole documents and fragments alike; templates, with or without front matter, too."""
+    text = with_unix_line_ends(source.text)
+    fields: tuple[Field, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    if source.text.startswith(("---", "+++")):
+        text, fields, problems = _without_front_matter(source.text, text)
+    if templates.has_marks(text.text):
+        text = templates.masked(text, shortcodes)
+    return Document(source, "html", text, is_whole(text.text), fields, problems)
 
 
 def is_whole(markup: str) -> bool:
@@ -31,3 +35,21 @@ def is_whole(markup: str) -> bool:
     if match is None:
         return False
     return "<!--" not in markup[: match.start()] or bool(_WHOLE.search(_COMMENT.sub("", markup)))
+
+
+def _without_front_matter(
+    written: str, text: Derived
+) -> tuple[Derived, tuple[Field, ...], tuple[Problem, ...]]:
+    """The text after the front matter that site generators read, and what the front matter says."""
+    from pubcheck.readers import front_matter
+
+    found = front_matter.read(written)
+    if found.kind is None:
+        return text, (), ()
+    start = found.body_start - written.count("\r\n", 0, found.body_start)
+    writer = Writer(text.text, text if text.pieces is not None else None)
+    writer.copy(start, len(text.text))
+    problems: tuple[Problem, ...] = ()
+    if bad := found.problem:
+        problems = (Problem("front-matter", Span(bad.start, bad.end), bad.message),)
+    return writer.derived(), found.fields, problems

@@ -1,0 +1,216 @@
+"""Masks the tags of template languages, so that the parsers of HTML and Markdown see text they can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from pubcheck.derived import Derived
+from pubcheck.document import OPAQUE
+from pubcheck.grammar.template_tags import OPENERS, Tag, TagScanner
+
+Place = Literal["text", "bare", "attributes", "value"]
+
+_BLANK_LINE = r"|\n[ \t]*+\n"
+_IN_TEXT = re.compile(rf"{OPENERS}|<(?:!--|/?[A-Za-z][^\s/>{{<]*+)")
+_IN_TAG = rf">|{OPENERS}|=\s*+([\"']?)"
+_IN_VALUE = {'"': rf'"|{OPENERS}', "'": rf"'|{OPENERS}", "": rf"[\s>]|{OPENERS}"}
+# HTML's parser looks for the end of a tag in the whole file, Markdown's in the paragraph (CommonMark 6.6).
+_HTML = (re.compile(_IN_TAG), {quote: re.compile(value) for quote, value in _IN_VALUE.items()})
+_MARKDOWN = (
+    re.compile(_IN_TAG + _BLANK_LINE),
+    {quote: re.compile(value + _BLANK_LINE) for quote, value in _IN_VALUE.items()},
+)
+_WHOLE = re.compile(r"<(?:!doctype|html|head)(?=[\s>])", re.IGNORECASE)
+# What stands in these is shown as it is written, or is no text.
+_RAW = frozenset({"pre", "code", "script", "style", "textarea", "xmp"})
+_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
+_IN_HEAD = re.compile(r"html|/?head|meta|link|base|/?title|script|style|/?noscript|/?template")
+# After these tags the parser would move text out of the table (HTML 13.2.6.4.9).
+_IN_TABLE = re.compile(r"table|col|/?colgroup|/?(?:thead|tbody|tfoot|tr)|/td|/th|/caption")
+_WIDEST = 400  # characters that are looked at for blanks beside a tag
+_NAME_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
+
+
+class Found(NamedTuple):
+    """A tag, and what a parser of HTML would make of its place."""
+
+    tag: Tag
+    place: Place
+
+
+def has_marks(text: str) -> bool:
+    """Whether a template tag may stand in the text."""
+    return "{{" in text or "{%" in text or "<%" in text or ("{#" in text and "#}" in text)
+
+
+def masked(
+    text: Derived,
+    shortcodes: Mapping[str, Mapping[str, Any]],
+    code: Sequence[tuple[int, int]] | None = None,
+) -> Derived:
+    """``text`` with its template tags masked, character for character; the text itself if it has none.
+
+    ``code`` is for Markdown: the sorted ranges of its code, in which nothing is masked. None stands for
+    HTML. Elements that show code, scripts, styles and comments are left alone in both.
+    """
+    if not has_marks(text.text):
+        return text
+    found = _Walk(text.text, code).found
+    if not found:
+        return text
+    parts: list[str] = []
+    at = 0
+    for (tag, _), mask in zip(found, _masks(text.text, found, code is not None), strict=True):
+        parts += (text.text[at : tag.start], mask)
+        at = tag.end
+    parts.append(text.text[at:])
+    return Derived("".join(parts), text.pieces, text.parent)
+
+
+class _Walk:
+    """Goes over a text as a tokenizer of HTML does, and notes every template tag and its place."""
+
+    def __init__(self, text: str, code: Sequence[tuple[int, int]] | None) -> None:
+        self._text = text
+        self._scanner = TagScanner(text)
+        self._code = code or ()
+        self._next_code = 0
+        self._in_tag, self._in_value = _HTML if code is None else _MARKDOWN
+        self._in_head = code is None and _WHOLE.search(text) is not None
+        self._bare = self._in_head
+        self._endless: set[str] = set()
+        self.found: list[Found] = []
+        at = 0
+        while match := _IN_TEXT.search(text, at):
+            at = match.start()
+            if (end := self._end_of_code(at)) > at:
+                at = end
+            elif match[0][0] == "{" or match[0] == "<%":
+                at = self._take(at, "bare" if self._bare else "text")
+            elif match[0] == "<!--":
+                end = text.find("-->", at + 4)
+                at = end + 3 if end >= 0 else len(text)
+            else:
+                at = self._tag(match.end(), match[0][1:].lower())
+
+    def _end_of_code(self, at: int) -> int:
+        """Where the code ends that ``at`` stands in; 0 where it stands in none."""
+        code = self._code
+        while self._next_code < len(code) and code[self._next_code][1] <= at:
+            self._next_code += 1
+        if self._next_code < len(code) and code[self._next_code][0] <= at:
+            return code[self._next_code][1]
+        return 0
+
+    def _take(self, at: int, place: Place) -> int:
+        """Note the template tag at ``at``, if one is there; where to go on."""
+        if end := self._end_of_code(at):
+            return end
+        tag = self._scanner.at(at)
+        if tag is None:
+            return at + 1
+        self.found.append(Found(tag, place))
+        return tag.end
+
+    def _tag(self, at: int, name: str) -> int:
+        """Go over the attributes of a tag; where the text goes on."""
+        text = self._text
+        while match := self._in_tag.search(text, at):
+            mark = match[0]
+            if mark[0] == "=":
+                at = self._value(match.end(), match[1])
+            elif mark[0] in "{<":
+                at = self._take(match.start(), "attributes")
+            else:
+                at = match.end() if mark == ">" else match.start() + 1
+                break
+        else:
+            return len(text)
+        self._in_head = self._in_head and _IN_HEAD.fullmatch(name) is not None
+        self._bare = (self._in_head and name != "title") or _IN_TABLE.fullmatch(name) is not None
+        if name in _RAW and name not in self._endless:
+            end = _RAW_END[name].search(text, at)
+            if end:
+                return end.start()
+            self._endless.add(name)
+        return at
+
+    def _value(self, at: int, quote: str) -> int:
+        """Go over the value of an attribute; where the attributes go on."""
+        text = self._text
+        pattern = self._in_value[quote]
+        while match := pattern.search(text, at):
+            if match[0][0] in "{<":
+                at = self._take(match.start(), "value")
+            else:
+                return match.end() if quote and match[0] == quote else match.start()
+        return len(text)
+
+
+def _masks(text: str, found: list[Found], markdown: bool) -> list[str]:
+    """What stands for each tag, at the same length."""
+    alone = _alone_on_their_lines(text, found, markdown)
+    masks = []
+    for (tag, place), is_alone in zip(found, alone, strict=True):
+        length = tag.end - tag.start
+        if place == "attributes":
+            masks.append(_attribute(text, tag))
+        elif length >= 7 and (is_alone or place == "bare"):
+            masks.append(f"<!--{OPAQUE * (length - 7)}-->")
+        elif place == "bare" and not markdown:
+            masks.append(" " * length)
+        else:
+            masks.append(OPAQUE * length)
+    return masks
+
+
+def _attribute(text: str, tag: Tag) -> str:
+    """An attribute of any name and opaque value; part of a name where the tag makes one.
+
+    Markdown takes for a tag only what has plain names (CommonMark 6.6).
+    """
+    length = tag.end - tag.start
+    before, after = text[tag.start - 1], text[tag.end : tag.end + 1]
+    if tag.kind == "output":
+        if before in _NAME_CHARS:
+            return "-" * length
+        if after == "=":
+            return "_" * length
+    left = "" if before.isspace() else " "
+    right = "" if not after or after.isspace() or after == ">" else " "
+    inside = length - len(left) - len(right)
+    return f"{left}{'_=' + OPAQUE * (inside - 2) if inside > 2 else ' ' * inside}{right}"
+
+
+def _alone_on_their_lines(text: str, found: list[Found], markdown: bool) -> list[bool]:
+    """Whether each tag prints nothing and stands in text on lines that hold nothing but such tags.
+
+    Such lines are to the reader's eye not there. In a Markdown table they must not end it.
+    """
+    alone = [False] * len(found)
+    first = 0
+    for index, (tag, _) in enumerate(found):
+        if index + 1 < len(found) and _on_one_line(text, tag.end, found[index + 1].tag.start):
+            continue
+        chain = found[first : index + 1]
+        if all(item.place == "text" and item.tag.kind != "output" for item in chain):
+            start = chain[0].tag.start
+            line_start = text.rfind("\n", max(0, start - _WIDEST), start) + 1
+            line_end = text.find("\n", tag.end, tag.end + _WIDEST)
+            if line_end < 0:
+                line_end = min(len(text), tag.end + _WIDEST)
+            alone[first : index + 1] = [
+                (line_start > 0 or start <= _WIDEST)
+                and not text[line_start:start].strip()
+                and not text[tag.end : line_end].strip()
+                and not (markdown and text[line_end : line_end + _WIDEST].lstrip().startswith("|"))
+            ] * len(chain)
+        first = index + 1
+    return alone
+
+
+def _on_one_line(text: str, start: int, end: int) -> bool:
+    """Whether nothing but blanks, and no line end, stands between."""
+    return end - start < _WIDEST and not text[start:end].strip(" \t")
