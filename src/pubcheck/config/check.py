@@ -1,0 +1,177 @@
+"""Tells whether a configuration is good; what is wrong with a bad one is for `explain` to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from pubcheck.config.selectors import Known
+
+PROFILES = ("dod-news", "dvids", "navy", "afpims", "gov")
+SEVERITIES = ("error", "warning", "note")
+FAIL_ON = (*SEVERITIES, "never")
+READERS = ("html", "markdown", "mdx", "text")
+
+PER_FILE = (
+    "profile",
+    "select",
+    "ignore",
+    "extend-select",
+    "archived",
+    "archive_after_days",
+    "site_hosts",
+    "https_hosts",
+    "shortcodes",
+    "rules",
+)
+"""The keys that `[[overrides]]` may set."""
+
+_HOST = re.compile(r"[^\s/:@?#*]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def is_good(settings: object, known: Known) -> bool:
+    """Whether a table of settings has known keys only, all with values that they may have.
+
+    Says the same as ``schemas/config.schema.json``, at a hundredth of the cost of a validator's import.
+    """
+    if not isinstance(settings, dict):
+        return False
+    checks = _checks(known)
+    return all(key in checks and checks[key](value) for key, value in settings.items())
+
+
+def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
+    def selectors(value: object) -> bool:
+        return _strings(value) and known.selectors.issuperset(value)  # type: ignore[arg-type]
+
+    def rules(value: object) -> bool:
+        return isinstance(value, dict) and all(
+            rule in known.rules and isinstance(options, dict) and _options(options, known.rules[rule])
+            for rule, options in value.items()
+        )
+
+    def override(value: object) -> bool:
+        return (
+            isinstance(value, dict)
+            and _globs(value.get("files"))
+            and all(key == "files" or (key in PER_FILE and checks[key](item)) for key, item in value.items())
+        )
+
+    def suppression(value: object) -> bool:
+        return (
+            isinstance(value, dict)
+            and value.keys() <= {"files", "rules", "reason", "until", "by"}
+            and _globs(value.get("files"))
+            and _filled(value.get("rules"))
+            and known.rules.keys() >= set(value["rules"])
+            and _text(value.get("reason"))
+            and ("by" not in value or _text(value["by"]))
+            and ("until" not in value or day(value["until"]) is not None)
+        )
+
+    checks: dict[str, Callable[[Any], bool]] = {
+        "extends": _text,
+        "profile": lambda value: value in PROFILES,
+        "select": selectors,
+        "ignore": selectors,
+        "extend-select": selectors,
+        "include": _names,
+        "exclude": _names,
+        "fail-on": lambda value: value in FAIL_ON,
+        "archived": lambda value: isinstance(value, bool) or value == "auto",
+        "archive_after_days": lambda value: _is_whole(value) and 0 <= value <= 100_000,
+        "site_hosts": _hosts,
+        "https_hosts": _hosts,
+        "max-file-size-mb": lambda value: _is_number(value) and 0 < value <= 100_000,
+        "files": lambda value: (
+            isinstance(value, dict) and all(name and reader in READERS for name, reader in value.items())
+        ),
+        "shortcodes": lambda value: (
+            isinstance(value, dict) and all(_shortcode(item) for item in value.values())
+        ),
+        "overrides": lambda value: isinstance(value, list) and all(override(item) for item in value),
+        "rules": rules,
+        "suppressions": lambda value: isinstance(value, list) and all(suppression(item) for item in value),
+    }
+    return checks
+
+
+def day(value: object) -> date | None:
+    """The day that a setting names, as a TOML date or in a string as YYYY-MM-DD; None where it names none."""
+    if isinstance(value, date):
+        return None if isinstance(value, datetime) else value
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def _options(options: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
+    return all(
+        value in SEVERITIES if name == "severity" else name in defaults and _is_like(value, defaults[name])
+        for name, value in options.items()
+    )
+
+
+def _is_like(value: object, default: object) -> bool:
+    """Whether an option's value is of its default's type; the items of a list are of its first one's."""
+    if isinstance(default, bool):
+        return isinstance(value, bool)
+    if isinstance(default, int):
+        return _is_whole(value)
+    if isinstance(default, float):
+        return _is_number(value)
+    if isinstance(default, str):
+        return isinstance(value, str)
+    if isinstance(default, (list, tuple)):
+        like = default[0] if default else ""
+        return isinstance(value, list) and all(_is_like(item, like) for item in value)
+    if isinstance(default, Mapping):
+        example = next(iter(default.values()), "")
+        return isinstance(value, dict) and all(_is_like(item, example) for item in value.values())
+    return True
+
+
+def _is_number(value: object) -> bool:
+    # Not a number and infinity are numbers to TOML, but no limits to anyone.
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < float("inf")
+
+
+def _is_whole(value: object) -> bool:
+    return _is_number(value) and value == int(value)  # type: ignore[call-overload]
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+
+
+def _filled(value: object) -> bool:
+    return _strings(value) and bool(value)
+
+
+def _globs(value: object) -> bool:
+    return _names(value) and bool(value)
+
+
+def _hosts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and _HOST.fullmatch(item) for item in value)
+
+
+def _shortcode(value: object) -> bool:
+    """A shortcode's table: what each of its arguments stands for; the template reader knows the names."""
+    return isinstance(value, dict) and all(
+        isinstance(item, (str, int)) or _strings(item) for item in value.values()
+    )

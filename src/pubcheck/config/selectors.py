@@ -1,0 +1,122 @@
+"""Selectors: which rules a rule id, a topic, a standard, one of its clauses or `ALL` stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+EVERYTHING = "ALL"
+
+
+class Selectable(Protocol):
+    """What a rule must tell to be selected; ``standards`` are written ``key:clause``."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def topic(self) -> str: ...  # noqa: D102
+    @property
+    def standards(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+class Configurable(Selectable, Protocol):
+    """A rule that has options too: their names with their default values."""
+
+    @property
+    def options(self) -> Mapping[str, Any]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names that a configuration may use.
+
+    ``rules`` gives each rule's options with their default values, whose types the settings must have;
+    ``topics`` and ``standards`` (keys, and ``key:clause``) are what rules may be selected by.
+    """
+
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()
+    standards: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rules: Iterable[Configurable], standards: Iterable[str] = ()) -> Known:
+        """What the rules of a catalogue make known; ``standards`` adds keys that no rule cites yet."""
+        rules = list(rules)
+        cited = {part for rule in rules for standard in rule.standards for part in _parts(standard)}
+        return cls(
+            {rule.id: rule.options for rule in rules},
+            frozenset(rule.topic for rule in rules),
+            frozenset(cited | set(standards)),
+        )
+
+    @cached_property
+    def selectors(self) -> frozenset[str]:
+        """Everything that may stand in `select`, `ignore` and `extend-select`."""
+        return frozenset({EVERYTHING, *self.rules, *self.topics, *self.standards})
+
+
+class UnknownSelectorError(ValueError):
+    """A selector that stands for no rule; ``suggestion`` is the nearest that does, if there is one near."""
+
+    def __init__(self, selector: str, suggestion: str | None) -> None:
+        hint = f"; did you mean “{suggestion}”?" if suggestion else ""
+        super().__init__(f"“{selector}” is no rule, topic or standard{hint}")
+        self.selector = selector
+        self.suggestion = suggestion
+
+
+def selected(
+    rules: Iterable[Selectable],
+    select: Collection[str],
+    ignore: Collection[str] = (),
+    extend_select: Collection[str] = (),
+    known: Collection[str] = (),
+) -> set[str]:
+    """The ids of the rules that are chosen.
+
+    The more specific selector decides: a rule id before a clause, a clause before a topic or a standard,
+    these before `ALL`; between equals `ignore` wins. ``known`` adds selectors that are right though no rule
+    answers to them. Raises UnknownSelectorError.
+    """
+    rules = list(rules)
+    by_selector: dict[str, list[str]] = {}
+    for rule in rules:
+        for name in {EVERYTHING, rule.id, rule.topic, *(p for s in rule.standards for p in _parts(s))}:
+            by_selector.setdefault(name, []).append(rule.id)
+    ids = {rule.id for rule in rules}
+    chosen = _weights([*select, *extend_select], by_selector, ids, known)
+    ignored = _weights(ignore, by_selector, ids, known)
+    return {rule for rule, weight in chosen.items() if weight > ignored.get(rule, 0)}
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The name most like a mistyped one, or None where none is near."""
+    from difflib import get_close_matches
+
+    plain = {known.lower().replace("_", "-"): known for known in names}
+    found = get_close_matches(name.lower().replace("_", "-"), plain, n=1, cutoff=0.6)
+    return plain[found[0]] if found else None
+
+
+def _weights(
+    selectors: Iterable[str], by_selector: Mapping[str, list[str]], ids: set[str], known: Collection[str]
+) -> dict[str, int]:
+    """For each rule that is meant, how specific the most specific selector is."""
+    weights: dict[str, int] = {}
+    for selector in selectors:
+        found = by_selector.get(selector)
+        if found is None:
+            if selector in known or selector == EVERYTHING:
+                continue
+            raise UnknownSelectorError(selector, nearest(selector, {*by_selector, *known}))
+        weight = 4 if selector in ids else 3 if ":" in selector else 1 if selector == EVERYTHING else 2
+        for rule in found:
+            weights[rule] = max(weight, weights.get(rule, 0))
+    return weights
+
+
+def _parts(standard: str) -> tuple[str, ...]:
+    key, _, clause = standard.partition(":")
+    return (key, standard) if clause else (key,)

@@ -1,0 +1,153 @@
+"""Shows configuration to people: effective values with their origins, and a commented file to start from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pubcheck.config.selectors import Known
+from pubcheck.config.settings import DEFAULT, MEGABYTE, Settings
+
+_NAMES = {
+    "profile": "profile",
+    "select": "select",
+    "ignore": "ignore",
+    "extend_select": "extend-select",
+    "include": "include",
+    "exclude": "exclude",
+    "fail_on": "fail-on",
+    "archived": "archived",
+    "archive_after_days": "archive_after_days",
+    "site_hosts": "site_hosts",
+    "https_hosts": "https_hosts",
+}
+
+INIT_TEXT = """\
+# Settings for pubcheck. Every key is shown with its default or an example; take out the "#" before
+# the ones that you need. The file nearest to an article counts alone; `pubcheck config show FILE`
+# tells what holds for a file and where it was set.
+
+# Take over the settings of another file and add to them. The path is relative to this file.
+# extends = "../pubcheck.toml"
+
+# The house style: "dod-news", "dvids", "navy", "afpims" or "gov".
+# Without it, the evidence in each article decides.
+# profile = "gov"
+
+# Which rules run: rule ids ("link-http"), topics ("images"), standards ("wcag22"), single clauses of them
+# ("wcag22:1.1.1") or "ALL". The more specific entry decides, and between equals "ignore" wins.
+# `pubcheck rules` lists them.
+# select = ["ALL"]
+# ignore = []
+# extend-select = []
+
+# Of the files in a folder, check only those that match a pattern (as in .gitignore), and leave out others.
+# A file that is named on the command line is checked all the same, unless --force-exclude is given.
+# include = ["content/**"]
+# exclude = ["drafts/", "*.generated.html"]
+
+# The least severity that fails a run: "error", "warning", "note" or "never".
+# fail-on = "error"
+
+# Files larger than this, in millions of bytes, are not read, and that is reported.
+# max-file-size-mb = 20
+
+# Whether the articles are an archive: true asks each for a notice, false for none,
+# "auto" looks at the address, the metadata and the publication date of each.
+# archived = "auto"
+
+# Days after publication from which an article counts as archived.
+# archive_after_days = 730
+
+# Hosts of this site, and other hosts that answer on https: links to them are mended from http to https.
+# site_hosts = ["www.example.gov"]
+# https_hosts = ["www.archives.gov"]
+
+# Which reader takes files of other names: "html", "markdown", "mdx" or "text". The last match decides.
+# [files]
+# "*.njk" = "html"
+# "*.md.liquid" = "markdown"
+
+# What the shortcodes and tags of your site stand for, beside those that are known.
+# [shortcodes.photo]
+# src = "file"
+# alt = "description"
+
+# Severity and options of a single rule; the severity caps all that the rule reports.
+# `pubcheck explain RULE` names the options.
+# [rules.readability-grade]
+# severity = "note"
+# max_grade = 12
+
+# Settings for some files only: profile, select, ignore, extend-select, archived, archive_after_days,
+# site_hosts, https_hosts, shortcodes and rules.
+# [[overrides]]
+# files = ["news/2019/**"]
+# archived = true
+
+# Findings that are known and accepted, in files that can hold no comment.
+# [[suppressions]]
+# files = ["transcripts/*.txt"]
+# rules = ["sentence-long"]
+# reason = "The words of the speaker stand as they were said."
+# until = 2027-01-31
+# by = "Public Affairs"
+"""
+
+
+def init_text() -> str:
+    """A `pubcheck.toml` that changes nothing and documents every key."""
+    return INIT_TEXT
+
+
+def describe(settings: Settings, known: Known | None = None) -> list[tuple[str, str, str]]:
+    """Key, value as TOML has it, and origin of every effective setting, in the order of the documentation.
+
+    With ``known`` the options of all rules are listed, else those that are set.
+    """
+    return list(_rows(settings, known))
+
+
+def _rows(settings: Settings, known: Known | None) -> Iterator[tuple[str, str, str]]:
+    def row(key: str, value: Any) -> tuple[str, str, str]:
+        return key, _toml(value), str(settings.origins.get(key, DEFAULT))
+
+    for attribute, key in _NAMES.items():
+        value = getattr(settings, attribute)
+        yield row(key, sorted(value) if isinstance(value, frozenset) else value)
+    yield row("max-file-size-mb", settings.max_file_size / MEGABYTE)
+    for pattern, reader in settings.files:
+        yield _renamed(row(f"files.{pattern}", reader), f"files.{_key(pattern)}")
+    for name, table in settings.shortcodes.items():
+        yield _renamed(row(f"shortcodes.{name}", table), f"shortcodes.{_key(name)}")
+    defaults: Mapping[str, Mapping[str, Any]] = known.rules if known else {}
+    for rule in sorted({*defaults, *settings.rules}):
+        for option, value in {**defaults.get(rule, {}), **settings.rules.get(rule, {})}.items():
+            yield row(f"rules.{rule}.{option}", value)
+    for index, suppression in enumerate(settings.suppressions):
+        value = {"rules": suppression.rules, "reason": suppression.reason}
+        yield row(f"suppressions[{index}]", value)
+
+
+def _renamed(row: tuple[str, str, str], key: str) -> tuple[str, str, str]:
+    return key, row[1], row[2]
+
+
+def _key(name: str) -> str:
+    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else json.dumps(name)
+
+
+def _toml(value: Any) -> str:
+    """A value as it would be written in the file; an unset one is `(by evidence)`."""
+    if value is None:
+        return "(by evidence)"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_toml(item) for item in value)}]"
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{_key(name)} = {_toml(item)}' for name, item in value.items())} }}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
