@@ -134,16 +134,35 @@ class Block(Prose):
         """The ranges of the sentences in ``text``."""
         return segmentation.sentences(self.text)
 
+    def inside(self, tag: str) -> Iterator[tuple[int, int, Element]]:
+        """The ranges of ``text`` that stand in elements of one tag, each with its element, in order."""
+        here = start = 0
+        current: Element | None = None
+        for leaf, opaque in _leaves(self.element.children if self.nodes is None else self.nodes):
+            if opaque is None and self.pieces is not None:
+                continue
+            length = 1 if isinstance(leaf, Element) else len(leaf.data) if isinstance(leaf, Text) else 0
+            around = leaf.parent.closest(tag) if isinstance(leaf.parent, Element) else None
+            if around != current:
+                if current is not None:
+                    yield start, here, current
+                start, current = here, around
+            here += length
+        if current is not None:
+            yield start, here, current
+
 
 @view
 def blocks(page: Page) -> list[Block]:
     """Every block of the article, in document order; the site's frame and what is hidden left out."""
     main = page.main
-    if main is None:
-        return []
-    framed = main.tag == "body"
+    return [] if main is None else blocks_below(page, main, "text", main.tag == "body")
+
+
+def blocks_below(page: Page, top: Element, role: str, framed: bool = False) -> list[Block]:
+    """Every block of an element, in document order; ``framed`` where a header in it is the site's."""
     found: list[Block] = []
-    stack: list[Block | tuple[Element, str, int]] = [(main, "text", 0)]
+    stack: list[Block | tuple[Element, str, int]] = [(top, role, 0)]
     while stack:
         item = stack.pop()
         if isinstance(item, Block):
