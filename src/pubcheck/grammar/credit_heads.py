@@ -91,8 +91,8 @@ def _is_owner(text: str) -> bool:
 
 _NO_OWNER = frozenset({"the", "a", "an", "this", "that", "in", "see", "to", "for", "at", "of"})
 _SMALL = frozenset({
-    "of", "the", "and", "for", "on", "de", "at", "file", "courtesy", "official", "stock", "air", "force", "army",
-    "navy"
+    "of", "the", "and", "for", "on", "de", "at", "file", "courtesy", "official", "stock", "air", "force",
+    "army", "navy"
 })  # fmt: skip
 
 
