@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from pubcheck.derived import Derived
+from pubcheck.derived import Derived, Writer
 from pubcheck.document import OPAQUE
 from pubcheck.grammar.template_tags import OPENERS, Tag, TagScanner
+from pubcheck.readers import shortcodes
+from pubcheck.readers.shortcodes import Expansion
 
 Place = Literal["text", "bare", "attributes", "value"]
 
@@ -47,11 +49,13 @@ def has_marks(text: str) -> bool:
 
 def masked(
     text: Derived,
-    shortcodes: Mapping[str, Mapping[str, Any]],
+    settings: Mapping[str, Mapping[str, Any]],
     code: Sequence[tuple[int, int]] | None = None,
 ) -> Derived:
     """``text`` with its template tags masked, character for character; the text itself if it has none.
 
+    Tags in running text that stand for an image, a figure or a link become one; ``settings`` adds to those
+    that are known (see ``grammar.shortcodes.configured``).
     ``code`` is for Markdown: the sorted ranges of its code, in which nothing is masked. None stands for
     HTML. Elements that show code, scripts, styles and comments are left alone in both.
     """
@@ -60,13 +64,31 @@ def masked(
     found = _Walk(text.text, code).found
     if not found:
         return text
+    markdown = code is not None
+    expander = shortcodes.expander(settings)
+    expansions: list[Expansion] = []
     parts: list[str] = []
     at = 0
-    for (tag, _), mask in zip(found, _masks(text.text, found, code is not None), strict=True):
+    for (tag, place), mask in zip(found, _masks(text.text, found, markdown), strict=True):
+        expansion = expander.expansion(text.text, tag) if place == "text" else None
+        if expansion:
+            expansions.append(expansion)
+            mask = text.text[tag.start : tag.end]
         parts += (text.text[at : tag.start], mask)
         at = tag.end
     parts.append(text.text[at:])
-    return Derived("".join(parts), text.pieces, text.parent)
+    written = "".join(parts)
+    if not expansions:
+        return Derived(written, text.pieces, text.parent)
+    writer = Writer(written, text if text.pieces is not None or text.parent else None)
+    at = 0
+    for expansion in expansions:
+        if at < expansion.tag.start:
+            writer.copy(at, expansion.tag.start)
+        at = shortcodes.write(writer, written, expansion, markdown)
+    if at < len(written):
+        writer.copy(at, len(written))
+    return writer.derived()
 
 
 class _Walk:
