@@ -26,6 +26,12 @@ _WORD = re.compile(r"[^\W_]+")
 # "Photo of the Day" is a name, no announcement.
 _NAMED = re.compile(r"the (?:day|week|month|year|quarter|season)\b", re.IGNORECASE)
 _CREDIT = re.compile(r"photo|courtesy|graphic|illustration|video|credit", re.IGNORECASE)
+# What a description of figures, of a layout or of a screen cannot say shortly.
+_DATA = re.compile(
+    r"chart|graph\b|diagram|\bmaps?\b|\btables?\b|timeline|infographic|screen ?shot", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*+")
+_MANY = 4  # numbers
 _EDGES = " \t\n.,:;!?…*_-–—[](){}<>\"'“”‘’"
 _NAMED_ALIKE = 4  # words; shorter alternative text that repeats a caption is often just a name
 
@@ -77,7 +83,7 @@ def _name_of_file(text: str, address: str) -> str | None:
     if _FILE_ENDING.search(text):
         return "ending" if spaced and not _is_stem(text, address) else "file"
     if _SIZE_BEFORE.match(text) or _SIZE_BEHIND.search(text):
-        return "size" if len(_WORD.findall(text)) > 3 else "file"
+        return "size" if spaced and len(_WORD.findall(text)) > 3 else "file"
     if spaced:
         return None
     if "/" in text and text.lower().startswith(("http://", "https://")):
@@ -115,7 +121,7 @@ def _opening(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """What finds one of the phrases at the start of a text, with an article or "this is" before it."""
     either = "|".join(re.escape(phrase) for phrase in phrases)
     return re.compile(
-        rf"\s{{0,9}}(?P<opening>(?:(?:this|here) is )?(?:(?:an?|the) )?(?:{either}))(?:[:,]?\s{{1,9}}|[:,]?$)",
+        rf"\s{{0,9}}(?P<opening>(?:(?:this|here) is )?(?:(?:an?|the) )?(?:{either}))[:,]?(?:\s{{1,9}}|$)",
         re.IGNORECASE,
     )
 
@@ -140,7 +146,7 @@ def alt_long(image: Image, *, max_characters: int, note_characters: int) -> Iter
     if alt is None or len(alt.value) <= min(note_characters, max_characters) or _judged(image) is None:
         return
     length = len(" ".join(alt.value.split()))
-    if length > max_characters:
+    if length > max_characters and not _DATA.search(alt.value) and len(_NUMBER.findall(alt.value)) < _MANY:
         yield Hit(alt.span, {"length": length, "limit": max_characters})
     elif length > note_characters:
         yield Hit(alt.span, {"length": length, "limit": note_characters}, "note")

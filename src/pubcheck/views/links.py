@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pubcheck.document import Attribute
-from pubcheck.prose import Prose
+from pubcheck.document import OPAQUE, Attribute
+from pubcheck.prose import BLANKS, Prose
 from pubcheck.source import Span
-from pubcheck.tree import Element
+from pubcheck.tree import Element, Text
 from pubcheck.views.blocks import gathered
 from pubcheck.views.page import Page, view
 
@@ -20,6 +20,11 @@ _RESOURCES = {
 _ADDRESSED = ("a", "area", "link", *_RESOURCES)
 # Which link types fetch something into the page (HTML 4.6.7).
 _FETCHING = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"})
+_UNSPOKEN_TAGS = frozenset({"script", "style", "template", "noscript"})
+# What may have a name that is not in the markup.
+_EMBEDDED_TAGS = frozenset(
+    {"object", "embed", "iframe", "canvas", "video", "audio", "input", "select", "math"}
+)
 
 
 class Link:
@@ -40,8 +45,11 @@ class Link:
     @cached_property
     def text(self) -> Prose:
         """What the link shows, opaque where it is code or a template's."""
-        text, pieces = gathered(self.element.children)
-        return Prose(self.page.document, self.element, text, None, pieces)
+        document, element = self.page.document, self.element
+        if next(element.iter_elements(), None) is None:
+            return Prose(document, element, element.text.translate(BLANKS))
+        text, pieces = gathered(element.children)
+        return Prose(document, element, text, None, pieces)
 
     @property
     def span(self) -> Span:
@@ -52,6 +60,61 @@ class Link:
     def images(self) -> list[Element]:
         """The images that the link shows."""
         return list(self.element.iter_elements(("img", "svg")))
+
+    @property
+    def is_button(self) -> bool:
+        """Whether the element acts on the page instead of leading somewhere (ARIA 1.2, role)."""
+        address = self.address.strip().lower()
+        role = self.element.attr("role")
+        return (role is not None and role != "link") or address == "#" or address.startswith("javascript:")
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether assistive technology meets no link here, as far as the markup tells."""
+        node: object = self.element
+        while isinstance(node, Element):
+            if node.attr("aria-hidden") == "true" or "hidden" in node.attrs:
+                return True
+            style = (node.attr("style") or "").lower().replace(" ", "")
+            if "display:none" in style or "visibility:hidden" in style:
+                return True
+            node = node.parent
+        return False
+
+    @property
+    def label(self) -> str:
+        """What names or explains the link beside its text: aria-label, aria-labelledby's ids, title."""
+        attributes = (self.element.attr(name) for name in ("aria-label", "aria-labelledby", "title"))
+        return next((value for value in attributes if value and not value.isspace()), "")
+
+    @cached_property
+    def name(self) -> str | None:
+        """Some text that names the link (accname 1.2), "" where nothing does, None where nobody can tell."""
+        shown = self.text.text.replace(OPAQUE, "")
+        if shown and not shown.isspace():
+            return shown
+        return self.label or _spoken(self.element)
+
+
+def _spoken(element: Element) -> str | None:
+    """The text below an element that a screen reader speaks; None where part of it cannot be told."""
+    told = True
+    stack = list(reversed(element.children))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            if text := node.data.replace(OPAQUE, "").strip():
+                return text
+            told = told and OPAQUE not in node.data
+        elif isinstance(node, Element):
+            if node.tag in _UNSPOKEN_TAGS or node.attr("aria-hidden") == "true" or "hidden" in node.attrs:
+                continue
+            for attribute in ("aria-label", "alt", "title"):
+                if value := (node.attr(attribute) or "").strip():
+                    return value
+            told = told and node.tag not in _EMBEDDED_TAGS and "-" not in node.tag
+            stack.extend(reversed(node.children))
+    return "" if told else None
 
 
 class Address:
@@ -84,8 +147,10 @@ def links(page: Page) -> list[Link]:
 
 @view
 def addresses(page: Page) -> list[Address]:
-    """Every address that the page links to or loads; links that share a definition name it each."""
+    """Every address that the page links to or loads; one that links share by a definition comes once."""
     found = []
+    seen: dict[str, list[Address]] = {}
+    shares = page.document.format != "html"
     for element in page.document.tree.iter_elements(_ADDRESSED):
         tag = element.tag
         name = _RESOURCES.get(tag, "href")
@@ -94,5 +159,13 @@ def addresses(page: Page) -> list[Address]:
             continue
         if tag == "link" and _FETCHING.isdisjoint((element.attr("rel") or "").lower().split()):
             continue
-        found.append(Address(page, element, name, value, tag == "link" or tag in _RESOURCES))
+        address = Address(page, element, name, value, tag == "link" or tag in _RESOURCES)
+        if shares:
+            alike = seen.setdefault(value, [])
+            alike.append(address)
+            if len(alike) > 1 and any(
+                other.attribute.value_span == address.attribute.value_span for other in alike[:-1]
+            ):
+                continue
+        found.append(address)
     return found

@@ -1,0 +1,144 @@
+"""Checks of links: what they say, and how the addresses that they name are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.document import OPAQUE
+from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import addresses
+from pubcheck.views.blocks import Block
+from pubcheck.views.links import Address, Link
+
+_MARKDOWN = frozenset({"markdown", "mdx"})
+# A link that can be reached stays one when it is called presentation (ARIA 1.2, 4.6).
+_LINK_ROLES = frozenset({None, "", "link", "none", "presentation"})
+_EDGES = " \t\n.,:;!?…*_-–—|[](){}<>«»‹›→›»\"'“”‘’"
+_NAME = re.compile(r"[^\W_]+")
+# Where an address is spoken of and not given to follow: in quotation marks, or as an example.
+_EXAMPLE = re.compile(
+    r"(?:\b(?:like|such as|e\.g\.,?|example:?|for instance,?|namely)\s*|[\"'“‘])$", re.IGNORECASE
+)
+
+
+@check("address")
+def unencrypted(address: Address) -> Iterator[Hit]:
+    """An address that goes over http:// (OMB M-15-13)."""
+    value = address.value
+    if value[:1] not in "hH \t\n" or (text := value.lstrip())[:7].lower() != "http://":
+        return
+    parts = addresses.split(text)
+    if (
+        parts is None
+        or OPAQUE in parts.host
+        or addresses.is_local(parts.host)
+        or addresses.is_identifier(parts)
+    ):
+        return
+    case = "resource" if address.is_resource else "gov" if addresses.is_government(parts.host) else None
+    yield Hit(address.attribute.value_span, {"host": parts.host}, case, _encrypted(address, parts))
+
+
+def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
+    """The edit to https:// for a host of which the settings say that it serves it."""
+    context = address.page.context
+    if parts.port or not addresses.covers(context.site_hosts | context.https_hosts, parts.host):
+        return ()
+    attribute = address.attribute
+    start = len(attribute.value) - len(attribute.value.lstrip())
+    span = attribute.part(start, start + 4)
+    source = address.page.document.source
+    return (Edit(span, "https"),) if source[span].lower() == "http" else ()
+
+
+@check("link")
+def text_vague(link: Link, *, phrases: Sequence[str]) -> Iterator[Hit]:
+    """Link text that says nothing of where the link leads (WCAG 2.2, 2.4.4)."""
+    text = link.text.text
+    if len(text) > 40 or (words := " ".join(text.split()).strip(_EDGES).casefold()) not in phrases:
+        return
+    page, element = link.page, link.element
+    if link.is_button or _names_target(link, words) or _says_more(link, words, phrases):
+        return
+    if page.is_english(element) and not page.is_chrome(element) and not link.is_hidden:
+        yield Hit(link.text.span(), {"text": shortened(text.strip())})
+
+
+def _names_target(link: Link, words: str) -> bool:
+    """Whether the text is the very name of what it leads to, as in a reference: "link" for …#model/links."""
+    names = _NAME.findall(link.address)
+    return bool(names) and names[-1].casefold().removesuffix("s") == words.removesuffix("s")
+
+
+def _says_more(link: Link, words: str, phrases: Sequence[str]) -> bool:
+    """Whether a label, a title or an image tells what the text does not."""
+    if link.element.attr("aria-labelledby") or any(image.tag == "svg" for image in link.images):
+        return True
+    labels = [link.element.attr(name) or "" for name in ("aria-label", "title")]
+    labels += [image.attr("alt") or "" for image in link.images]
+    said = (" ".join(label.split()).strip(_EDGES).casefold() for label in labels)
+    return any(label and label != words and label not in phrases for label in said)
+
+
+@check("link")
+def text_empty(link: Link) -> Iterator[Hit]:
+    """A link that nothing names (WCAG 2.2, 2.4.4 and 4.1.2; ACT c487ae)."""
+    if (
+        link.name
+        or link.is_hidden
+        or (link.element.attr("role") or "link") not in {"link", "none", "presentation"}
+    ):
+        return
+    if link.name is None:
+        yield Hit(link.span, case="opaque")
+    else:
+        case = "image" if link.images else None
+        yield Hit(link.span, {"address": shortened(link.address)}, case)
+
+
+@check("link")
+def text_address(link: Link, *, max_characters: int) -> Iterator[Hit]:
+    """Link text that is a long address."""
+    text = link.text.text
+    if len(text) <= max_characters or "/" not in text:
+        return
+    shown = text.strip()
+    if len(shown) > max_characters and addresses.is_address(shown) and not _is_own_text(link, shown):
+        yield Hit(link.text.span(), {"length": len(shown)})
+
+
+def _is_own_text(link: Link, shown: str) -> bool:
+    """Whether Markdown writes the address as its own text, which ``bare_address`` tells."""
+    return link.page.document.format in _MARKDOWN and addresses.is_same(shown, link.address)
+
+
+@check("prose")
+def bare_address(block: Block) -> Iterator[Hit]:
+    """An address in running text, not linked or, in Markdown, linked under its own name."""
+    text = block.text
+    kind = block.page.document.format
+    if ("://" not in text and "www." not in text) or kind == "text":
+        return
+    links = None
+    for start, end in addresses.find(text):
+        address = text[start:end]
+        parts = addresses.split(address)
+        if OPAQUE in text[max(start - 1, 0) : end + 1] or parts is None or addresses.is_local(parts.host):
+            continue
+        if links is None:
+            links = [(a, b, link.attr("href") or "") for a, b, link in block.inside("a")]
+        around = next((where for where in links if where[0] <= start and end <= where[1]), None)
+        if around is None:
+            if not any(a < end and start < b for a, b, _ in links) and not _is_example(text, start, end):
+                case = "markdown" if kind in _MARKDOWN else None
+                yield Hit(block.span(start, end), {"host": parts.host}, case)
+        elif kind in _MARKDOWN and addresses.is_same(text[around[0] : around[1]].strip(), around[2]):
+            yield Hit(block.span(start, end), {"host": parts.host}, "own")
+
+
+def _is_example(text: str, start: int, end: int) -> bool:
+    """Whether the address in ``text[start:end]`` is mentioned rather than given."""
+    return text.startswith(":", end) or _EXAMPLE.search(text, max(0, start - 24), start) is not None
