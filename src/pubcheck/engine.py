@@ -63,9 +63,11 @@ class Engine:
     def __init__(
         self, rules: Iterable[Rule], configured: Mapping[str, Mapping[str, Any]] | None = None
     ) -> None:
+        self.rules: dict[str, Rule] = {}
         self._by_subject: dict[str, list[ActiveRule]] = defaultdict(list)
         self._reported: dict[str, ActiveRule] = {}
         for rule in rules:
+            self.rules[rule.id] = rule
             active, subject = _activate(rule, (configured or {}).get(rule.id, {}))
             if subject:
                 self._by_subject[subject].append(active)
@@ -78,11 +80,13 @@ class Engine:
         context: Context,
         configured: Iterable[Suppression] = (),
         known: Iterable[str] = (),
+        on_fault: Callable[[str, Exception], None] | None = None,
     ) -> Checked:
         """Judge one document.
 
         ``configured`` are the suppressions that the settings add, ``known`` the ids of all rules, enabled or
-        not, so that a suppression of an unknown rule can be told.
+        not, so that a suppression of an unknown rule can be told. Where a check or a view raises,
+        ``on_fault`` is told which, and the others go on; without it the exception goes up.
         """
         page = Page(document, context)
         profile = profile_of(page)
@@ -90,7 +94,7 @@ class Engine:
         written = suppressions.written(document, today, frozenset(known))
         configured = tuple(configured)
         in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= today)]
-        found = list(self._findings(page, profile))
+        found = list(self._findings(page, profile, on_fault))
         found += self._told((*written.told, *suppressions.lapsed(configured, today)))
         kept, hidden = suppressions.part(found, in_force) if in_force else (found, [])
         if written.in_force:
@@ -110,15 +114,29 @@ class Engine:
         actives = [active for group in self._by_subject.values() for active in group]
         return {a.rule.id for a in actives if applies(a.rule, profile)} | self._reported.keys()
 
-    def _findings(self, page: Page, profile: str) -> Iterator[Finding]:
+    def _findings(
+        self, page: Page, profile: str, on_fault: Callable[[str, Exception], None] | None
+    ) -> Iterator[Finding]:
         for subject, actives in self._by_subject.items():
             enabled = [active for active in actives if applies(active.rule, profile)]
             if not enabled:
                 continue
-            for node in views.nodes(page, subject):
+            try:
+                nodes = views.nodes(page, subject)
+            except Exception as error:
+                if on_fault is None:
+                    raise
+                on_fault(f"the view {subject}", error)
+                continue
+            for node in nodes:
                 for active in enabled:
-                    for hit in active.run(node):
-                        yield active.finding(hit)
+                    try:
+                        for hit in active.run(node):
+                            yield active.finding(hit)
+                    except Exception as error:
+                        if on_fault is None:
+                            raise
+                        on_fault(f"the rule {active.rule.id}", error)
 
 
 def applies(rule: Rule, profile: str) -> bool:

@@ -1,0 +1,113 @@
+"""Checks of a file as a whole: whether it could be read, and whether its characters came through."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.document import OPAQUE, Attribute
+from pubcheck.finding import Hit
+from pubcheck.source import Span
+from pubcheck.views.page import Page
+
+# What UTF-8 looks like where it is read as Windows-1252 or Latin-1: quotation marks, dashes, signs, letters
+# with accents. No language spells these sequences; à, Ñ and Ö are left out, for Portuguese capitals may.
+_TORN = "‘’“”‚„–—…•™\u00a0§©®°·ª±²³½¼¾¢£¶áéíóúñüöäèçêôâëïÉÜ"
+_LATIN_1 = {b: bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xA0)}
+_TORN_IN_LATIN_1 = {char.encode().decode("latin-1") for char in _TORN}
+_MOJIBAKE = re.compile(
+    "|".join(sorted(_TORN_IN_LATIN_1 | {torn.translate(_LATIN_1) for torn in _TORN_IN_LATIN_1}))
+)
+_SHOWN_AS_CODE = frozenset({"code", "kbd", "pre", "samp", "script", "style", "textarea", "template"})
+_CHARSET = re.compile(r"charset\s{0,20}=\s{0,20}[\"']?([^\s\"';]{1,40})", re.IGNORECASE)
+_LOST = re.compile("\ufffd+")
+_MOST_PLACES = 9
+# The web reads these labels as Windows-1252 (WHATWG Encoding Standard, section 4.2).
+_WINDOWS_1252 = {
+    "ascii",
+    "us-ascii",
+    "iso-8859-1",
+    "iso8859-1",
+    "latin1",
+    "latin-1",
+    "cp1252",
+    "windows-1252",
+}
+
+
+@check("file")
+def unreadable(page: Page) -> Iterator[Hit]:
+    """What the reader could not read."""
+    for problem in page.document.problems:
+        case = "front-matter" if problem.kind == "front-matter" else None
+        yield Hit(problem.span, {"detail": problem.detail or problem.kind}, case)
+
+
+@check("file")
+def encoding(page: Page) -> Iterator[Hit]:
+    """A false charset, characters that were lost or torn on the way, and text in Windows-1252.
+
+    (HTML 4.2.5.4: the declared encoding must be the one that is used.)
+    """
+    source = page.document.source
+    if source.text.isascii():
+        return
+    false = list(_false_charsets(page))
+    yield from false
+    if source.encoding == "windows-1252" and not false:
+        first = next(index for index, char in enumerate(source.text) if ord(char) > 0x7F)
+        yield Hit(Span(first, first + 1), case="windows-1252")
+    places = {"lost": _LOST.finditer(source.text), "torn": _MOJIBAKE.finditer(source.text)}
+    for case, matches in places.items():
+        spans = [Span(*match.span()) for match in matches]
+        if spans and (spans := _outside_code(page, spans)):
+            facts = {"count": len(spans), "text": source[spans[0]]}
+            related = tuple(("also", span) for span in spans[1 : _MOST_PLACES + 1])
+            yield Hit(spans[0], facts, case if len(spans) == 1 else f"{case}-often", related=related)
+
+
+def _false_charsets(page: Page) -> Iterator[Hit]:
+    """The charsets that the page declares and that its bytes are not in."""
+    used = page.document.source.encoding.removesuffix("-le").removesuffix("-be")
+    for meta in page.document.tree.iter_elements("meta"):
+        declared = page.document.attribute(meta, "charset")
+        if declared is None and (meta.attr("http-equiv") or "").strip().lower() == "content-type":
+            declared = page.document.attribute(meta, "content")
+        if declared is None or OPAQUE in declared.value or page.is_inert(meta):
+            continue
+        label, span = _label(declared)
+        if label and _codec(label) != used:
+            yield Hit(span, {"declared": label, "used": used}, "false")
+
+
+def _label(declared: Attribute) -> tuple[str, Span]:
+    """The name of the charset in an attribute, and its place; "" where there is none."""
+    if declared.name == "charset":
+        return declared.value.strip(), declared.value_span
+    match = _CHARSET.search(declared.value)
+    return (match[1], declared.part(*match.span(1))) if match else ("", declared.value_span)
+
+
+def _codec(label: str) -> str:
+    """The codec that a label stands for on the web; the label itself where nobody knows it."""
+    if label.lower() in _WINDOWS_1252:
+        return "windows-1252"
+    try:
+        return codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return label
+
+
+def _outside_code(page: Page, spans: list[Span]) -> list[Span]:
+    """The spans that stand in the text, not in code or a script that speaks of such characters."""
+    document = page.document
+    starts, ends = [-1], [-1]
+    for element in document.tree.iter_elements(_SHOWN_AS_CODE):
+        if document.tag_span(element).start >= ends[-1]:  # else it stands inside the one before
+            start, end = document.element_span(element)
+            starts.append(start)
+            ends.append(end)
+    return [span for span in spans if span.start >= ends[bisect_right(starts, span.start) - 1]]

@@ -1,0 +1,226 @@
+"""The command line: what each command takes, and with which code it ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from pubcheck import __version__
+
+CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
+
+EXAMPLES = """\b
+Examples:
+  pubcheck check                          check the folder you are in
+  pubcheck check article.html news/       check a file and a folder
+  pubcheck check --select virin,captions  only some rules, topics or standards
+  pubcheck check --diff article.md        show what the safe fixes would change
+  pubcheck check --fix article.md         change it
+  pubcheck explain link-text-vague        why a rule exists and what it cites
+"""
+CHECK_EXAMPLES = """\b
+Examples:
+  pubcheck check --fail-on warning news/
+  pubcheck check --select wcag22:1.1.1 --ignore image-alt-long page.html
+  pubcheck check --output-format json --output report.json .
+  pubcheck check - --stdin-filename article.md < article.md
+
+\b
+Ends with 0 if nothing failed, 1 if something did, 2 if the command, the
+configuration or pubcheck itself is at fault, 130 if it was interrupted.
+"""
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that lacks a character gets its escape
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = command.main(arguments, prog_name="pubcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return WRONG
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        return STOPPED
+    except BrokenPipeError:
+        _let_go_of_output()
+        return CLEAN
+    return code if isinstance(code, int) else CLEAN
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads on: what is still to be written goes nowhere, without a word."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class NamesType(click.ParamType):  # type: ignore[type-arg]
+    """Names, separated by commas."""
+
+    name = "names"
+
+    def convert(self, value: Any, *_: Any) -> tuple[str, ...]:
+        """The names, as a tuple."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+class DayType(click.ParamType):  # type: ignore[type-arg]
+    """A date as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The date."""
+        from pubcheck.grammar.directives import day
+
+        return day(value) or self.fail(f"{value!r} is no date: write YYYY-MM-DD.", param, ctx)
+
+
+class FormatType(click.ParamType):  # type: ignore[type-arg]
+    """The name of a reporter."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, if there is such a reporter."""
+        from pubcheck import reporters
+
+        if value not in {"text", "json"} and value not in reporters.names():
+            self.fail(f"{value!r} is none of {', '.join(reporters.names())}.", param, ctx)
+        return str(value)
+
+
+def selection(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose rules and settings."""
+    for option in reversed(
+        [
+            click.option("--select", type=NamesType(), multiple=True, metavar="NAMES",
+                         help="Run only these rules, topics, standards (wcag22, wcag22:1.1.1) or ALL."),
+            click.option("--ignore", type=NamesType(), multiple=True, metavar="NAMES",
+                         help="Leave these out."),
+            click.option("--extend-select", type=NamesType(), multiple=True, metavar="NAMES",
+                         help="Run these too."),
+            click.option("--profile", type=click.Choice(["dod-news", "dvids", "navy", "afpims", "gov"]),
+                         help="The house style; without it the evidence in each document decides."),
+            click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
+                         help="Use this configuration for all files."),
+        ]
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+@click.group(
+    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES
+)
+@click.version_option(__version__, prog_name="pubcheck", message="%(prog)s %(version)s")
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Check articles, captions and pages against the standards for government publications."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@command.command(epilog=CHECK_EXAMPLES)
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@selection
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="End with 1 at findings of this severity or above.  [default: error]",
+)
+@click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
+@click.option(
+    "--output-format",
+    type=FormatType(),
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help="The form of the report: text or json.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file."
+)
+@click.option("--fix", is_flag=True, help="Make the safe fixes.")
+@click.option("--diff", is_flag=True, help="Show what the safe fixes would change; change nothing.")
+@click.option("--today", type=DayType(), metavar="YYYY-MM-DD", help="Take this day for today.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option("--show-cannot-tell", is_flag=True, help="Show also what nobody can tell.")
+@click.option("-q", "--quiet", is_flag=True, help="Show findings only, no summary and no progress.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even if it is named.")
+@click.option("--stdin-filename", metavar="NAME", help="What to call the text of standard input (-).")
+def check(**options: Any) -> int:
+    """Check files and folders (by default this one), or standard input (-)."""
+    from pubcheck.cli_check import check
+
+    return check(options)
+
+
+@command.command()
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A list, or all there is to know of each rule.",
+)
+def rules(output_format: str) -> int:
+    """List all rules."""
+    from pubcheck.cli_rules import show_rules
+
+    return show_rules(output_format)
+
+
+@command.command()
+@click.argument("rule")
+def explain(rule: str) -> int:
+    """Tell all about a rule: why it exists, what it rests on, what it cannot see, how it is set."""
+    from pubcheck.cli_rules import explain
+
+    return explain(rule)
+
+
+@command.command()
+@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED)
+def stats(paths: tuple[str, ...]) -> int:
+    """Show sentences, words and reading levels of the running text of files."""
+    from pubcheck.cli_stats import show_stats
+
+    return show_stats(paths)
+
+
+@command.command()
+def init() -> int:
+    """Write a pubcheck.toml that explains every setting."""
+    from pubcheck.cli_settings import write_settings
+
+    return write_settings()
+
+
+@command.group(name="config")
+def config_group() -> None:
+    """Look at the configuration."""
+
+
+@config_group.command(name="show")
+@click.argument("file", type=click.UNPROCESSED)
+@selection
+def config_show(file: str, **options: Any) -> int:
+    """Show every setting that holds for a file, and where it was set."""
+    from pubcheck.cli_settings import show_settings
+
+    return show_settings(file, options)

@@ -1,0 +1,64 @@
+"""Which files a command line asks for, each with its settings."""
+
+from __future__ import annotations
+
+# Paths are strings here: names need not be UTF-8.
+# ruff: noqa: PTH100, PTH109, PTH113, PTH118, PTH122
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+
+from pubcheck import readers
+from pubcheck.cli_terminal import say, shown
+from pubcheck.config import Configs
+from pubcheck.discovery import Patterns, discover
+from pubcheck.linter import File
+
+STANDARD_INPUT = "-"
+
+
+def files_of(options: Mapping[str, Any], configs: Configs) -> Iterator[File]:
+    """The files to check, each with its settings; raises ConfigError and MissingPathError."""
+    paths = options["paths"] or (".",)
+    if STANDARD_INPUT in paths:
+        if options.get("fix"):
+            raise click.UsageError("--fix cannot change standard input; --diff shows what it would change.")
+        yield _standard_input(options.get("stdin_filename"), configs)
+    paths = [path for path in paths if path != STANDARD_INPUT]
+    if not paths:
+        return
+
+    def patterns_of(folder: str) -> Patterns:
+        config = configs.for_folder(folder)
+        settings = config.settings
+        return Patterns(str(config.folder), settings.include, settings.exclude, settings.files)
+
+    for found in discover(paths, patterns_of, force_exclude=bool(options.get("force_exclude"))):
+        path = str(found.path)
+        reader = found.reader
+        if reader is None:
+            if os.path.isfile(path):
+                say(f"{shown(found.shown)} is left out: {found.skipped}.")
+                continue
+            reader = _reader_by_name(path)  # only to be told that it cannot be read
+        yield File(path, found.shown, reader, configs.settings_for(path), found.explicit)
+
+
+def _reader_by_name(name: str) -> str:
+    return readers.BY_SUFFIX.get(os.path.splitext(name)[1].lower(), "html")
+
+
+def _standard_input(name: str | None, configs: Configs) -> File:
+    """Standard input, read as the file that it is called."""
+    path = os.path.abspath(name or "stdin.html")
+    settings = configs.settings_for(path)
+    limit = settings.max_file_size
+    data = sys.stdin.buffer.read(limit + 1)
+    below = os.path.join(os.getcwd(), "")
+    if name and path.startswith(below):
+        name = path[len(below) :].replace(os.sep, "/")
+    reader = _reader_by_name(path)
+    return File(path, name or "<stdin>", reader, settings, named=True, data=data)

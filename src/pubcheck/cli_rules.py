@@ -1,0 +1,140 @@
+"""The commands `rules` and `explain`: what there is to know of the rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from pubcheck import catalogue
+from pubcheck.catalogue import Catalogue, Rule
+from pubcheck.cli import CLEAN
+from pubcheck.cli_terminal import colors, width
+from pubcheck.reporters._cells import Paint
+from pubcheck.reporters.json import standard_record
+
+_FORMATS = ("html", "markdown", "mdx", "text")
+
+
+def show_rules(output_format: str) -> int:
+    """List the rules by topic, or give all their metadata as JSON."""
+    known = catalogue.load()
+    rules = sorted(known.rules.values(), key=lambda rule: (rule.topic, rule.id))
+    if output_format == "json":
+        sys.stdout.write("[\n" + ",\n".join(json.dumps(record(rule, known)) for rule in rules) + "\n]\n")
+        return CLEAN
+    paint = Paint(colors(sys.stdout))
+    longest = max(len(rule.id) for rule in rules)
+    topic = ""
+    for rule in rules:
+        if rule.topic != topic:
+            topic = rule.topic
+            click.echo(("\n" if rule is not rules[0] else "") + paint(topic, "bold"), color=True)
+        fix = "" if rule.fix is None else " (fix)" if rule.fix.safe else " (unsafe fix)"
+        severity = paint(f"{rule.severity:<7}", rule.severity)
+        click.echo(f"  {rule.id:<{longest}}  {severity}  {rule.title}{fix}", color=True)
+    return CLEAN
+
+
+def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
+    """Everything that is known of a rule, as JSON has it."""
+    return {
+        "id": rule.id,
+        "topic": rule.topic,
+        "title": rule.title,
+        "severity": rule.severity,
+        "message": rule.message,
+        "why": rule.why.strip(),
+        "limits": rule.limits.strip(),
+        "since": rule.since,
+        "profiles": list(rule.profiles),
+        "standards": [standard_record(standard, known) for standard in rule.standards],
+        "act": list(rule.act),
+        "wcag": list(rule.wcag),
+        "options": dict(rule.options),
+        "cases": {
+            name: {
+                "severity": case.severity or rule.severity,
+                "message": case.message or rule.message,
+                "outcome": case.outcome,
+            }
+            for name, case in rule.cases.items()
+        },
+        "fix": rule.fix and {"safe": rule.fix.safe, "title": rule.fix.title},
+        "examples": dict(catalogue.examples()[rule.id]),
+    }
+
+
+def explain(name: str) -> int:
+    """Tell all about one rule."""
+    known = catalogue.load()
+    rule = known.rules.get(name)
+    if rule is None:
+        from pubcheck.config.selectors import nearest
+
+        near = nearest(name, known.rules)
+        hint = f"; did you mean “{near}”?" if near else "; `pubcheck rules` lists all."
+        raise click.UsageError(f"There is no rule “{name}”{hint}")
+    paint = Paint(colors(sys.stdout))
+    for line in _page(rule, known, paint, min(width(), 100)):
+        click.echo(line, color=True)
+    return CLEAN
+
+
+def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[str]:
+    yield paint(rule.id, "bold")
+    yield f"{rule.title}."
+    yield ""
+    yield f"Severity: {paint(rule.severity, rule.severity)}.  Topic: {rule.topic}.  Since: {rule.since}."
+    if rule.profiles != ("*",):
+        yield f"Profiles: {', '.join(rule.profiles)}."
+    for heading, text in (("Why", rule.why), ("What it cannot see", rule.limits)):
+        yield from ("", paint(heading, "bold"), *_wrapped(text, columns))
+    yield from ("", paint("It rests on", "bold"))
+    for standard in rule.standards:
+        entry = standard_record(standard, known)
+        yield f"  {entry['citation']} ({entry['kind']})"
+        if entry["address"]:
+            yield f"    {entry['address']}"
+    if rule.act:
+        yield f"  ACT rules {', '.join(rule.act)}"
+        yield "    https://www.w3.org/WAI/standards-guidelines/act/rules/"
+    if rule.cases:
+        yield from ("", paint("Cases", "bold"))
+        for name, case in rule.cases.items():
+            word = "cannot tell" if case.outcome == "cannotTell" else case.severity or rule.severity
+            yield f"  {name}: {paint(word, word)}"
+            yield from _wrapped(case.message or rule.message, columns, "    ")
+    if rule.options:
+        yield from ("", paint("Options", "bold"), f"  [rules.{rule.id}]")
+        for name, value in rule.options.items():
+            yield from _wrapped(f"{name} = {json.dumps(value, ensure_ascii=False)}", columns)
+    if rule.fix:
+        yield from ("", paint("Fix", "bold"))
+        yield f"  {rule.fix.title}"
+        yield f"  {'Safe: --fix makes it.' if rule.fix.safe else 'Look it over: --fix leaves it to you.'}"
+    examples = catalogue.examples()[rule.id]
+    for outcome, heading in (("failed", "What it finds"), ("passed", "What it leaves alone")):
+        if examples[outcome]:
+            yield from ("", paint(heading, "bold"))
+            for example in examples[outcome]:
+                yield from _example(example)
+
+
+def _example(example: dict[str, Any]) -> Iterator[str]:
+    form = next(form for form in _FORMATS if form in example)
+    yield f"  {form}{': ' + example['note'] if 'note' in example else ''}"
+    for line in example[form].strip("\n").splitlines():
+        yield f"    {line}".rstrip()
+
+
+def _wrapped(text: str, columns: int, indent: str = "  ") -> list[str]:
+    from textwrap import wrap
+
+    return wrap(
+        " ".join(text.split()), columns, initial_indent=indent, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip

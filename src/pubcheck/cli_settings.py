@@ -1,0 +1,79 @@
+"""The commands `init` and `config show`, and the settings that a command line makes."""
+
+from __future__ import annotations
+
+# ruff: noqa: PTH100
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pubcheck import catalogue
+from pubcheck.cli import CLEAN, WRONG
+from pubcheck.cli_terminal import say, shown
+from pubcheck.config import (
+    ConfigError,
+    Configs,
+    Known,
+    UnknownSelectorError,
+    describe,
+    init_text,
+    selected,
+)
+
+_FILE_NAME = "pubcheck.toml"
+
+
+def configurations(rules: catalogue.Catalogue, options: Mapping[str, Any]) -> Configs:
+    """The configurations of a run under the options of its command line.
+
+    Raises ConfigError, and UsageError for a selector that stands for nothing.
+    """
+    known = Known.of(rules.rules.values(), rules.standards)
+    command_line: dict[str, Any] = {}
+    for key in ("select", "ignore", "extend-select"):
+        if chosen := [name for names in options[key.replace("-", "_")] for name in names]:
+            command_line[key] = chosen
+            _check_selectors(rules, known, f"--{key}", chosen)
+    for key in ("profile", "fail-on"):
+        if (value := options.get(key.replace("-", "_"))) is not None:
+            command_line[key] = value
+    only = options.get("config")
+    return Configs(known, command_line, Path(only) if only else None)
+
+
+def _check_selectors(rules: catalogue.Catalogue, known: Known, option: str, names: list[str]) -> None:
+    try:
+        selected(rules.rules.values(), names, known=known.selectors)
+    except UnknownSelectorError as error:
+        raise click.UsageError(f"{option}: {error}") from error
+
+
+def show_settings(file: str, options: Mapping[str, Any]) -> int:
+    """Show the settings of one file with their origins."""
+    rules = catalogue.load()
+    try:
+        settings = configurations(rules, options).settings_for(os.path.abspath(file))
+    except ConfigError as error:
+        say(*map(str, error.mistakes))
+        return WRONG
+    rows = describe(settings, Known.of(rules.rules.values(), rules.standards))
+    widths = [min(max(len(row[column]) for row in rows), 60) for column in (0, 1)]
+    for key, value, origin in rows:
+        click.echo(f"{shown(key):<{widths[0]}}  {shown(value):<{widths[1]}}  {shown(origin)}".rstrip())
+    return CLEAN
+
+
+def write_settings() -> int:
+    """Write a commented pubcheck.toml into this folder; one that is there stays."""
+    try:
+        with Path(_FILE_NAME).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(init_text())
+    except FileExistsError:
+        raise click.ClickException(f"{_FILE_NAME} is already here; it was left as it is.") from None
+    except OSError as error:
+        raise click.ClickException(f"{_FILE_NAME} cannot be written: {error.strerror}.") from error
+    say(f"{_FILE_NAME} is written; every setting in it is explained and none is changed.")
+    return CLEAN

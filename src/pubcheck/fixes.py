@@ -1,0 +1,85 @@
+"""Fixes: makes the edits of findings until nothing is left to mend."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pubcheck.finding import Edit, Finding
+from pubcheck.source import Span
+
+# Mending one thing can uncover another; what has not come to rest by then turns in a circle.
+_MOST_ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A text with its fixes made, the findings that were mended, and those that are left in it."""
+
+    text: str
+    applied: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+def fixable(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding]:
+    """The findings whose fixes may be made: the safe ones, or all of them."""
+    return [f for f in findings if f.fix and f.fix.edits and f.outcome == "failed" and (f.fix.safe or unsafe)]
+
+
+def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, list[Finding]]:
+    """Make the fixes that do not get into each other's way, the first in the text first.
+
+    A fix is made whole or not at all. Gives the new text and the findings whose fixes were made.
+    """
+    applied: list[Finding] = []
+    taken: list[Edit] = []  # sorted, none meeting another
+    for finding in sorted(fixable(findings, unsafe=unsafe), key=_place):
+        edits = sorted(finding.fix.edits if finding.fix else (), key=_start)
+        apart = all(before.span.end <= after.span.start for before, after in pairwise(edits))
+        if apart and not any(_meets(edit.span, taken) for edit in edits):
+            applied.append(finding)
+            for edit in edits:
+                insort(taken, edit, key=_start)
+    parts: list[str] = []
+    at = 0
+    for edit in taken:
+        parts += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join([*parts, text[at:]]), applied
+
+
+def converge(text: str, lint: Callable[[str], Sequence[Finding]], *, unsafe: bool = False) -> Fixed:
+    """Make fixes and lint anew until no fix is left, or none changes anything."""
+    findings = lint(text)
+    applied: list[Finding] = []
+    seen = {text}
+    for _ in range(_MOST_ROUNDS):
+        changed, made = apply(text, findings, unsafe=unsafe)
+        if not made or changed in seen:
+            break
+        seen.add(changed)
+        applied += made
+        text, findings = changed, lint(changed)
+    return Fixed(text, tuple(applied), tuple(findings))
+
+
+def _start(edit: Edit) -> Span:
+    return edit.span
+
+
+def _place(finding: Finding) -> tuple[Span, str]:
+    return min(edit.span for edit in finding.fix.edits) if finding.fix else finding.span, finding.rule
+
+
+def _meets(span: Span, taken: Sequence[Edit]) -> bool:
+    """Whether a range shares a character with an edit, or an insertion stands where an edit does."""
+    index = bisect_left(taken, span, key=_start)
+    for other in (edit.span for edit in taken[max(index - 1, 0) : index + 1]):
+        if span.start < other.end and other.start < span.end:
+            return True
+        inserts = span.start == span.end or other.start == other.end
+        if inserts and span.start <= other.end and other.start <= span.end:
+            return True
+    return False

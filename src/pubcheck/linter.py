@@ -1,0 +1,237 @@
+"""The linter: files and their settings become a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from pubcheck import catalogue, config, fixes, linter_files, readers
+from pubcheck.config import Settings
+from pubcheck.derived import Derived
+from pubcheck.document import Document, Problem
+from pubcheck.engine import Checked, Engine
+from pubcheck.finding import Finding
+from pubcheck.linter_report import Failure, FileReport, Report, fails, located
+from pubcheck.source import Source, Span
+from pubcheck.views.page import Context
+
+_TOPIC_OF_FILES = "files"
+_PACKAGE = Path(__file__).parent
+
+
+class File(NamedTuple):
+    """A file to check: its path, its name as reports show it, its reader and settings.
+
+    ``named`` tells that somebody asked for just this file. ``data`` are its bytes where they are at hand.
+    """
+
+    path: str
+    name: str
+    reader: str
+    settings: Settings
+    named: bool = False
+    data: bytes | None = None
+
+
+class Change(NamedTuple):
+    """What the safe fixes make of a file: the bytes before and after, and how many were made."""
+
+    file: File
+    before: bytes
+    after: bytes
+    fixes: int
+
+
+class EncodingError(Exception):
+    """A fixed text that the encoding of its file cannot hold."""
+
+
+class Linter:
+    """Checks one file after the other; ``report`` grows with each.
+
+    ``with_lines`` keeps the lines of source that a text report shows.
+    """
+
+    def __init__(
+        self, rules: catalogue.Catalogue, today: date, *, with_lines: bool = False, trace: bool = False
+    ) -> None:
+        self.report = Report(rules, today)
+        self._with_lines = with_lines
+        self._trace = trace
+        self._known = frozenset(rules.rules)
+        # Settings are equal to themselves only, and many files share one object.
+        self._engines: dict[Settings, Engine] = {}
+        self._contexts: dict[Settings, Context] = {}
+
+    def check(self, file: File) -> FileReport | None:
+        """Check a file and add what came of it to the report; None where it is no article after all."""
+        try:
+            source = self._read(file)[0]
+        except linter_files.UnreadableError as unreadable:
+            return self._unreadable(file, str(unreadable))
+        document = self._document(source, file)
+        if document is None:
+            return None
+        return self._add(file, document, self._run(document, file))
+
+    def fix(self, file: File, *, write: bool = True) -> Change | None:
+        """Make the safe fixes of a file; None where there is none to make, or none can be made.
+
+        With ``write`` the file is changed and the report has what is left, else what there is.
+        """
+        try:
+            source, data = self._read(file)
+        except linter_files.UnreadableError as unreadable:
+            self._unreadable(file, str(unreadable))
+            return None
+        document = self._document(source, file)
+        if document is None:
+            return None
+        first = last = (document, self._run(document, file))
+
+        def lint(text: str) -> tuple[Finding, ...]:
+            nonlocal last
+            if text != last[0].source.text and (again := self._document(replace(source, text=text), file)):
+                last = (again, self._run(again, file))
+            return last[1].findings
+
+        fixed = fixes.converge(source.text, lint)
+        change: Change | None = None
+        if fixed.text != source.text:
+            try:
+                change = Change(file, data, _encoded(source, data, fixed.text), len(fixed.applied))
+                if write:
+                    linter_files.write(file.path, change.after, before=data)
+            except (EncodingError, OSError) as error:
+                change = None
+                self.report.refused.append((file.name, getattr(error, "strerror", None) or str(error)))
+        if change and write:
+            self.report.fixed += change.fixes
+            self.report.fixed_files += 1
+        self._add(file, *(last if change and write else first))
+        return change
+
+    def read(self, file: File) -> Document | None:
+        """The document of a file; None where there is no article. Raises UnreadableError."""
+        return self._document(self._read(file)[0], file)
+
+    def _read(self, file: File) -> tuple[Source, bytes]:
+        """The source of a file and its bytes; raises UnreadableError."""
+        limit = file.settings.max_file_size
+        data = linter_files.read(file.path, limit) if file.data is None else file.data
+        if len(data) > limit:
+            raise linter_files.UnreadableError(linter_files.too_large(len(data), limit))
+        if linter_files.is_binary(data):
+            raise linter_files.UnreadableError("it holds no text, or text in UTF-16 without its mark")
+        return Source.decode(file.name, data), data
+
+    def _document(self, source: Source, file: File) -> Document | None:
+        """The document that the reader makes; None where there is no article, or the reader is at fault."""
+        try:
+            if file.reader == "text" and not file.named and not _is_article(source.text):
+                return None
+            return readers.read(source, file.reader, file.settings.shortcodes)
+        except Exception as error:
+            self._failed(file, f"the reader of {file.reader}", error)
+            return None
+
+    def _run(self, document: Document, file: File, engine: Engine | None = None) -> Checked:
+        engine = engine or self._engine(file.settings)
+        return engine.run(
+            document,
+            self._context(file.settings),
+            file.settings.suppressions,
+            self._known,
+            lambda part, error: self._failed(file, part, error),
+        )
+
+    def _add(self, file: File, document: Document, checked: Checked) -> FileReport:
+        source = document.source
+        findings = tuple(located(source, f, with_lines=self._with_lines) for f in checked.findings)
+        report = FileReport(
+            file.name,
+            document.format,
+            checked.profile,
+            source.encoding,
+            findings,
+            len(checked.suppressed),
+            fails(findings, file.settings.fail_on),
+        )
+        self.report.files.append(report)
+        return report
+
+    def _unreadable(self, file: File, detail: str) -> FileReport:
+        """What there is to say of a file that has no text: only the rules of files judge it."""
+        problem = Problem("unreadable", Span(0, 0), detail)
+        document = Document(Source(file.name, ""), file.reader, Derived(""), problems=(problem,))
+        chosen = self._engine(file.settings).rules
+        checked = self._run(document, file, self._engine_of_files)
+        kept = tuple(finding for finding in checked.findings if finding.rule in chosen)
+        return self._add(file, document, replace(checked, findings=kept))
+
+    def _engine(self, settings: Settings) -> Engine:
+        """The engine of some settings, made ready once."""
+        engine = self._engines.get(settings)
+        if engine is None:
+            rules = self.report.catalogue.rules
+            chosen = config.selected(rules.values(), settings.select, settings.ignore, settings.extend_select)
+            engine = Engine((rules[name] for name in rules if name in chosen), settings.rules)
+            self._engines[settings] = engine
+            self.report.rules |= engine.rules
+        return engine
+
+    @cached_property
+    def _engine_of_files(self) -> Engine:
+        return Engine(r for r in self.report.catalogue.rules.values() if r.topic == _TOPIC_OF_FILES)
+
+    def _context(self, settings: Settings) -> Context:
+        context = self._contexts.get(settings)
+        if context is None:
+            context = self._contexts[settings] = Context(
+                self.report.today,
+                settings.profile,
+                settings.archived,
+                settings.archive_after_days,
+                settings.site_hosts,
+                settings.https_hosts,
+            )
+        return context
+
+    def _failed(self, file: File, part: str, error: Exception) -> None:
+        """Note a fault of pubcheck itself, once for each part and file; the other rules and files go on."""
+        if any(failure[:2] == (file.name, part) for failure in self.report.failures[-20:]):
+            return
+        import traceback
+
+        frames = [
+            f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(_PACKAGE)
+        ]
+        message = f"{type(error).__name__}: {error}"[:300]
+        if frames:
+            message += f" ({Path(frames[-1].filename).relative_to(_PACKAGE).as_posix()}:{frames[-1].lineno})"
+        trace = "".join(traceback.format_exception(error)) if self._trace else ""
+        self.report.failures.append(Failure(file.name, part, message, trace))
+
+
+def _encoded(source: Source, before: bytes, text: str) -> bytes:
+    """The bytes of a fixed text, every byte outside its edits as it was; raises EncodingError."""
+    try:
+        if source.encode(source.text) != before:
+            raise EncodingError(f"its {source.encoding} cannot be written back byte for byte")
+        after = source.encode(text)
+    except UnicodeEncodeError as error:
+        raise EncodingError(
+            f"{source.encoding} has no “{error.object[error.start]}”: save the file as UTF-8 first"
+        ) from error
+    return after
+
+
+def _is_article(text: str) -> bool:
+    """Whether plain text is an article, which only its reader can tell."""
+    tell: Callable[[str], bool] = import_module("pubcheck.readers.text").is_article
+    return tell(text)

@@ -1,0 +1,144 @@
+"""Reads and writes the bytes of files: never more than a limit, never half of one."""
+
+from __future__ import annotations
+
+# Paths are strings here: os takes them as they are, also where they are not UTF-8.
+# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH120, PTH123
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
+
+# What stands in no text: control characters other than white space, form feed and escape.
+_BINARY = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b")
+_HEAD = 4096
+_MEGABYTE = 1_000_000
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read; its text says why, as the end of “This file cannot be read: …”."""
+
+
+class ChangedError(OSError):
+    """A file that is no longer what was read, so that nothing may be written over it."""
+
+
+def read(path: str, limit: int) -> bytes:
+    """The bytes of a regular file of at most ``limit`` bytes; raises UnreadableError."""
+    try:
+        # Looked at before it is opened: opening a pipe waits for whoever writes to it.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise UnreadableError("it is not a regular file")
+        with open(path, "rb") as file:
+            data = file.read(limit + 1) if os.fstat(file.fileno()).st_size <= limit else None
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise UnreadableError(_reason(error)) from error
+    except ValueError as error:  # a name with a null character
+        raise UnreadableError("its name is not one that a file can have") from error
+    if data is None or len(data) > limit:
+        raise UnreadableError(too_large(max(size, limit + 1), limit))
+    return data
+
+
+def too_large(size: int, limit: int) -> str:
+    """What to say of a file of more than ``limit`` bytes."""
+    return f"it has {_megabytes(size)} MB, more than the {_megabytes(limit)} MB that max-file-size-mb allows"
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are no text in any encoding that is read: one in fifty of the first is a control.
+
+    UTF-16 and UTF-32 without a byte order mark are among them.
+    """
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return (len(head) - len(head.translate(None, _BINARY))) * 50 > len(head)
+
+
+def write(path: str, data: bytes, before: bytes | None = None) -> None:
+    """Put ``data`` in the place of a file, as ``replacing`` does. Raises OSError."""
+    with replacing(path, before) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: str, before: bytes | None = None) -> Iterator[BinaryIO]:
+    """Open what takes the place of a file when it is done, all or nothing; of a link, of what it leads to.
+
+    Written beside, flushed to the disk and renamed; mode and, where the system lets us, owner are kept.
+    What is no regular file (a terminal, a pipe) is written to. Raises OSError; ChangedError where the file
+    no longer holds ``before``.
+    """
+    import tempfile  # a run that only reads does without
+
+    path = os.path.realpath(path)
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        status = None
+    if status and not stat.S_ISREG(status.st_mode):
+        with open(path, "wb") as file:
+            yield file
+        return
+    handle, beside = tempfile.mkstemp(prefix=".pubcheck-", dir=os.path.dirname(path))
+    try:
+        with open(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if status:
+            _keep(status, beside)
+        else:
+            os.chmod(beside, 0o666 & ~_umask())
+        if before is not None:
+            with open(path, "rb") as file:
+                if file.read() != before:
+                    raise ChangedError(errno.EBUSY, "it was changed meanwhile", path)
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+    _flush_folder(os.path.dirname(path))
+
+
+def _keep(status: os.stat_result, beside: str) -> None:
+    """Give the new file the owner and the mode of the old one."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(beside, status.st_uid, status.st_gid)
+    os.chmod(beside, stat.S_IMODE(status.st_mode))
+
+
+def _flush_folder(folder: str) -> None:
+    """Make the renaming last; not every system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "it is not there"
+    if isinstance(error, PermissionError):
+        return "this account has no right to read it"
+    if error.errno == errno.ELOOP:
+        return "it is a link that leads back to itself"
+    return (error.strerror or str(error)).lower()
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f}".removesuffix(".0")

@@ -1,0 +1,128 @@
+"""Text as a terminal shows it: cells, escapes, colours, and the marks under a range."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from pubcheck.linter_excerpts import Line
+
+_TAB = 4
+_COLORS = {
+    "bold": "1",
+    "dim": "2",
+    "error": "1;31",
+    "warning": "1;33",
+    "note": "1;36",
+    "cannot tell": "1;35",
+}
+# What a terminal may act upon, or hide: bidirectional controls and separators besides control characters.
+_HIDDEN = frozenset("\u200e\u200f\u2028\u2029\u061c\ufeff")
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "--", "\u00a0": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colours text, where colours are on."""
+
+    on: bool
+    encoding: str = "utf-8"
+
+    def __call__(self, text: str, style: str) -> str:
+        code = _COLORS.get(style)
+        return f"\x1b[{code}m{text}\x1b[0m" if self.on and code and text else text
+
+
+def escaped(text: str, encoding: str = "utf-8") -> str:
+    """Text with everything escaped that a stream of that encoding cannot show or a terminal acts upon."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(char, encoding) for char in text)
+
+
+def readable(text: str, encoding: str = "utf-8") -> str:
+    """A message on one line; where the stream has no curly quotes, with straight ones."""
+    text = " ".join(text.split())
+    if not text.isascii() and not _has(encoding, "“…—"):
+        text = text.translate(_PLAIN)
+    return escaped(text, encoding)
+
+
+def underlined(line: Line, width: int, encoding: str = "utf-8", *, is_place: bool = False) -> tuple[str, str]:
+    """A line of source cut to ``width`` cells around its range, and the marks below it ("" for none).
+
+    ``is_place`` asks for a mark also where the range holds no character of the line.
+    """
+    cut = "…" if _has(encoding, "…") else "..."
+    shown = [" " * _TAB if char == "\t" else _shown(char, encoding) for char in line.text]
+    widths = [_cells(text) for text in shown]
+    width = max(width, 20)
+    first, last = 0, len(shown)
+    if any(line.is_cut) or sum(widths) > width:
+        first, last = _window(widths, line.start, line.end, width - 2 * len(cut))
+    before = cut if first > 0 or line.is_cut[0] else ""
+    after = cut if last < len(shown) or line.is_cut[1] else ""
+    text = f"{before}{''.join(shown[first:last])}{after}".rstrip()
+    if line.start == line.end and not is_place:
+        return text, ""
+    indent = len(before) + sum(widths[first : line.start])
+    return text, " " * indent + "^" * max(sum(widths[line.start : min(line.end, last)]), 1)
+
+
+def _window(widths: list[int], start: int, end: int, room: int) -> tuple[int, int]:
+    """The stretch of a line that fits: the range and as much on both sides, or the range's start."""
+    last = _reach(widths, start, end, room)
+    if last < end:
+        return start, last
+    room -= sum(widths[start:end])
+    reversed_widths = widths[::-1]
+    size = len(widths)
+    first = size - _reach(reversed_widths, size - start, size, room // 2)
+    last = _reach(widths, end, size, room - sum(widths[first:start]))
+    first = size - _reach(reversed_widths, size - start, size, room - sum(widths[end:last]))
+    return first, last
+
+
+def _reach(widths: list[int], start: int, end: int, room: int) -> int:
+    """How far from ``start`` the widths fit into ``room``."""
+    index = start
+    while index < end and widths[index] <= room:
+        room -= widths[index]
+        index += 1
+    return index
+
+
+def _shown(char: str, encoding: str) -> str:
+    if char.isascii():
+        return char if char.isprintable() else _escape(char)
+    category = unicodedata.category(char)
+    is_text = category[0] in "LMNPS" or category in {"Co", "Zs"}
+    joins = category == "Cf" and char not in _HIDDEN and not "\u202a" <= char <= "\u2069"
+    return char if (is_text or joins) and _has(encoding, char) else _escape(char)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode-escape").decode("ascii")
+
+
+def _has(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes (Unicode Standard Annex 11 for the wide ones)."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(char) for char in text)
+
+
+def _cell(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

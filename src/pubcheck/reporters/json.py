@@ -1,0 +1,122 @@
+"""The report as JSON, in the form of `schemas/report.schema.json`; written in ASCII, a finding a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from pubcheck import __version__
+from pubcheck.catalogue import Catalogue, Rule
+from pubcheck.linter_report import FileReport, Located, Place, Report
+from pubcheck.reporters import Options
+from pubcheck.source import Span
+
+FORMAT = "1.0"
+
+
+def report(report: Report, out: TextIO, _options: Options) -> None:
+    """Write the whole report, findings of which nobody can tell included."""
+    head = {
+        "version": FORMAT,
+        "tool": {"name": "pubcheck", "version": __version__},
+        "summary": _summary(report),
+    }
+    out.write(json.dumps(head)[:-1])
+    rules = report.rules
+    _write_list(out, "files", map(_file, report.files))
+    _write_list(out, "rules", (rule_record(rules[name], report.catalogue) for name in sorted(rules)))
+    _write_list(out, "findings", (_finding(file, item, rules) for file, item in report.located()))
+    out.write("\n}\n")
+
+
+def rule_record(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
+    """What a report says of a rule: its id, topic, title and severity, and what it rests on."""
+    return {
+        "id": rule.id,
+        "topic": rule.topic,
+        "title": rule.title,
+        "severity": rule.severity,
+        "standards": [standard_record(standard, catalogue) for standard in rule.standards],
+        "act": list(rule.act),
+        "wcag": list(rule.wcag),
+    }
+
+
+def standard_record(standard: str, catalogue: Catalogue) -> dict[str, str]:
+    """An authority and its clause, with the words that cite it and the address where it stands."""
+    key, _, clause = standard.partition(":")
+    authority = catalogue.standards[key]
+    return {
+        "id": standard,
+        "name": authority.name,
+        "edition": authority.edition,
+        "clause": clause,
+        "kind": authority.kind,
+        "citation": catalogue.citation(standard),
+        "address": authority.address,
+    }
+
+
+def _write_list(out: TextIO, name: str, items: Any) -> None:
+    out.write(f',\n"{name}": [')
+    between = "\n"
+    for item in items:
+        out.write(between + json.dumps(item))
+        between = ",\n"
+    out.write("]")
+
+
+def _summary(report: Report) -> dict[str, int]:
+    counts = report.counts()
+    return {
+        "files": len(report.files),
+        "errors": counts.get("error", 0),
+        "warnings": counts.get("warning", 0),
+        "notes": counts.get("note", 0),
+        "cannotTell": counts.get("cannotTell", 0),
+        "suppressed": report.suppressed,
+        "fixable": report.fixable,
+        "fixed": report.fixed,
+    }
+
+
+def _file(file: FileReport) -> dict[str, str]:
+    return {"path": file.path, "format": file.format, "profile": file.profile, "encoding": file.encoding}
+
+
+def _finding(file: FileReport, item: Located, rules: dict[str, Rule]) -> dict[str, Any]:
+    finding = item.finding
+    rule, fix = rules[finding.rule], finding.fix
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "outcome": finding.outcome,
+        "message": finding.message,
+        "path": file.path,
+        **_place(item.place, finding.span),
+        "related": [
+            {"message": other.message, **_place(place, other.span)}
+            for other, place in zip(finding.related, item.related, strict=True)
+        ],
+        "standards": list(rule.standards),
+        "act": list(rule.act),
+        "wcag": list(rule.wcag),
+        "fix": fix
+        and {
+            "safe": fix.safe,
+            "title": fix.title,
+            "edits": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in fix.edits],
+        },
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _place(place: Place, span: Span) -> dict[str, int]:
+    return {
+        "line": place.line,
+        "column": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "start": span.start,
+        "end": span.end,
+    }
