@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from pubcheck.prose import Prose
@@ -20,7 +19,7 @@ class Heading:
     def __init__(self, page: Page, element: Element) -> None:
         self.page = page
         self.element = element
-        self.level = int(element.tag[1])
+        self.level = _level(element)
 
     @cached_property
     def text(self) -> Prose:
@@ -33,13 +32,32 @@ class Heading:
         """The source range of the heading, its end included."""
         return self.page.document.element_span(self.element)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the heading shows nothing, so that screen readers pass it by."""
+        text = self.element.text
+        return (not text or text.isspace()) and next(self.element.iter_elements(("img", "svg")), None) is None
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+def _level(element: Element) -> int:
+    """The level of a heading: as its aria-level says (ARIA 1.2), else its tag."""
+    stated = (element.attr("aria-level") or "").strip()
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 3 else int(element.tag[1])
+
+
 class Outline:
     """All headings of a page in document order."""
 
-    page: Page
-    headings: list[Heading]
+    __slots__ = ("__dict__", "headings", "page")
+
+    def __init__(self, page: Page, headings: list[Heading]) -> None:
+        self.page = page
+        self.headings = headings
+
+    @cached_property
+    def content(self) -> list[Heading]:
+        """The headings of the article that show anything; those of the site's frame left out."""
+        return [h for h in self.headings if not h.is_empty and not self.page.is_chrome(h.element)]
 
 
 @view
@@ -48,8 +66,8 @@ def headings(page: Page) -> list[Heading]:
     return [
         Heading(page, element)
         for element in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "h5", "h6"))
-        if "hidden" not in element.attrs
-        and element.attr("aria-hidden") != "true"
+        if element.closest("[hidden], [aria-hidden=true]") is None
+        and element.attr("role") in {None, "", "heading"}
         and not page.is_inert(element)
     ]
 
