@@ -16,12 +16,12 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator, FormatChecker
+from jsonschema import Draft7Validator
 
 from pubcheck import config, resources
 from pubcheck.config import ConfigError, Configs, Known, UnknownSelectorError, find_config, load, selected
 from pubcheck.config import check as checking
-from pubcheck.config.explain import _as_json, schema_for
+from pubcheck.config.explain import _as_json, validator
 from pubcheck.readers import READERS
 
 RULES = [
@@ -130,7 +130,7 @@ max-file-size-mb = 1.5
 "x.md.njk" = "markdown"
 [shortcodes.photo]
 src = "file"
-positions = ["alt", "caption"]
+alt = ["alt", 2]
 [rules.image-alt-long]
 severity = "note"
 max = 200
@@ -155,7 +155,7 @@ by = "Press office"
     assert settings.https_hosts == {"a.gov", "b.gov"}
     assert settings.max_file_size == 1_500_000
     assert settings.files == (("*.njk", "html"), ("x.md.njk", "markdown"))
-    assert settings.shortcodes["photo"]["positions"] == ["alt", "caption"]
+    assert settings.shortcodes["photo"]["alt"] == ["alt", 2]
     assert settings.rules["image-alt-long"] == {"severity": "note", "max": 200}
     assert settings.rules["word-complex"] == {"words": {"utilize": "use"}, "share": 1}
     (suppression,) = settings.suppressions
@@ -364,14 +364,14 @@ def test_a_byte_order_mark_and_crlf_are_no_mistakes(tmp_path):
 
 
 GOOD = [
-    "", "archived = false", "archive_after_days = 730.0", "select = []", "overrides = []", "[files]", "[rules.link-http]",
-    "[[overrides]]\nfiles = ['a']\nselect = ['unused']", "[shortcodes.x]\na = 1\nb = true\nc = ['d']", "[rules]",
+    "", "archived = false", "select = []", "overrides = []", "[files]", "[rules.link-http]",
+    "[[overrides]]\nfiles = ['a']\nselect = ['unused']", "[shortcodes.x]\na = 1\nelement = 'img'\nalt_from = ''\nc = ['d', 2]", "[rules]",
     "[[suppressions]]\nfiles = ['a']\nrules = ['link-http']\nreason = 'x'\nuntil = '2027-01-31'",
     "[rules.word-complex]\nshare = 2\nx = ''\nwords = {}", "max-file-size-mb = 0.5", "fail-on = 'never'",
 ]  # fmt: skip
 BAD = [
-    "archived = 1", "archived = 'AUTO'", "archive_after_days = 1.5", "archive_after_days = inf", "select = ['all']", "files = []",
-    "[files]\n'' = 'html'", "[shortcodes.x]\na = 1.5", "[shortcodes.x]\na = [1]", "rules = 1", "[rules]\nlink-http = 1",
+    "archived = 1", "archived = 'AUTO'", "archive_after_days = 1.5", "archive_after_days = 730.0", "[shortcodes.x]\nelement = 'div'", "[shortcodes.x]\nalt = 0", "[shortcodes.x]\nalt_from = 1", "[shortcodes.x]\nalt = true", "archive_after_days = inf", "select = ['all']", "files = []",
+    "[files]\n'' = 'html'", "[shortcodes.x]\na = 1.5", "[shortcodes.x]\na = [0]", "rules = 1", "[rules]\nlink-http = 1",
     "[[suppressions]]\nfiles = ['a']\nrules = []\nreason = 'x'", "[[suppressions]]\nfiles = ['a']\nrules = ['link-http']",
     "[[suppressions]]\nfiles = ['a']\nrules = ['link-http']\nreason = '  '", "profile = 2027-01-31", "profile = []",
     "[[suppressions]]\nfiles = ['a']\nrules = ['link-http']\nreason = 'x'\nuntil = 2027-01-31T00:00:00",
@@ -383,9 +383,7 @@ BAD = [
 
 
 def _schema_takes(settings: object) -> bool:
-    return Draft7Validator(schema_for(KNOWN), format_checker=FormatChecker(["date"])).is_valid(
-        _as_json(settings)
-    )
+    return validator(KNOWN).is_valid(_as_json(settings))
 
 
 @pytest.mark.parametrize("text", GOOD)
@@ -449,6 +447,9 @@ def test_the_names_in_the_schema_are_those_in_the_code():
     assert set(properties["overrides"]["items"]["properties"]) == {"files", *checking.PER_FILE}
     assert schema["definitions"]["profile"]["enum"] == list(checking.PROFILES)
     assert properties["fail-on"]["enum"] == list(checking.FAIL_ON)
+    shortcode = schema["definitions"]["shortcodes"]["additionalProperties"]["properties"]
+    assert shortcode["element"]["enum"] == list(checking.ELEMENTS)
+    assert shortcode["alt_from"]["enum"] == list(checking.ALT_FROM)
     assert properties["files"]["additionalProperties"]["enum"] == list(checking.READERS) == list(READERS)
 
 

@@ -12,6 +12,8 @@ from pubcheck.config.selectors import Known
 PROFILES = ("dod-news", "dvids", "navy", "afpims", "gov")
 SEVERITIES = ("error", "warning", "note")
 FAIL_ON = (*SEVERITIES, "never")
+ELEMENTS = ("img", "figure", "a", "opaque")
+ALT_FROM = ("", "caption", "elsewhere")
 READERS = ("html", "markdown", "mdx", "text")
 
 PER_FILE = (
@@ -143,7 +145,7 @@ def _is_number(value: object) -> bool:
 
 
 def _is_whole(value: object) -> bool:
-    return _is_number(value) and value == int(value)  # type: ignore[call-overload]
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _text(value: object) -> bool:
@@ -171,7 +173,14 @@ def _hosts(value: object) -> bool:
 
 
 def _shortcode(value: object) -> bool:
-    """A shortcode's table: what each of its arguments stands for; the template reader knows the names."""
+    """A shortcode's table: what it stands for, and which argument each attribute or part is taken from."""
     return isinstance(value, dict) and all(
-        isinstance(item, (str, int)) or _strings(item) for item in value.values()
+        item in ELEMENTS if key == "element" else item in ALT_FROM if key == "alt_from" else _arguments(item)
+        for key, item in value.items()
     )
+
+
+def _arguments(value: object) -> bool:
+    """The name or the 1-based position of a tag's argument, or several of them."""
+    several: list[Any] = value if isinstance(value, list) else [value]
+    return all(isinstance(item, str) or (_is_whole(item) and item >= 1) for item in several)

@@ -13,7 +13,7 @@ from pubcheck.config.mistakes import Mistake
 from pubcheck.config.selectors import Known, nearest
 
 if TYPE_CHECKING:
-    from jsonschema import ValidationError
+    from jsonschema import Draft7Validator, ValidationError
 
     from pubcheck.config.settings import Layer, Steps
 
@@ -49,14 +49,23 @@ def schema_for(known: Known) -> Schema:
     return schema
 
 
+def validator(known: Known) -> Draft7Validator:
+    """A validator of settings; to it, as to TOML, 1.0 is no whole number."""
+    from jsonschema import Draft7Validator, FormatChecker
+    from jsonschema.validators import extend
+
+    types = Draft7Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool)
+    )
+    strict: Any = extend(Draft7Validator, type_checker=types)  # type: ignore[no-untyped-call]
+    return cast("Draft7Validator", strict(schema_for(known), format_checker=FormatChecker(["date"])))
+
+
 def explain(layer: Layer, known: Known) -> list[Mistake]:
     """Every mistake in the settings of one file, in the order of its lines."""
-    from jsonschema import Draft7Validator, FormatChecker
-
-    validator = Draft7Validator(schema_for(known), format_checker=FormatChecker(["date"]))
     found = [
         mistake
-        for error in validator.iter_errors(_as_json(layer.settings))
+        for error in validator(known).iter_errors(_as_json(layer.settings))
         for mistake in _mistakes(error, layer)
     ]
     found = sorted(set(found), key=lambda mistake: (mistake.line, mistake.column, mistake.message))

@@ -69,10 +69,15 @@ INIT_TEXT = """\
 # "*.njk" = "html"
 # "*.md.liquid" = "markdown"
 
-# What the shortcodes and tags of your site stand for, beside those that are known.
+# What the shortcodes and tags of your site stand for, beside those that are known: an element ("img",
+# "figure", "a" or "opaque"), and the name or position of the argument for each attribute or part of it.
+# alt_from tells where an alternative text comes from that no argument gives: "", "caption" or "elsewhere".
 # [shortcodes.photo]
+# element = "figure"
 # src = "file"
-# alt = "description"
+# alt = ["alt", 2]
+# caption = "caption"
+# alt_from = "caption"
 
 # Severity and options of a single rule; the severity caps all that the rule reports.
 # `pubcheck explain RULE` names the options.
