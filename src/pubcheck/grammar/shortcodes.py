@@ -16,6 +16,7 @@ _ARGUMENT = re.compile(
 _EMPTY = re.compile(r"(?P<name>[\w.@-]{1,100}+)=(?=\s|\Z)")
 _BETWEEN = re.compile(r"[\s,]++")
 _FILTER = re.compile(r"(?:\|[ \t\n]{0,200}[\w.]{1,100}+(?:[ \t\n]{0,200}:)?|[+~])[ \t\n]{0,200}")
+_BEHIND_STRING = frozenset(" \t\n,|+~")
 _CONSTANT = re.compile(r"-?\d[\d.]{0,20}|true|false")
 
 Source = tuple[str | int, ...]
@@ -25,14 +26,13 @@ Source = tuple[str | int, ...]
 class Argument(NamedTuple):
     """One argument of a tag: its name ("" for a positional one) and the place of its value without quotes.
 
-    ``is_literal`` is false where the value is a variable or goes through a filter.
+    ``is_literal`` is false where the value is a variable, goes through a filter or has stray quotes.
     """
 
     name: str
     start: int
     end: int
     is_literal: bool
-    is_quoted: bool = False
 
 
 def arguments(text: str, start: int, end: int, bare_is_literal: bool) -> list[Argument]:
@@ -56,8 +56,10 @@ def arguments(text: str, start: int, end: int, bare_is_literal: bool) -> list[Ar
         elif match := _ARGUMENT.match(text, at, end):
             group = match.lastgroup or "bare"
             literal = group != "bare" or bare_is_literal or bool(_CONSTANT.fullmatch(match["bare"]))
-            found.append(Argument(match["name"] or "", *match.span(group), literal, group != "bare"))
             at = match.end()
+            # Text right behind a string: its quotes are not where the author thinks.
+            literal = literal and (group == "bare" or at == end or text[at] in _BEHIND_STRING)
+            found.append(Argument(match["name"] or "", *match.span(group), literal))
         else:
             at += 1
     return found

@@ -14,6 +14,8 @@ from pubcheck.source import Source, Span
 
 # What makes a whole document of a text: its doctype, html, head or body (HTML 13.1.1).
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)(?=[\s>/])", re.IGNORECASE)
+_RAZOR = (".cshtml", ".razor")
+_WEB_FORMS = (".aspx", ".ascx", ".master", ".cshtml")
 _COMMENT = re.compile(r"<!--(?s:.*?)(?:-->|\Z)")
 
 
@@ -24,8 +26,18 @@ def read(source: Source, _reader: str, shortcodes: Mapping[str, Mapping[str, Any
     problems: tuple[Problem, ...] = ()
     if source.text.startswith(("---", "+++")):
         text, fields, problems = _without_front_matter(source.text, text)
+    name = source.name.lower()
+    if name.endswith(_RAZOR):
+        from pubcheck.readers import razor
+
+        text = razor.masked(text)
+    is_web_forms = name.endswith(_WEB_FORMS) or "<asp:" in text.text or "<%@" in text.text
     if templates.has_marks(text.text):
         text = templates.masked(text, shortcodes)
+    if is_web_forms:
+        from pubcheck.readers import aspnet
+
+        text = aspnet.rewritten(text)
     return Document(source, "html", text, is_whole(text.text), fields, problems)
 
 

@@ -188,22 +188,26 @@ def _masks(text: str, found: list[Found], markdown: bool) -> list[str]:
     return masks
 
 
-def _attribute(text: str, tag: Tag) -> str:
-    """An attribute of any name and opaque value; part of a name where the tag makes one.
+def attribute_mask(before: str, after: str, length: int) -> str:
+    """An attribute of any name and opaque value, apart from the characters ``before`` and ``after`` it.
 
     Markdown takes for a tag only what has plain names (CommonMark 6.6).
     """
-    length = tag.end - tag.start
-    before, after = text[tag.start - 1], text[tag.end : tag.end + 1]
-    if tag.kind == "output":
-        if before in _NAME_CHARS:
-            return "-" * length
-        if after == "=":
-            return "_" * length
     left = "" if before.isspace() else " "
     right = "" if not after or after.isspace() or after == ">" else " "
     inside = length - len(left) - len(right)
     return f"{left}{'_=' + OPAQUE * (inside - 2) if inside > 2 else ' ' * inside}{right}"
+
+
+def _attribute(text: str, tag: Tag) -> str:
+    """An attribute for a tag among attributes; part of a name where the tag makes one."""
+    before, after = text[tag.start - 1], text[tag.end : tag.end + 1]
+    length = tag.end - tag.start
+    if tag.kind == "output" and before in _NAME_CHARS:
+        return "-" * length
+    if tag.kind == "output" and after == "=":
+        return "_" * length
+    return attribute_mask(before, after, length)
 
 
 def _alone_on_their_lines(text: str, found: list[Found], markdown: bool) -> list[bool]:
