@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubcheck.grammar import simple_words
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[hit.start : hit.end], hit.better) for hit in simple_words.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They utilize it in order to win.", [("utilize", "use"), ("in order to", "to")]),
+        ("Utilizing tools, he utilized them.", [("Utilizing", "using"), ("utilized", "used")]),
+        ("It ended prior\n  to dawn.", [("prior\n  to", "before")]),
+        ("A number of men left; numerous others stayed.", [("A number of", "some"), ("numerous", "many")]),
+        ("He paid a fine in the amount of $500.", [("in the amount of", "for")]),
+        ("The unit is in the process of moving.", [("in the process of", "")]),
+        ("Soldiers and/or Marines may go.", [("and/or", "one or the other, or both")]),
+        ("A state-of-the-art ship successfully completed tests.", [
+            ("state-of-the-art", "latest"), ("successfully completed", "completed")]),
+        ("The medics assist. Prior to Monday, they rested.", [("assist", "help"), ("Prior to", "before")]),
+        ("He said: “We won.” They commenced work.", [("commenced", "began, started")]),
+        ('The "old" plan was finalized.', [("finalized", "completed, finished")]),
+        ("İstanbul: they utilize it.", [("utilize", "use")]),
+    ],
+)  # fmt: skip
+def test_phrases_that_are_reported(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        # the verb of news, and terms of art
+        "The aircraft operates with joint and combined forces, the command said. It is appropriate.",
+        "Sailors participate, provide aid, address the type of component and remain in place.",
+        # names and titles
+        "The Office of Small Business Utilization and the Utilize Act met at Subsequent Hall.",
+        "Finalize Policy",
+        "RELOCATE NUMEROUS SHIPS",
+        "Prior To Launch",
+        # quotations, a word that is spoken of, one that is never closed
+        'He said, "We utilize numerous tools." “In order to win, they',
+        "the word 'utilize'",
+        # compounds, addresses, files, masked values
+        "under-utilized, utilize-less, https://a.gov/utilize/x, utilize.py, utilize@a.mil, \ue000utilize",
+        # neighbours that change the sense
+        "They train, advise and assist Iraqi forces. More numerous units came.",
+        "They finalized the rule. We factor in the amount of data. It is part in the process of law.",
+        "a retaining wall",
+        # only the verb, and only before an infinitive
+        "an attempt to rescue, his endeavors to help",
+    ],
+)
+def test_phrases_that_are_right_as_they_are(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_longer_of_two_phrases_wins() -> None:
+    assert found("Please be advised that it rains.") == [("Please be advised that", "")]
+
+
+def test_a_configuration_adds_and_takes_out_phrases() -> None:
+    text = "Warfighters utilize and utilized it in order to go forward with kit."
+    hits = simple_words.find(
+        text, extra={"warfighters": "troops", "go forward": "go on"}, without={"utilize"}
+    )
+    assert [hit.phrase for hit in hits] == ["warfighters", "in order to", "go forward"]
+    assert [hit.phrase for hit in simple_words.find(text, without=["utilized"])] == ["utilize", "in order to"]
+    assert list(simple_words.find(text, extra={"": "nothing", " ": ""}, without=simple_words.phrases())) == []
+
+
+def test_an_added_phrase_comes_before_that_of_the_table() -> None:
+    assert [hit.better for hit in simple_words.find("we utilize it", extra={"utilize": "run"})] == ["run"]
+
+
+def test_every_federal_phrase_is_kept_or_stopped_with_a_reason() -> None:
+    federal, stopped = simple_words.federal(), simple_words.stopped()
+    kept = simple_words._read("simple-words-choices.json")["kept"]
+    assert len(federal) == 237
+    assert len(simple_words._read("simple-words.json")["dirty_dozen"]) == 12
+    assert sorted([*kept, *stopped]) == sorted(federal)
+    assert all(stopped.values())
+    keys = {"forms", "unless_near", "only_after", "before_figure"}
+    assert all(choice.keys() <= keys for choice in kept.values())
+
+
+def test_every_form_is_found_where_nothing_speaks_against_it() -> None:
+    for form in simple_words.phrases():
+        before = "they are " if form == "in the process of" else "so "
+        text = f"{before}{form} 5 it."
+        assert form in [hit.phrase for hit in simple_words.find(text)], form
+
+
+words = st.sampled_from(
+    [*simple_words.phrases(), '"', "“", "”", ".", "The", "-", "'", "advise", "\ue000", "Prior to"]
+)
+
+
+@given(st.text(max_size=200) | st.lists(words, max_size=20).map(" ".join))
+def test_any_text_has_ordered_disjoint_suggestions(text: str) -> None:
+    last = 0
+    for start, end, phrase, _ in simple_words.find(text):
+        assert last <= start < end <= len(text)
+        assert text[start:end].lower().split() == phrase.split()
+        last = end
