@@ -10,7 +10,7 @@ from pyromark import Options, events_with_range, reference_definitions
 
 from pubcheck.derived import FRAME, WHOLE, Derived, Joined, Mark, Piece, with_unix_line_ends
 from pubcheck.document import Document, Problem
-from pubcheck.readers import front_matter, html
+from pubcheck.readers import front_matter, html, kramdown, templates
 from pubcheck.readers.markdown_links import LinkWriter, write_copy
 from pubcheck.source import Source, Span, Utf8Index
 
@@ -35,6 +35,9 @@ _OPENING = {
     "Table": "<table>",
     # A footnote's number is not written: it is no part of the sentence that it stands in.
     "FootnoteDefinition": '<div role="doc-footnote">',
+    "List": "<ul>",
+    "OrderedList": "<ol>",
+    **{f"H{level}": f"<h{level}>" for level in range(1, 7)},
 }
 _CLOSING = {
     "Paragraph": "</p>\n",
@@ -48,21 +51,30 @@ _CLOSING = {
     "CodeBlock": "</code></pre>\n",
     "Table": "</tbody></table>\n",
     "FootnoteDefinition": "</div>\n",
+    "List": "</ul>\n",
+    "OrderedList": "</ol>\n",
+    **{f"H{level}": f"</h{level}>\n" for level in range(1, 7)},
 }
+_AMPERSAND = ord("&")
 # What no text may hold: a lone surrogate has no UTF-8, and NUL stands for U+FFFD (CommonMark 2.3).
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _TEXT_SPECIAL = re.compile(b"[&<]")
 _ALT_SPECIAL = re.compile(b'[&"]')
 
 
-def read(source: Source, reader: str, _shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
+def read(source: Source, reader: str, shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
     """Read Markdown (CommonMark with GitHub's tables, footnotes, strikethrough and task lists) or MDX."""
     front = front_matter.read(source.text)
     problems: tuple[Problem, ...] = ()
     if front.problem:
         detail, start, end = front.problem
         problems = (Problem("front-matter", Span(start, end), detail),)
-    markup = write(_body(source.text, front.body_start))
+    body = _body(source.text, front.body_start)
+    if templates.has_marks(body.text):
+        body = templates.masked(body, shortcodes, code_ranges(body.text))
+    if "{:" in body.text:
+        body = kramdown.without_attribute_lists(body, code_ranges(body.text))
+    markup = write(body)
     return Document(source, reader, markup, _is_whole(markup), front.fields, problems)
 
 
@@ -89,23 +101,34 @@ def code_ranges(text: str) -> list[tuple[int, int]]:
 
     In code points, sorted; none overlaps another.
     """
+    if not ("`" in text or "~~~" in text or "\t" in text or "\n    " in text or text.startswith("    ")):
+        return []
     point = Utf8Index(text).point
     found: list[tuple[int, int]] = []
-    for event, place in events_with_range(_UNFIT.sub("\ufffd", text), options=_OPTIONS):
-        if event.__class__ is dict:
-            kind, value = event.popitem()
-            if kind == "Code" or (kind == "Start" and value.__class__ is dict and "CodeBlock" in value):
-                found.append((point(place["start"]), point(place["end"])))
+    event: Any
+    for event, place in events_with_range(_fit(text), options=_OPTIONS):
+        # Other events are strings, in which neither word stands.
+        if "Code" in event or ("Start" in event and "CodeBlock" in event["Start"]):
+            found.append((point(place["start"]), point(place["end"])))
     return found
 
 
 def write(body: Derived) -> Joined:
     """The HTML of a Markdown text with LF line ends."""
-    text = body.text
-    if _UNFIT.search(text):
-        text = _UNFIT.sub("\ufffd", text)
-    parent = None if body.pieces is None else body
-    return _Writer(text).joined(parent)
+    parent = None if body.pieces is None and body.parent is None else body
+    return _Writer(_fit(body.text)).joined(parent)
+
+
+def _fit(text: str) -> str:
+    """The text with U+FFFD for what no Markdown may hold, at the same length."""
+    if "\x00" not in text:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return text
+    return _UNFIT.sub("\ufffd", text)
 
 
 class _Writer:
@@ -127,85 +150,92 @@ class _Writer:
         return Joined("".join(self.parts), None, parent, self.text, self.parts, self.marks)
 
     def _write(self, events: Iterator[Any]) -> None:
-        data, parts, marks = self.data, self.parts, self.marks
-        flush, opening, closing = self._flush, _OPENING, _CLOSING
-        # The run of source not yet written, and whether it is HTML already.
-        first = last = -1
+        """Write all events; long and plain because it is where reading spends its time."""
+        data, parts, marks, opening, closing = self.data, self.parts, self.marks, _OPENING, _CLOSING
+        add, mark = parts.append, marks.append
+        # The run of source not yet written, and whether it is HTML already; where the last event ended.
+        first = last = previous = -1
         raw = False
-        previous = 0
         for event, place in events:
             start, end = place["start"], place["end"]
-            if event == "SoftBreak":
-                if start == last and not raw:
-                    last = end
-                    continue
-                kind = value = event
-            elif event.__class__ is dict:
+            if event.__class__ is dict:
                 kind, value = event.popitem()
-            else:
-                kind = value = event
-            if kind == "Text":
-                # A reference, and a tab that code has turned into blanks, is not what the source has there.
-                if end - start == len(value) if value.isascii() else data[start] != 38 or value[0] == "&":
-                    if start == last and not raw:
+                if kind == "Text":
+                    # A reference, or a tab that code turns into blanks, is not what the source has there.
+                    if end - start == len(value) or (
+                        not value.isascii() and (data[start] != _AMPERSAND or value[0] == "&")
+                    ):
+                        if start == last and not raw:
+                            last = end
+                            continue
+                        if first < last:
+                            self._flush(first, last, raw)
+                        first, last, raw = start, end, False
+                        continue
+                elif kind == "Html" or kind == "InlineHtml":
+                    if start == last and raw:
                         last = end
                         continue
                     if first < last:
-                        flush(first, last, raw)
-                    first, last, raw = start, end, False
+                        self._flush(first, last, raw)
+                    first, last, raw = start, end, True
                     continue
-            elif kind == "Html" or kind == "InlineHtml":
-                if start == last and raw:
-                    last = end
-                    continue
-                if first < last:
-                    flush(first, last, raw)
-                first, last, raw = start, end, True
+            elif start == last and event == "SoftBreak":
+                last = end
                 continue
+            else:
+                kind = value = event
             if first < last:
-                flush(first, last, raw)
+                self._flush(first, last, raw)
                 previous = last
                 first = last = -1
             if kind == "Start":
-                if value.__class__ is dict:
+                if value.__class__ is str:
+                    if tag := opening.get(value):
+                        add(tag)
+                        mark((start, end, FRAME))
+                    else:
+                        self._open(value, start, end)
+                else:
                     kind, value = value.popitem()
                     if kind == "Link":
-                        self.links.start("<a", "href", value, start, end)
-                        parts.append(">")
-                        marks.append(None)
+                        self.links.start("<a", ' href="', value, start, end)
+                        add(">")
+                        mark(None)
                         end = start + 1
                     elif kind == "Image":
                         self._image(value, start, end, events)
                     else:
-                        self._open(kind, value, start, end)
-                elif tag := opening.get(value):
-                    parts.append(tag)
-                    marks.append((start, end, FRAME))
-                else:
-                    self._open(value, None, start, end)
+                        if kind == "Heading":
+                            kind = value["level"]
+                        elif kind == "List" and value is not None:
+                            kind = "OrderedList"
+                        add(opening[kind])
+                        mark((start, end, FRAME))
             elif kind == "End":
-                if value.__class__ is dict:
+                if value.__class__ is str:
+                    if tag := closing.get(value):
+                        add(tag)
+                        mark(None)
+                    elif value == "Link":
+                        self.links.end(previous)
+                        add("</a>")
+                        mark(None)
+                    else:
+                        self._close(value)
+                else:
                     kind, value = value.popitem()
                     if kind == "Heading":
-                        tag = f"</{value.lower()}>\n"
-                    else:
-                        tag = ("</ol>\n" if value else "</ul>\n") if kind == "List" else closing[kind]
-                    parts.append(tag)
-                    marks.append(None)
-                elif tag := closing.get(value):
-                    parts.append(tag)
-                    marks.append(None)
-                elif value == "Link":
-                    self.links.end(previous)
-                    parts.append("</a>")
-                    marks.append(None)
-                else:
-                    self._close(value)
+                        kind = value
+                    elif value is True:
+                        kind = "OrderedList"
+                    add(closing[kind])
+                    mark(None)
             else:
                 self._leaf(kind, value, start, end)
             previous = end
         if first < last:
-            flush(first, last, raw)
+            self._flush(first, last, raw)
 
     def _flush(self, start: int, end: int, raw: bool) -> None:
         """Write a run of the source that is HTML already, or text to escape."""
@@ -220,17 +250,11 @@ class _Writer:
         self.parts.append(part)
         self.marks.append(mark)
 
-    def _open(self, kind: str, value: Any, start: int, end: int) -> None:
-        if kind == "Heading":
-            tag = f"<{value['level'].lower()}>"
-        elif kind == "List":
-            tag = "<ul>" if value is None else "<ol>"
-        elif kind == "TableHead":
+    def _open(self, kind: str, start: int, end: int) -> None:
+        if kind == "TableHead":
             self.cell, tag = "th", "<thead><tr>"
-        elif kind == "TableCell":
-            tag = f"<{self.cell}>"
         else:
-            tag = _OPENING.get(kind, "")
+            tag = f"<{self.cell}>" if kind == "TableCell" else ""
         self._put(tag, (start, end, FRAME))
 
     def _close(self, kind: str) -> None:
@@ -274,7 +298,7 @@ class _Writer:
 
         Empty brackets give no alternative text, not an empty one: most who write them forgot it.
         """
-        self.links.start("<img", "src", image, start, end)
+        self.links.start("<img", ' src="', image, start, end)
         self._put(' alt="')
         length = len(self.parts)
         depth, inner_end = 1, start + 2

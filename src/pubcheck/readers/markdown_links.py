@@ -16,7 +16,8 @@ from pubcheck.derived import ASIDE, ASIDE_COPY, FRAME, WHOLE, Mark
 _ESCAPE = re.compile(
     rb"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,40}));"
 )
-_ESCAPED = re.compile(r"\\|&[^;]*+;")
+# What a backslash or a reference may stand behind, and what HTML wants written otherwise.
+_ESCAPED = re.compile(r'[\\&"]')
 _ATTRIBUTE_SPECIAL = re.compile(rb'[&"]')
 _SPECIAL = {b"&": "&amp;", b'"': "&quot;", b"<": "&lt;"}
 # A line end inside a link may be followed by the marks of the quotes and lists around it.
@@ -131,31 +132,39 @@ class LinkWriter:
         self.marks = marks
         self._ask = definitions
         self._definitions: dict[str, Any] | None = None
-        self._open: list[tuple[int, str, Mapping[str, Any], int, int] | None] = []
+        self._open: list[tuple[int, Mapping[str, Any], int, int] | None] = []
         self._later: list[tuple[int, list[str], list[Mark]]] = []
 
-    def start(self, tag: str, name: str, link: Mapping[str, Any], start: int, end: int) -> None:
-        """Write a start tag with the address under that name and the title, all but its end.
+    def start(self, tag: str, opening: str, link: Mapping[str, Any], start: int, end: int) -> None:
+        """Write a start tag with the address and the title, all but its end.
 
-        The tag stands for the whole link, ``start:end``.
+        The tag stands for the whole link, ``start:end``; ``opening`` stands before the address.
         """
-        data, parts, marks = self.data, self.parts, self.marks
-        kind, address, title = link["link_type"], link["dest_url"], link["title"]
-        parts += (tag, f' {name}="')
+        parts, marks = self.parts, self.marks
+        kind, address = link["link_type"], link["dest_url"]
+        parts += (tag, opening)
         marks += ((start, end, FRAME), None)
-        self._open.append(None)
         if kind == "Inline":
             written = address.encode()
             # Most links say just what they mean, as these few lines can tell: no escape, no reference.
-            if not title and data.endswith(b"](%b)" % written, start, end) and not _ESCAPED.search(address):
-                self._value(end - 1 - len(written), end - 1, address, parts, marks)
-                parts.append('"')
-                marks.append(None)
-                return
-            self._open[-1] = (len(parts), name, link, start, end)
+            if not link["title"] and self.data.endswith(b"](%b)" % written, start, end):
+                if not _ESCAPED.search(address):
+                    parts += (address, '"')
+                    marks += (end - 1 - len(written), None)
+                    self._open.append(None)
+                    return
+                if "\\" not in address and ";" not in address:
+                    self._value(end - 1 - len(written), end - 1, address, parts, marks)
+                    parts.append('"')
+                    marks.append(None)
+                    self._open.append(None)
+                    return
+            self._open.append((len(parts), link, start, end))
             parts.append("")
             marks.append(None)
-        elif kind in ("Autolink", "Email"):
+            return
+        self._open.append(None)
+        if kind in ("Autolink", "Email"):
             if kind == "Email":
                 parts[-1] += "mailto:"
             self._value(start + 1, end - 1, address, parts, marks)
@@ -169,7 +178,7 @@ class LinkWriter:
         waiting = self._open.pop()
         if waiting is None:
             return
-        index, _, link, start, end = waiting
+        index, link, start, end = waiting
         parts: list[str] = []
         marks: list[Mark] = []
         close = self.data.find(b"](", inner_end, end)
