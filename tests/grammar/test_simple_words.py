@@ -26,6 +26,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The medics assist. Prior to Monday, they rested.", [("assist", "help"), ("Prior to", "before")]),
         ("He said: “We won.” They commenced work.", [("commenced", "began, started")]),
         ('The "old" plan was finalized.', [("finalized", "completed, finished")]),
+        ('A 6" gun that they utilize.', [("utilize", "use")]),
         ("İstanbul: they utilize it.", [("utilize", "use")]),
     ],
 )  # fmt: skip

@@ -37,6 +37,11 @@ def test_every_word_counts_and_nothing_else(text: str) -> None:
         assert (number > 0) == (segmentation.count_words(token) > 0)
 
 
+@pytest.mark.parametrize(("word", "number"), [("soldier's", 2), ("church's", 2), ("isn't", 2), ("'tis", 1)])
+def test_rules_alone(word: str, number: int) -> None:
+    assert syllables.by_rule(word) == number
+
+
 def test_a_word_of_any_length_is_counted_once() -> None:
     assert syllables.count("ab" * 50_000) == 50_000
     assert syllables.count("'" * 50_000 + "a" + "'s" * 1000) > 0
