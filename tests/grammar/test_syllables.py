@@ -37,7 +37,7 @@ def test_every_word_counts_and_nothing_else(text: str) -> None:
         assert (number > 0) == (segmentation.count_words(token) > 0)
 
 
-@pytest.mark.parametrize(("word", "number"), [("soldier's", 2), ("church's", 2), ("isn't", 2), ("'tis", 1)])
+@pytest.mark.parametrize(("word", "number"), [("captain's", 2), ("church's", 2), ("isn't", 2), ("'tis", 1)])
 def test_rules_alone(word: str, number: int) -> None:
     assert syllables.by_rule(word) == number
 

@@ -46,7 +46,6 @@ class _Entry(NamedTuple):
     better: str
     names: frozenset[str]  # the form and the phrases of the federal table that it belongs to
     words: frozenset[str]
-    pattern: re.Pattern[str]
     unless_near: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
     before_figure: bool = False
@@ -81,7 +80,7 @@ def find(
     hits = [
         Suggestion(*match.span(), entry.form, entry.better)
         for entry in entries
-        for match in entry.pattern.finditer(lowered)
+        for match in _pattern(entry.form).finditer(lowered)
         if _is_meant(text, lowered, *match.span(), entry)
     ]
     last = 0
@@ -176,9 +175,13 @@ def _index(extra: tuple[tuple[str, str], ...]) -> dict[str, list[_Entry]]:
 
 def _entry(form: str, better: str, phrase: str) -> _Entry:
     words = form.lower().split()
-    pattern = re.compile(_SPACES.join(map(re.escape, words)) + _AFTER)
-    names = frozenset({form, phrase, *phrase.split(", ")})
-    return _Entry(" ".join(words), better, names, frozenset(words), pattern)
+    return _Entry(" ".join(words), better, frozenset({form, phrase, *phrase.split(", ")}), frozenset(words))
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    # Compiled when a text has all the words of the form: most forms never come up.
+    return re.compile(_SPACES.join(map(re.escape, form.split())) + _AFTER)
 
 
 @cache
