@@ -110,7 +110,7 @@ class Joined(Derived):
             kind = WHOLE if isinstance(mark, int) else mark[2]
             span = self._part(index, start, end)
             if kind == FRAME:
-                (bound if index == first else frames).append(span)
+                (bound if starts[index] <= start else frames).append(span)
             else:
                 (aside if kind in (ASIDE, ASIDE_COPY) else bound).append(span)
         found = bound or aside or frames
