@@ -2,10 +2,52 @@
 
 from __future__ import annotations
 
+from pubcheck.grammar import addresses
+from pubcheck.grammar.credits import parse as parse_credit
+from pubcheck.views.metadata import own_addresses
 from pubcheck.views.page import Page, view
+from pubcheck.views.photo_lines import described_photos
+from pubcheck.views.photos import Photo
+
+# Which profile a site follows; the longest ending that fits counts.
+_HOSTS = {
+    "defense.gov": "dod-news",
+    "war.gov": "dod-news",
+    "dvidshub.net": "dvids",
+    "navy.mil": "navy",
+    "mil": "afpims",
+}
 
 
 @view
 def profile_of(page: Page) -> str:
-    """One of dod-news, dvids, navy, afpims, gov."""
-    return page.context.profile or "gov"
+    """One of dod-news, dvids, navy, afpims and gov.
+
+    What is set counts; then the page's own host; then a VIRIN or a "Photo By" line among its photos; a page
+    with none of these is a civilian agency's.
+    """
+    if page.context.profile:
+        return page.context.profile
+    for address in own_addresses(page):
+        parts = addresses.split(address)
+        labels = parts.host.split(".") if parts else []
+        for start in range(len(labels)):
+            if found := _HOSTS.get(".".join(labels[start:])):
+                return found
+    return next(filter(None, map(_profile_by, described_photos(page))), "gov")
+
+
+def _profile_by(photo: Photo) -> str:
+    """The profile that one photo is written by, "" where it tells none."""
+    written = photo.credit.text if photo.credit else ""
+    credit = parse_credit(written) if written else None
+    military = credit is not None and credit.is_military
+    if photo.virin is None and not military and not written.startswith("Photo By:"):
+        return ""
+    if photo.virin and photo.caption and photo.virin.span().start < photo.caption.span().start:
+        return "navy"  # the VIRIN opens the caption
+    if written.startswith(("Photo By:", "Credit:")):
+        return "dod-news"
+    if written.startswith("Photo by:"):
+        return "afpims"
+    return "dvids" if photo.virin or military else ""
