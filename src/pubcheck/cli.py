@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -11,6 +13,7 @@ import click
 from pubcheck import __version__
 
 CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
+TRACE = "PUBCHECK_TRACE"  # the environment variable that asks for tracebacks
 
 EXAMPLES = """\b
 Examples:
@@ -44,26 +47,44 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that lacks a character gets its escape
             stream.reconfigure(errors="backslashreplace")
+        with suppress(OSError, ValueError, AttributeError):  # a slow reader is waited for
+            if not os.get_blocking(stream.fileno()):
+                os.set_blocking(stream.fileno(), True)
     try:
         code = command.main(arguments, prog_name="pubcheck", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return WRONG
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
+        sys.stderr.write("Stopped.\n")
         return STOPPED
-    except BrokenPipeError:
-        _let_go_of_output()
-        return CLEAN
+    except Exception as error:
+        if os.environ.get(TRACE):
+            raise
+        sys.stderr.write(f"pubcheck itself failed: {type(error).__name__}: {error}\n")
+        sys.stderr.write(f"Please report this. Set {TRACE}=1 to see where it comes from.\n")
+        return WRONG
     return code if isinstance(code, int) else CLEAN
 
 
-def _let_go_of_output() -> None:
+def let_go_of_output() -> None:
     """Nobody reads on: what is still to be written goes nowhere, without a word."""
-    import os
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+class Commands(click.Group):
+    """Commands whose output may end early: a reader such as `head` that stops is no fault."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; gives its exit code."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            let_go_of_output()
+            return CLEAN
+        return code
 
 
 class NamesType(click.ParamType):  # type: ignore[type-arg]
@@ -125,7 +146,10 @@ def selection(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.group(
-    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXAMPLES,
 )
 @click.version_option(__version__, prog_name="pubcheck", message="%(prog)s %(version)s")
 @click.pass_context

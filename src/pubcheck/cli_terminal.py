@@ -57,7 +57,7 @@ class Progress:
 
     def __init__(self, total: int, *, silent: bool) -> None:
         self._total = total
-        self._done = 0
+        self.done = 0
         self._is_on = total > 1 and not silent and is_terminal(sys.stderr)
         self._next = time.monotonic() + _FIRST_SHOWN
         self._has_drawn = False
@@ -67,18 +67,23 @@ class Progress:
 
     def step(self) -> None:
         """One more file is done."""
-        self._done += 1
+        self.done += 1
         if self._is_on and (now := time.monotonic()) >= self._next:
             self._next = now + _BETWEEN
             self._has_drawn = True
-            full = 24 * self._done // self._total
+            full = 24 * self.done // self._total
             bar = "#" * full + "." * (24 - full)
-            sys.stderr.write(f"\r[{bar}] {self._done} of {self._total} files ")
+            sys.stderr.write(f"\r[{bar}] {self.done} of {self._total} files ")
             sys.stderr.flush()
+
+    def hide(self) -> None:
+        """Make room for the report; the next step draws again."""
+        if self._has_drawn:
+            sys.stderr.write("\r" + " " * (45 + 2 * len(str(self._total))) + "\r")
+            sys.stderr.flush()
+            self._has_drawn = False
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._has_drawn:
-            sys.stderr.write("\r" + " " * (45 + 2 * len(str(self._total))) + "\r")
-            sys.stderr.flush()
+        self.hide()

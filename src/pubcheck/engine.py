@@ -102,6 +102,7 @@ class Engine:
             unused, also_hidden = suppressions.part(self._told(told), in_force)
             kept += unused
             hidden += also_hidden
+        page.views.clear()  # they lead back to the page; so reference counts free it
         kept.sort(key=lambda finding: (finding.span, finding.rule))
         return Checked(tuple(fingerprinted(kept, document)), tuple(hidden), profile)
 

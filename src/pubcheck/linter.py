@@ -79,19 +79,18 @@ class Linter:
             return None
         return self._add(file, document, self._run(document, file))
 
-    def fix(self, file: File, *, write: bool = True) -> Change | None:
-        """Make the safe fixes of a file; None where there is none to make, or none can be made.
+    def fix(self, file: File, *, write: bool = True) -> tuple[FileReport | None, Change | None]:
+        """Make the safe fixes of a file; gives what came of it, and the change where there is one.
 
         With ``write`` the file is changed and the report has what is left, else what there is.
         """
         try:
             source, data = self._read(file)
         except linter_files.UnreadableError as unreadable:
-            self._unreadable(file, str(unreadable))
-            return None
+            return self._unreadable(file, str(unreadable)), None
         document = self._document(source, file)
         if document is None:
-            return None
+            return None, None
         first = last = (document, self._run(document, file))
 
         def lint(text: str) -> tuple[Finding, ...]:
@@ -113,8 +112,7 @@ class Linter:
         if change and write:
             self.report.fixed += change.fixes
             self.report.fixed_files += 1
-        self._add(file, *(last if change and write else first))
-        return change
+        return self._add(file, *(last if change and write else first)), change
 
     def read(self, file: File) -> Document | None:
         """The document of a file; None where there is no article. Raises UnreadableError."""
@@ -162,7 +160,7 @@ class Linter:
             len(checked.suppressed),
             fails(findings, file.settings.fail_on),
         )
-        self.report.files.append(report)
+        self.report.add(report)
         return report
 
     def _unreadable(self, file: File, detail: str) -> FileReport:

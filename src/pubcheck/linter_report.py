@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -59,56 +58,40 @@ class Failure(NamedTuple):
 
 @dataclass(slots=True)
 class Report:
-    """What came of a run.
+    """The sums of a run; they grow with each file, and no finding is kept.
 
-    ``rules`` are those that ran, on any file; ``fixed`` counts the fixes made, ``fixed_files`` the files,
-    ``refused`` names the files that could not be fixed, and why.
+    ``rules`` are those that ran, on any file; ``counts`` has the findings by severity, ``cannotTell`` for
+    those that nobody can tell, ``by_rule`` by rule and the same; ``fixable`` counts those that a safe fix
+    would mend, ``fixed`` the fixes that were made, ``fixed_files`` the files they were made in; ``refused``
+    names the files that could not be fixed, and why.
     """
 
     catalogue: Catalogue
     today: date
-    files: list[FileReport] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
+    files: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    by_rule: Counter[tuple[str, str]] = field(default_factory=Counter)
+    suppressed: int = 0
+    fixable: int = 0
+    fails: bool = False
     failures: list[Failure] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     fixed: int = 0
     fixed_files: int = 0
 
-    def located(self) -> Iterator[tuple[FileReport, Located]]:
-        """Every finding with its file, in the order of the files and of their text."""
-        for file in self.files:
-            for located in file.findings:
-                yield file, located
-
-    def counts(self) -> Mapping[str, int]:
-        """How many findings of each severity, and how many of which nobody can tell."""
-        found: Counter[str] = Counter()
-        for _, located in self.located():
+    def add(self, file: FileReport) -> None:
+        """Count in what came of one more file."""
+        self.files += 1
+        self.suppressed += file.suppressed
+        self.fails = self.fails or file.fails
+        for located in file.findings:
             finding = located.finding
-            found[finding.severity if finding.outcome == "failed" else "cannotTell"] += 1
-        return found
-
-    def by_rule(self) -> Counter[tuple[str, str]]:
-        """How many findings by rule and severity; those that nobody can tell under ``cannotTell``."""
-        return Counter(
-            (item.finding.rule, item.finding.severity if item.finding.outcome == "failed" else "cannotTell")
-            for _, item in self.located()
-        )
-
-    @property
-    def suppressed(self) -> int:
-        """How many findings were suppressed."""
-        return sum(file.suppressed for file in self.files)
-
-    @property
-    def fixable(self) -> int:
-        """How many findings a safe fix would mend."""
-        return sum(1 for _, item in self.located() if item.finding.fix and item.finding.fix.safe)
-
-    @property
-    def fails(self) -> bool:
-        """Whether a file has a finding at the level that fails its check, or above."""
-        return any(file.fails for file in self.files)
+            kind = finding.severity if finding.outcome == "failed" else "cannotTell"
+            self.counts[kind] += 1
+            self.by_rule[finding.rule, kind] += 1
+            if finding.fix and finding.fix.safe:
+                self.fixable += 1
 
 
 def fails(findings: tuple[Located, ...], level: str) -> bool:

@@ -18,8 +18,10 @@ from pubcheck.views.page import Page
 _TORN = "‘’“”‚„–—…•™\u00a0§©®°·ª±²³½¼¾¢£¶áéíóúñüöäèçêôâëïÉÜ"
 _LATIN_1 = {b: bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xA0)}
 _TORN_IN_LATIN_1 = {char.encode().decode("latin-1") for char in _TORN}
+_SEQUENCES = _TORN_IN_LATIN_1 | {torn.translate(_LATIN_1) for torn in _TORN_IN_LATIN_1}
+_LEADS = sorted({sequence[0] for sequence in _SEQUENCES})
 _MOJIBAKE = re.compile(
-    "|".join(sorted(_TORN_IN_LATIN_1 | {torn.translate(_LATIN_1) for torn in _TORN_IN_LATIN_1}))
+    "|".join(f"{a}(?:{'|'.join(sorted(s[1:] for s in _SEQUENCES if s[0] == a))})" for a in _LEADS)
 )
 _SHOWN_AS_CODE = frozenset({"code", "kbd", "pre", "samp", "script", "style", "textarea", "template"})
 _CHARSET = re.compile(r"charset\s{0,20}=\s{0,20}[\"']?([^\s\"';]{1,40})", re.IGNORECASE)
@@ -55,15 +57,17 @@ def encoding(page: Page) -> Iterator[Hit]:
     source = page.document.source
     if source.text.isascii():
         return
-    false = list(_false_charsets(page))
-    yield from false
-    if source.encoding == "windows-1252" and not false:
+    false = next(_false_charsets(page), None)  # of several the first counts (HTML 13.2.3.2)
+    if false is not None:
+        yield false
+    elif source.encoding == "windows-1252":
         first = next(index for index, char in enumerate(source.text) if ord(char) > 0x7F)
         yield Hit(Span(first, first + 1), case="windows-1252")
-    places = {"lost": _LOST.finditer(source.text), "torn": _MOJIBAKE.finditer(source.text)}
-    for case, matches in places.items():
-        spans = [Span(*match.span()) for match in matches]
-        if spans and (spans := _outside_code(page, spans)):
+    for case, pattern, leads in (("lost", _LOST, "\ufffd"), ("torn", _MOJIBAKE, _LEADS)):
+        if not any(lead in source.text for lead in leads):
+            continue
+        spans = _outside_code(page, [Span(*match.span()) for match in pattern.finditer(source.text)])
+        if spans:
             facts = {"count": len(spans), "text": source[spans[0]]}
             related = tuple(("also", span) for span in spans[1 : _MOST_PLACES + 1])
             yield Hit(spans[0], facts, case if len(spans) == 1 else f"{case}-often", related=related)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TextIO
 
-from pubcheck.linter_report import Report
+from pubcheck.linter_report import FileReport, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Writes a report; ``with_lines`` tells whether it shows the source's lines."""
+    """Writes a report: takes what came of each file as it comes, the report has the sums when all have.
 
-    write: Callable[[Report, TextIO, Options], None]
+    ``with_lines`` tells whether it shows the source's lines.
+    """
+
+    write: Callable[[Iterable[FileReport], Report, TextIO, Options], None]
     with_lines: bool
 
 

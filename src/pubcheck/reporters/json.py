@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO
+from collections.abc import Iterable
+from typing import IO, Any, TextIO
 
 from pubcheck import __version__
 from pubcheck.catalogue import Catalogue, Rule
@@ -12,10 +13,28 @@ from pubcheck.reporters import Options
 from pubcheck.source import Span
 
 FORMAT = "1.0"
+_KEPT_IN_MEMORY = 1_000_000  # characters
 
 
-def report(report: Report, out: TextIO, _options: Options) -> None:
-    """Write the whole report, findings of which nobody can tell included."""
+def report(files: Iterable[FileReport], report: Report, out: TextIO, _options: Options) -> None:
+    """Write the whole report, findings of which nobody can tell included.
+
+    The sums come first and are known last, so that the lists wait in a temporary file.
+    """
+    from tempfile import SpooledTemporaryFile
+
+    names: list[dict[str, str]] = []
+    with SpooledTemporaryFile(_KEPT_IN_MEMORY, "w+", encoding="ascii", newline="") as findings:
+        for file in files:
+            names.append(_file(file))
+            findings.writelines(
+                f",\n{json.dumps(_finding(file, item, report.catalogue))}" for item in file.findings
+            )
+        findings.seek(0)
+        _write(report, names, findings, out)
+
+
+def _write(report: Report, files: list[dict[str, str]], findings: IO[str], out: TextIO) -> None:
     head = {
         "version": FORMAT,
         "tool": {"name": "pubcheck", "version": __version__},
@@ -23,10 +42,13 @@ def report(report: Report, out: TextIO, _options: Options) -> None:
     }
     out.write(json.dumps(head)[:-1])
     rules = report.rules
-    _write_list(out, "files", map(_file, report.files))
+    _write_list(out, "files", files)
     _write_list(out, "rules", (rule_record(rules[name], report.catalogue) for name in sorted(rules)))
-    _write_list(out, "findings", (_finding(file, item, rules) for file, item in report.located()))
-    out.write("\n}\n")
+    out.write(',\n"findings": [')
+    out.write(findings.read(_KEPT_IN_MEMORY)[1:])  # the first comma parts nothing
+    while piece := findings.read(_KEPT_IN_MEMORY):
+        out.write(piece)
+    out.write("]\n}\n")
 
 
 def rule_record(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
@@ -57,7 +79,7 @@ def standard_record(standard: str, catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-def _write_list(out: TextIO, name: str, items: Any) -> None:
+def _write_list(out: TextIO, name: str, items: Iterable[Any]) -> None:
     out.write(f',\n"{name}": [')
     between = "\n"
     for item in items:
@@ -67,13 +89,13 @@ def _write_list(out: TextIO, name: str, items: Any) -> None:
 
 
 def _summary(report: Report) -> dict[str, int]:
-    counts = report.counts()
+    counts = report.counts
     return {
-        "files": len(report.files),
-        "errors": counts.get("error", 0),
-        "warnings": counts.get("warning", 0),
-        "notes": counts.get("note", 0),
-        "cannotTell": counts.get("cannotTell", 0),
+        "files": report.files,
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "notes": counts["note"],
+        "cannotTell": counts["cannotTell"],
         "suppressed": report.suppressed,
         "fixable": report.fixable,
         "fixed": report.fixed,
@@ -84,9 +106,9 @@ def _file(file: FileReport) -> dict[str, str]:
     return {"path": file.path, "format": file.format, "profile": file.profile, "encoding": file.encoding}
 
 
-def _finding(file: FileReport, item: Located, rules: dict[str, Rule]) -> dict[str, Any]:
+def _finding(file: FileReport, item: Located, catalogue: Catalogue) -> dict[str, Any]:
     finding = item.finding
-    rule, fix = rules[finding.rule], finding.fix
+    rule, fix = catalogue.rules[finding.rule], finding.fix
     return {
         "rule": finding.rule,
         "severity": finding.severity,

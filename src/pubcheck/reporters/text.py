@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
+from pubcheck.finding import SEVERITIES
 from pubcheck.linter_report import FileReport, Located, Report
 from pubcheck.reporters import Options
 from pubcheck.reporters._cells import Paint, escaped, readable, underlined
@@ -12,10 +14,10 @@ WITH_LINES = True
 _CANNOT_TELL = "cannot tell"
 
 
-def report(report: Report, out: TextIO, options: Options) -> None:
+def report(files: Iterable[FileReport], report: Report, out: TextIO, options: Options) -> None:
     """Write the findings file by file, the statistics if asked for, then one line that counts."""
     paint = Paint(options.color, options.encoding)
-    for file in report.files:
+    for file in files:
         shown = [
             item for item in file.findings if options.show_cannot_tell or item.finding.outcome != "cannotTell"
         ]
@@ -26,7 +28,7 @@ def report(report: Report, out: TextIO, options: Options) -> None:
                 _write_finding(report, file, item, out, options, paint)
     if options.statistics:
         _write_statistics(report, out)
-    if not options.quiet and report.files:
+    if report.files and not options.quiet:
         out.write(paint(_summary(report), "bold" if report.fails else "plain") + "\n")
 
 
@@ -67,13 +69,13 @@ def _below(report: Report, item: Located, options: Options) -> list[str]:
         lines.append(f"{readable(finding.fix.title, options.encoding)}{kind}")
         if item.instead is not None:
             lines.append(f"write: {escaped(item.instead, options.encoding) or '(nothing)'}")
-    rule = report.rules[finding.rule]
-    citations = "; ".join(report.catalogue.citation(standard) for standard in rule.standards)
+    known = report.catalogue
+    citations = "; ".join(map(known.citation, known.rules[finding.rule].standards))
     return [*lines, f"see: {readable(citations, options.encoding)}"]
 
 
 def _write_statistics(report: Report, out: TextIO) -> None:
-    counts = sorted(report.by_rule().items(), key=lambda item: (-item[1], item[0]))
+    counts = sorted(report.by_rule.items(), key=lambda item: (-item[1], item[0]))
     width = len(str(counts[0][1])) if counts else 0
     out.writelines(
         f"{count:>{width}}  {_CANNOT_TELL if word == 'cannotTell' else word:<11}  {rule}\n"
@@ -84,15 +86,13 @@ def _write_statistics(report: Report, out: TextIO) -> None:
 
 
 def _summary(report: Report) -> str:
-    counts = report.counts()
+    counts = report.counts
     parts = [
-        _counted(counts.get("error", 0), "error"),
-        _counted(counts.get("warning", 0), "warning"),
-        _counted(counts.get("note", 0), "note"),
-        f"{counts.get('cannotTell', 0)} cannot tell",
+        *(_counted(counts[severity], severity) for severity in SEVERITIES),
+        f"{counts['cannotTell']} cannot tell",
         f"{report.suppressed} suppressed",
     ]
-    text = f"{_counted(len(report.files), 'file')} checked: {', '.join(parts)}."
+    text = f"{_counted(report.files, 'file')} checked: {', '.join(parts)}."
     if report.fixed:
         text += f" Fixed {report.fixed} in {_counted(report.fixed_files, 'file')}."
     if report.fixable:
