@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import groupby
 
-from pubcheck.grammar import photo_blocks
+from pubcheck.document import OPAQUE
+from pubcheck.grammar.photo_blocks import find_photo_blocks
+from pubcheck.grammar.photo_lines import LinePart
 from pubcheck.tree import Element
 from pubcheck.views.blocks import blocks
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
-from pubcheck.views.photos import PARTS, Photo, alt_of, figures, may_hold_photos, of_alternative_text
+from pubcheck.views.photos import Photo, alt_of, figures, may_hold_photos, of_alternative_text, virin_of_file
 from pubcheck.views.phrases import Phrase, lines_of
+
+_CLOSE = 3  # lines from an image down to the first line that may belong to it
 
 
 @view
 def described_photos(page: Page) -> list[Photo]:
-    """The photos that have a caption, a credit or a VIRIN."""
+    """The photos that have a caption, a credit or a VIRIN, in document order."""
     found = [photo for photo in figures(page) if photo.is_described]
     inside = {element for photo in found for element in photo.element.iter_elements(include_self=True)}
-    found += _photos_of_lines(page, inside)
+    if page.document.format != "text":  # the reader of text makes a figure of every photo block
+        found += _photos_of_lines(page, inside)
     taken = {photo.image.element for photo in found if photo.image}
     for image in images(page):
         if image.element not in taken and (photo := of_alternative_text(page, image)):
             found.append(photo)
+    for photo in found:
+        if photo.virin is None and photo.image is not None:
+            photo.virin = virin_of_file(photo.image)
+    if len(found) > 1:
+        order = {element: number for number, element in enumerate(page.document.tree.iter_elements())}
+        found.sort(key=lambda photo: order.get(photo.element, 0))
     return found
 
 
@@ -50,23 +61,23 @@ def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
     return found
 
 
-def _photos_below(page: Page, image: Image | None, lines: list[Phrase]) -> Iterable[Photo]:
+def _photos_below(page: Page, image: Image | None, lines: list[Phrase]) -> Iterator[Photo]:
     """The photos among lines; the first of them shows the image right above, if it begins close below it."""
-    for block in photo_blocks.find([line.text for line in lines]):
-        parts = {name: getattr(block, name) for name in PARTS}
-        given = [part for part in parts.values() if part is not None]
-        if not given:
-            continue
-        first = min(part.line for part in given)
-        phrases = {name: part and lines[part.line].part(part.start, part.end) for name, part in parts.items()}
-        alt = block.alt and lines[block.alt.line].part(block.alt.start, block.alt.end)
-        if image is not None and first <= 2:
-            photo = Photo(page, image.element, image, alt_of(image), **phrases)
-            if photo.title is None and block.alt is not None and block.alt.line < first:
-                photo.title = alt  # with an image there, the line above is no alternative text
+
+    def phrase(part: LinePart | None) -> Phrase | None:
+        return None if part is None else lines[part.line].part(part.start, part.end)
+
+    for block in find_photo_blocks([line.text for line in lines]):
+        mine = lines[block.first_line : block.end_line]
+        alt = phrase(block.alt)
+        if image is not None and block.first_line < _CLOSE:
+            # With an image there, the line above the title is no alternative text.
+            photo = Photo(page, image.element, image, alt_of(image), phrase(block.title) or alt)
         else:
-            holder = lines[first].holder
-            element = holder.element
-            photo = Photo(page, element, None, alt, **phrases)
+            photo = Photo(page, mine[0].holder.element, None, alt, phrase(block.title))
+        photo.caption, photo.credit = phrase(block.caption), phrase(block.credit)
+        photo.virin, photo.empty_label = phrase(block.virin), phrase(block.empty_label)
+        photo.captions = (photo.caption,) if photo.caption else ()
+        photo.is_opaque = any(OPAQUE in line.text for line in mine)
         image = None
         yield photo

@@ -44,7 +44,8 @@ def _profile_by(photo: Photo) -> str:
     military = credit is not None and credit.is_military
     if photo.virin is None and not military and not written.startswith("Photo By:"):
         return ""
-    if photo.virin and photo.caption and photo.virin.span().start < photo.caption.span().start:
+    opens = photo.virin is not None and not photo.is_named_by_file
+    if opens and photo.virin and photo.caption and photo.virin.span().start < photo.caption.span().start:
         return "navy"  # the VIRIN opens the caption
     if written.startswith(("Photo By:", "Credit:")):
         return "dod-news"

@@ -1,0 +1,60 @@
+"""The dates in a photo's caption, those of the picture told from those of what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pubcheck.grammar.dates import FoundDate, find_dates
+from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import Phrase
+
+_REACH = 40  # code points before a date that may say what happened on it
+
+
+class CaptionDate(NamedTuple):
+    """A date of a caption; ``word``, such as "since", leads to the date of another event, else it is ""."""
+
+    phrase: Phrase
+    found: FoundDate
+    word: str
+
+    @property
+    def text(self) -> str:
+        """The date as written, on one line."""
+        return " ".join(self.found.text.split())
+
+    @property
+    def is_of_photo(self) -> bool:
+        """Whether it may be the day of the picture: no other event's, and no part of a name."""
+        return not (self.word or self.found.in_name)
+
+
+def dates_of(photo: Photo) -> list[CaptionDate]:
+    """Every date in the caption of a photo, in order."""
+    return [date for phrase in photo.captions for date in dates_in(phrase)]
+
+
+def dates_in(phrase: Phrase) -> list[CaptionDate]:
+    """Every date in a phrase, in order."""
+    return [CaptionDate(phrase, found, _event(phrase.text, found.start)) for found in find_dates(phrase.text)]
+
+
+def _event(text: str, start: int) -> str:
+    """The word before a date that makes it another day than that of the picture; "" where there is none."""
+    match = _leading().search(text, max(0, start - _REACH), start)
+    return " ".join(match["word"].lower().split()) if match else ""
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    # "since" clauses give the day of an event, not of the picture (DINFOS: the caption's date is Date Shot).
+    return re.compile(
+        r"\b(?P<word>since|until|till|before|after|following|by|ago|born|died|killed|founded|established"
+        r"|activated|inactivated|commissioned|decommissioned|christened|enlisted|retired|deployed|dated|due"
+        r"|(?:scheduled|set|planned|slated|expected|in preparation)\s(?:for|to\s\w{1,12}(?:\s\w{1,12})?)"
+        r"|(?:attacks?|anniversary|battle|events|signing|sinking|crash|collapse|bombing|invasion|landings?)\sof"
+        r"|beginning|starting|effective)\s{1,3}(?:(?:on|in|about|around|early|late|the|at\sleast)\s{1,3}){0,2}$",
+        re.IGNORECASE,
+    )
