@@ -10,7 +10,8 @@ _LONGEST = 700  # code points; the whole banner on one line has about 480
 # The banner of the U.S. Web Design System and its forerunners, folded; "{}" is any word or two.
 _BANNER = r"""
 (?:an )?official website of the (?:united states|u\.?s\.?) government
-(?:an )?official website of the (?:u\.?s\.? )?(?:department of [a-z ]{3,60}|(?:[a-z]{3,20} ){1,4}(?:administration|agency))
+(?:an )?official website of the (?:u\.?s\.? )?department of [a-z ]{3,60}
+(?:an )?official website of the (?:[a-z]{3,20} ){1,4}(?:administration|agency)
 here's how you know
 official websites use \.(?:gov|mil)
 (?:a )?\.gov website belongs to an official government organization in the united states
@@ -27,6 +28,18 @@ the https:// ensures that you are connecting to the official website[a-z ]{0,90}
 un sitio oficial del gobierno de (?:los )?estados unidos
 así es como usted puede verificarlo
 """
+# One of these stands in each; most lines need no more than the look for them.
+_BANNER_HINTS = (
+    "official",
+    "how you know",
+    "website",
+    "secure",
+    "gov or .mil",
+    "federal government site",
+    "approval of",
+    "oficial",
+    "verificarlo",
+)
 _BUTTONS = """
     share; share this; share this page; share on facebook; share on twitter; share on x; share on
     linkedin; copy link; link copied; link copied!; copied!; ×; x; ✕; facebook; twitter; linkedin;
@@ -44,7 +57,7 @@ _BUTTONS = """
 
 def is_banner_line(line: str) -> bool:
     """Whether a line holds sentences of the "official website" banner and nothing else."""
-    if len(line) > _LONGEST or not (rest := _folded(line)):
+    if len(line) > _LONGEST or not (rest := _folded(line)) or not any(hint in rest for hint in _BANNER_HINTS):
         return False
     while rest:
         match = _banner().match(rest)
@@ -59,7 +72,9 @@ def is_chrome_line(line: str) -> bool:
     text = line.strip(" \t\r\n\u00a0\u200b•·*|")
     if not text or len(text) > 200:
         return False
-    return text.rstrip(" :…").lower() in _buttons() or bool(_row().fullmatch(text))
+    return text.rstrip(" :…").lower() in _buttons() or bool(
+        _row_start().match(text) and _row().fullmatch(text)
+    )
 
 
 def _folded(line: str) -> str:
@@ -75,6 +90,11 @@ def _buttons() -> frozenset[str]:
 @cache
 def _banner() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_BANNER.split(chr(10))[1:-1])})(?:[.:]? |[.:]?$)")
+
+
+@cache
+def _row_start() -> re.Pattern[str]:
+    return re.compile(r"[0-9{]|[A-Za-z.\s-]{4,24}[0-9:(]")
 
 
 @cache

@@ -10,13 +10,6 @@ from pubcheck.grammar.part import Part
 
 Layout = Literal["label", "credit", "by", "slash", "courtesy", "bare"]
 
-_MEDIUM = (
-    r"(?:photo(?:graph(?:s|y)?|s)?(?:\s(?:illustrations?|composites?))?|videos?|videography|images?|imagery"
-    r"|(?:info)?graphics?|illustrations?|composites?|footage|animations?|screenshots?|art(?:work)?|maps?)"
-)
-_MEDIA = rf"{_MEDIUM}(?:\s(?:and|&)\s{_MEDIUM})?"
-_VERB = r"(?:taken|shot|made|captured|created|provided|submitted|contributed|released)?\s?by"
-
 
 class Opening(NamedTuple):
     """The head of a credit: everything before the people, ``body`` being the offset where they begin.
@@ -34,49 +27,74 @@ class Opening(NamedTuple):
 
 def opening(text: str, start: int, end: int) -> Opening:
     """Read the head of the credit in ``text[start:end]``; layout "bare" where there is none."""
-    if match := _label().match(text, start, end):
-        inner = _owned(text, match.end(), end)
-        if inner and inner.owner and inner.verb:  # Photo by: U.S. Army photo by
-            return inner._replace(layout="label" if match["mark"] else "by")
-        verb = " ".join(match["verb"].lower().split())
-        courtesy = "courtesy" in match[0].lower() or verb.startswith(("provided", "submitted", "contributed"))
-        layout: Layout = "courtesy" if courtesy else "label" if match["mark"] else "by"
-        return Opening(layout, _part(match, "medium"), _part(match, "verb"), None, courtesy, match.end())
+    if head := _medium_first(text, start, end):
+        return head
     if match := _credit().match(text, start, end):
         inner = opening(text, match.end(), end)
         if inner.layout != "bare":
             return inner._replace(layout="courtesy" if inner.courtesy else "credit")
         return Opening("credit", None, None, None, False, match.end())
-    if match := _medium_label().match(text, start, end):
-        return Opening("credit", _part(match, "medium"), None, None, False, match.end())
     if match := _courtesy().match(text, start, end):
-        return Opening("courtesy", _part(match, "medium"), None, None, True, match.end())
-    return _owned(text, start, end) or Opening("bare", None, None, None, False, start)
+        medium = _media(text, match.end(), end)
+        link = _link().match(text, medium.end if medium else match.end("word"), end)
+        if link and (medium or link["of"] or link["mark"]):
+            return Opening("courtesy", medium, None, None, True, link.end())
+    return _owner_first(text, start, end) or Opening("bare", None, None, None, False, start)
 
 
-def _owned(text: str, start: int, end: int) -> Opening | None:
+def _medium_first(text: str, start: int, end: int) -> Opening | None:
+    """An opening with the medium first: Photo By:, Courtesy photo by, Video taken by, Photo:."""
+    adjective = _adjective().match(text, start, end)
+    medium = _media(text, adjective.end() if adjective else start, end)
+    if not medium:
+        return None
+    match = _verb().match(text, medium.end, end)
+    if not match:
+        colon = _colon().match(text, medium.end, end)
+        return Opening("credit", medium, None, None, False, colon.end()) if colon and not adjective else None
+    inner = _owner_first(text, match.end(), end)
+    if inner and inner.owner and inner.verb:  # Photo by: U.S. Army photo by
+        return inner._replace(layout="label" if match["mark"] else "by")
+    verb = Part.cut(text, *match.span("verb"))
+    courtesy = "courtesy" in text[start : match.end()].lower() or verb.text.lower().startswith(_GIVEN)
+    layout: Layout = "courtesy" if courtesy else "label" if match["mark"] else "by"
+    return Opening(layout, medium, verb, None, courtesy, match.end())
+
+
+def _owner_first(text: str, start: int, end: int) -> Opening | None:
     """An opening with the owner first: U.S. Army photo by, NASA photo, U.S. Air Force photo/."""
     for match in _medium().finditer(text, start, min(end, start + 100)):
+        if match.start() > start and text[match.start() - 1].isalnum():
+            continue
         owner = Part.cut(text, start, match.start())
         if owner.text and not _is_owner(owner.text):
             return None
-        verb = match["verb"]
-        bare = text[match.end() : end].strip(" /|,.()").lower() in {"", "released"}
-        # Without a verb the plural is a heading or a name: Army Photos, Getty Images.
-        bare = bare and bool(owner.text) and not match["medium"].lower().endswith("s")
-        if not (verb or match["slash"] or bare):
+        medium = _media(text, match.start(), end)
+        if not medium:
             continue
-        courtesy = "courtesy" in match[0].lower() or "courtesy" in owner.text.lower()
-        layout: Layout = "courtesy" if courtesy else "slash" if match["slash"] else "by"
-        return Opening(
-            layout,
-            _part(match, "medium"),
-            _part(match, "verb") if verb else None,
-            owner if owner.text else None,
-            courtesy,
-            match.end(),
-        )
+        verb = _verb().match(text, medium.end, end)
+        slash = _slash().match(text, medium.end, end)
+        # Without a verb the plural is a heading or a name: Army Photos, Getty Images.
+        alone = text[medium.end : end].strip(" /|,.()").lower() in {"", "released"}
+        alone = alone and bool(owner.text) and not medium.text.lower().endswith("s")
+        if not ((verb and verb["verb"].lower() not in {"credit", "credits"}) or slash or alone):
+            continue
+        body = verb.end() if verb else slash.end() if slash else medium.end
+        courtesy = "courtesy" in text[start:body].lower()
+        layout: Layout = "courtesy" if courtesy else "by" if verb or not slash else "slash"
+        written = Part.cut(text, *verb.span("verb")) if verb else None
+        return Opening(layout, medium, written, owner if owner.text else None, courtesy, body)
     return None
+
+
+def _media(text: str, start: int, end: int) -> Part | None:
+    """The medium at ``start``, or two of them: photo, photo illustration, photos and video."""
+    match = _medium().match(text, start, end)
+    if not match:
+        return None
+    joint = _joint().match(text, match.end(), end)
+    second = _medium().match(text, joint.end(), end) if joint else None
+    return Part(text[start : (second or match).end()], start, (second or match).end())
 
 
 def _is_owner(text: str) -> bool:
@@ -96,8 +114,7 @@ _SMALL = frozenset({
 })  # fmt: skip
 
 
-def _part(match: re.Match[str], group: str) -> Part | None:
-    return Part.cut(match.string, *match.span(group)) if match[group] else None
+_GIVEN = ("provided", "submitted", "contributed")
 
 
 @cache
@@ -106,12 +123,42 @@ def _sentence_end() -> re.Pattern[str]:
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _medium() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:file|cover|top|stock|lead|official|courtesy)\s)?(?P<medium>{_MEDIA})\s"
-        rf"(?P<verb>{_VERB}|credits?|courtesy(?:\sof)?)(?![a-z])\s?(?P<mark>[:：])?\s*+",
+        r"(?:photo(?:graph(?:s|y)?|s)?(?:\s(?:illustrations?|composites?))?|video(?:s|graphy)?|image(?:s|ry)?"
+        r"|(?:info)?graphics?|illustrations?|composites?|footage|animations?|screenshots?|art(?:work)?|maps?)"
+        r"(?![a-z0-9])",
         re.IGNORECASE,
     )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(
+        r"\s(?P<verb>(?:(?:taken|shot|made|captured|created|provided|submitted|contributed|released)\s)?by|credits?"
+        r"|courtesy(?:\sof)?)(?![a-z])\s?(?P<mark>[:：])?\s*+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    return re.compile(r"(?:file|cover|top|stock|lead|official|courtesy)\s", re.IGNORECASE)
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    return re.compile(r"\s?[:：]\s*+")
+
+
+@cache
+def _slash() -> re.Pattern[str]:
+    return re.compile(r"\s?/(?!/)\s?")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"\s(?:and|&)\s")
 
 
 @cache
@@ -122,22 +169,10 @@ def _credit() -> re.Pattern[str]:
 
 
 @cache
-def _medium_label() -> re.Pattern[str]:
-    return re.compile(rf"(?P<medium>{_MEDIA})\s?[:：]\s*+", re.IGNORECASE)
-
-
-@cache
 def _courtesy() -> re.Pattern[str]:
-    return re.compile(
-        rf"courtesy(?:\s(?P<medium>{_MEDIUM})\b(?:\s(?:of|by|from|via)\b)?\s?[:：/,-]?"
-        r"|\s(?:of|by|from|via)\b|\s?[:：/])\s*+",
-        re.IGNORECASE,
-    )
+    return re.compile(r"(?P<word>courtesy)(?![a-z])\s?", re.IGNORECASE)
 
 
 @cache
-def _medium() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<medium>{_MEDIA})\b(?:\s?(?P<slash>/)(?!/)\s?|\s(?P<verb>{_VERB}|courtesy(?:\sof)?)(?![a-z])\s?[:：]?\s*+)?",
-        re.IGNORECASE,
-    )
+def _link() -> re.Pattern[str]:
+    return re.compile(r"(?P<of>\s(?:of|by|from|via)(?![a-z]))?\s?(?P<mark>[:：/])?[,-]?\s*+", re.IGNORECASE)

@@ -19,14 +19,19 @@ MONTHS = {name.lower(): number for number, name in enumerate(FULL_NAMES, 1)} | {
     )
     for short in shorts.split()
 }
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = {
+    form: number
+    for number, forms in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri",
+         "saturday sat", "sunday sun")
+    )
+    for form in forms.split()
+}  # fmt: skip
 FULL_MONTHS = frozenset(name.lower() for name in FULL_NAMES)
 _YEAR = r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9])"
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![A-Za-z])"
-_WEEKDAY = (
-    r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)"
-    r"\.?,?\s{1,2})?"
-)
+# Any word stands for a month or a weekday and is looked up afterwards: alternatives cost more to compile.
+_MONTH = r"(?P<month>[A-Za-z]{3,9})(?![A-Za-z])"
+_WEEKDAY = r"(?:(?P<weekday>[A-Za-z]{3,9})\.?,?\s{1,2})?"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th)?"
 
 

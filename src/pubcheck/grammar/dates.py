@@ -123,7 +123,8 @@ def _all(text: str) -> Iterator[FoundDate]:
         yield from _named(text, match, day_first=True)
     for match in patterns.month_and_year().finditer(text):
         full = match["month"].lower() in FULL_MONTHS
-        if not (match["period"] and full) and not match["month"].islower():  # "in March. 2019 was"
+        known = match["month"].lower() in MONTHS
+        if known and not (match["period"] and full) and not match["month"].islower():  # "in March. 2019 was"
             styles: list[Style] = [] if full else ["unused"]
             styles += ["punctuation"] if match["comma"] else []
             yield _built(text, match, int(match["year"]), _month(match), None, styles)
@@ -149,6 +150,8 @@ def _until(first: FoundDate, last: FoundDate) -> FoundDate:
 
 def _named(text: str, match: re.Match[str], *, day_first: bool) -> Iterator[FoundDate]:
     name, day = match["month"], int(match["day"])
+    if name.lower() not in MONTHS:
+        return
     year = int(match["year"]) if match["year"] else None
     full = name.lower() in FULL_MONTHS
     period = match["period"] is not None
@@ -210,12 +213,25 @@ def _built(
     last: tuple[int, int] | None = None,
 ) -> FoundDate:
     start, end = match.span()
-    written = match.groupdict().get("weekday")
-    weekday = WEEKDAYS.index(written[:3].lower()) if written else None
+    weekday = None
+    if written := match.groupdict().get("weekday"):
+        weekday = WEEKDAYS.get(written.lower())
+        if weekday is None:
+            start = min(match.start("month"), match.start("day"))
     dateline = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     in_name = year is None and bool(patterns.name_goes_on().match(text, end))
     return FoundDate(
-        match[0], start, end, year, month, day, last, weekday, tuple(styles) or ("ap",), dateline, in_name
+        text[start:end],
+        start,
+        end,
+        year,
+        month,
+        day,
+        last,
+        weekday,
+        tuple(styles) or ("ap",),
+        dateline,
+        in_name,
     )
 
 

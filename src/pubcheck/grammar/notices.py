@@ -129,7 +129,8 @@ def _line() -> re.Pattern[str]:
 @cache
 def _first_hint() -> re.Pattern[str]:
     return re.compile(
-        "archiv|historical|no longer|outdated|out[ -]of|not maintained|frozen|current", re.IGNORECASE
+        r"archiv|historical|no\slonger|outdated|out[\s-]of[\s-]date|not\smaintained|frozen|not\sthe\scurrent",
+        re.IGNORECASE,
     )
 
 

@@ -170,7 +170,7 @@ def _listed(text: str, start: int, end: int) -> RankMatch | None:
 def _rating(text: str, start: int) -> RankMatch | None:
     if match := _rating_code().match(text, start):
         level = match["level"]
-    elif match := _rating_title().match(text, start):
+    elif _title_near().search(text, start, start + 120) and (match := _rating_title().match(text, start)):
         level = match["class"] or match["junior"] or match["chief"]
     else:
         return None
@@ -219,6 +219,12 @@ def _rating_code() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{RATING_CODES})(?P<level>[123]|CM|CS|C|SN|SA|SR|AN|AA|AR|FN|FA|FR|CN)(?![A-Za-z0-9])"
     )
+
+
+@cache
+def _title_near() -> re.Pattern[str]:
+    # Cheap to compile: most names need no more.
+    return re.compile(r"man\b|\sclass\b|chief\s", re.IGNORECASE)
 
 
 @cache

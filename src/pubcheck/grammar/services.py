@@ -7,7 +7,6 @@ Letters after DIMOC, "How to Create a VIRIN" (current), the metadata table of de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -69,7 +68,6 @@ FOREIGN = Service("foreign force", "foreign", None, _ANY)
 # Other names (lower case, without a leading "U.S."), each with the service that it means.
 _ALIASES: dict[str, str] = {
     "marines": "Marine Corps",
-    "marine": "Marine Corps",
     "marine forces reserve": "Marine Corps Reserve",
     "naval reserve": "Navy Reserve",
     "army reserves": "Army Reserve",
@@ -171,15 +169,31 @@ def find_service(text: str, start: int) -> ServiceName | None:
     """
     if start >= len(text) or not text[start].isalpha():
         return None
-    if match := _own().match(text, start):
-        written = " ".join(match["name"].split())
-        name = _ABBREVIATIONS.get(written) or _ALIASES.get(written.lower())
-        return ServiceName(
-            SERVICES[name or _titled(written)], match[0], *match.span(), (match["us"] or "").rstrip()
-        )
-    if match := _foreign().match(text, start):
+    at = _after_state(text, start)
+    country = _country().match(text, at)
+    ends: list[int] = []
+    at = country.end() if country else at
+    while len(ends) < _LONGEST and (word := _word().match(text, ends[-1] if ends else at)):
+        ends.append(word.end())
+    for end in reversed(ends):
+        name = _name_of(" ".join(text[at:end].split()), text, end)
+        if name and not text[end : end + 1].isalnum():
+            prefix = country[0].rstrip() if country else ""
+            return ServiceName(SERVICES[name], text[start:end], start, end, prefix)
+    if _force_near().search(text, start, start + 60) and (match := _foreign().match(text, start)):
         return ServiceName(FOREIGN, match[0], *match.span(), "")
     return None
+
+
+def _after_state(text: str, start: int) -> int:
+    """Where the service begins after a state: Utah Army National Guard; ``start`` where none stands there."""
+    guard = text.find("National Guard", start, start + 60)
+    if guard < 0:
+        return start
+    before = text[start:guard].rstrip()
+    for kind in (" Army", " Air"):
+        before = before.removesuffix(kind)
+    return start + len(before) + 1 if before in STATES else start
 
 
 def holds_country(name: ServiceName) -> bool:
@@ -187,25 +201,41 @@ def holds_country(name: ServiceName) -> bool:
     return name.text.startswith("US") and name.text in _ABBREVIATIONS
 
 
-def _titled(written: str) -> str:
-    return next(name for name in SERVICES if name.lower() == written.lower())
+def _name_of(written: str, text: str, end: int) -> str | None:
+    if name := _ABBREVIATIONS.get(written):
+        return name
+    if written.lower() == "marine":
+        # Also a first name: only before a rank.
+        word = _word().match(text, end)
+        return "Marine Corps" if word and word[0].strip(" .").lower() in _AFTER_MARINE else None
+    return _names().get(written.lower())
+
+
+_LONGEST = 6  # words in "Office of the Secretary of Defense"
+_AFTER_MARINE = frozenset({
+    "staff", "gunnery", "lance", "master", "1st", "2nd", "sgt", "cpl", "pfc", "pvt", "capt", "maj", "col",
+    "lt", "gen", "chief", "warrant"
+})  # fmt: skip
 
 
 @cache
-def _own() -> re.Pattern[str]:
-    def either(words: Iterable[str]) -> str:
-        longest_first = sorted(words, key=len, reverse=True)
-        return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in longest_first)
+def _names() -> dict[str, str]:
+    return {name.lower(): name for name in SERVICES} | _ALIASES
 
-    # "Marine" alone is also a first name: only before a rank.
-    ranks = "staff|gunnery|lance|master|1st|2nd|sgt|cpl|pfc|pvt|capt|maj|col|lt|gen|chief|warrant"
-    marine = rf"marine(?=\s(?:{ranks})\b)"
-    names = either({*SERVICES, *_ALIASES} - {"marine"})
-    return re.compile(
-        r"(?P<us>(?i:U\.?\s?S\.?\s{0,2}|United States\s{1,2}))?"
-        rf"(?:(?i:{either(STATES)})\s{{1,2}}(?=(?i:(?:Army\s|Air\s)?National Guard\b)))?"
-        rf"(?P<name>(?i:{names}|{marine})|{either(_ABBREVIATIONS)})(?![A-Za-z0-9])"
-    )
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(r"U\.?\s?S(?:\.\s{0,2}|\s{1,2})|United States\s{1,2}", re.IGNORECASE)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\s{0,2}(?:Dept\.|[A-Za-z0-9]{1,12})")
+
+
+@cache
+def _force_near() -> re.Pattern[str]:
+    return re.compile(r"(?:Army|Navy|Force|Marine|Guard|Military|Bundeswehr)")
 
 
 @cache

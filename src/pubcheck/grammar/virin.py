@@ -14,13 +14,12 @@ from typing import Literal
 from pubcheck.grammar.part import Fault, Part
 from pubcheck.grammar.services import letter_for_name
 from pubcheck.grammar.virin_fields import (
+    EXTENSIONS,
     INVISIBLE,
     OTHER_DASHES,
-    REQUIRED,
     SEPARATOR,
     is_origin,
     is_unfilled,
-    shape,
 )
 from pubcheck.grammar.virin_search import Found, empty_label, find
 
@@ -29,6 +28,7 @@ __all__ = ["Found", "Virin", "empty_label", "find", "is_placeholder", "parse", "
 Flaw = Literal["lower-case", "wrong-dash", "space"]
 
 EXAMPLE = "240611-A-QX417-1001"
+_LONGEST = 80  # code points; the system cuts at 64 (IPTC 2:05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +102,62 @@ def parse(text: str) -> Virin | None:
     letter, a sub-sequence of motion imagery, a country, a file extension.
     """
     whole = Part.cut(text, 0, len(text))
-    match = shape().fullmatch(text, whole.start, whole.end)
-    if not match:
+    if len(whole.text) > _LONGEST:
         return None
-
-    def field(name: str) -> Part | None:
-        return Part(match[name], *match.span(name)) if match[name] is not None else None
-
-    day, service, origin, sequence = (Part(match[name], *match.span(name)) for name in REQUIRED)
-    if not is_origin(origin.text.upper()) or (match["suffix"] and match["suffix2"]):
+    stem, extension = _split_extension(whole)
+    fields = _split(text, stem)
+    if len(fields) < 4 or not _is_number(fields[0].text, 6) or not _is_letter_or_digit(fields[1].text):
         return None
-    suffix = field("suffix") or field("suffix2")
-    part, country, extension = field("part"), field("country"), field("extension")
-    body = match["body"]
-    flaws: list[Flaw] = []
-    if body != body.upper():
-        flaws.append("lower-case")
-    if any(char in OTHER_DASHES for char in body) or "--" in body:
-        flaws.append("wrong-dash")
-    if any(char.isspace() for char in body):
-        flaws.append("space")
+    # One letter may follow the sequence, or the sub-sequence after it.
+    ends = [_split_suffix(field) for field in fields[3:5]]
+    sequence, suffix = ends[0]
+    part, country, left = None, None, fields[4:]
+    if left and _is_number(ends[1][0].text, 3):
+        if suffix and ends[1][1]:
+            return None
+        (part, later), left = ends[1], left[1:]
+        suffix = suffix or later
+    if left and left[0].text.isascii() and left[0].text.isalpha() and 2 <= len(left[0].text) <= 3:
+        country, left = left[0], left[1:]
+    origin = fields[2]
+    if (
+        left
+        or not is_origin(origin.text.upper())
+        or not _is_number(sequence.text)
+        or len(sequence.text) not in {3, 4}
+    ):
+        return None
     return Virin(
-        day, service, origin, sequence, part, country, suffix, extension,
-        whole.start, whole.end, tuple(flaws),
+        fields[0], fields[1], origin, sequence, part, country, suffix, extension,
+        whole.start, whole.end, _flaws(stem.text),
     )  # fmt: skip
+
+
+def _split_extension(whole: Part) -> tuple[Part, Part | None]:
+    dot = whole.text.rfind(".")
+    if dot < 0 or whole.text[dot + 1 :].lower() not in EXTENSIONS:
+        return whole, None
+    cut = whole.start + dot
+    return Part(whole.text[:dot], whole.start, cut), Part(whole.text[dot:], cut, whole.end)
+
+
+def _split_suffix(field: Part) -> tuple[Part, Part | None]:
+    last = field.text[-1:]
+    if not (last.isascii() and last.isalpha() and _is_number(field.text[:-1])):
+        return field, None
+    cut = field.end - 1
+    return Part(field.text[:-1], field.start, cut), Part(last, cut, field.end)
+
+
+def _flaws(stem: str) -> tuple[Flaw, ...]:
+    flaws: list[Flaw] = []
+    if stem != stem.upper():
+        flaws.append("lower-case")
+    if any(char in OTHER_DASHES for char in stem) or "--" in stem:
+        flaws.append("wrong-dash")
+    if any(char.isspace() for char in stem):
+        flaws.append("space")
+    return tuple(flaws)
 
 
 def repaired(text: str) -> str | None:
@@ -168,7 +200,7 @@ def shape_fault(text: str) -> Fault | None:
         shown = whole.text[:20]
         reason = f"“{shown}” stands for a VIRIN that was never filled in; write one such as {EXAMPLE}"
         return Fault("unfilled", whole.start, whole.end, reason)
-    if not (fields := _split(text, whole)):
+    if len(fields := _split(text, whole)) < 4:
         return _no_fields(whole)
     return _field_fault(text, fields, whole)
 
@@ -179,7 +211,7 @@ def _split(text: str, whole: Part) -> list[Part]:
         fields.append(Part(text[start : match.start()], start, match.start()))
         start = match.end()
     fields.append(Part(text[start : whole.end], start, whole.end))
-    return fields if len(fields) >= 4 else []
+    return fields
 
 
 def _no_fields(whole: Part) -> Fault:
@@ -206,7 +238,7 @@ def _field_fault(text: str, fields: list[Part], whole: Part) -> Fault:
         if _is_number(day.text):
             return fault("date", day, f"the date has {_count(day.text, 'digit')}; write six, YYMMDD")
         return fault("date", day, "the date is not a number; write six digits, YYMMDD")
-    if len(service.text) != 1 or not (service.text.isascii() and service.text.isalnum()):
+    if not _is_letter_or_digit(service.text):
         letter = letter_for_name(service.text)
         what = (
             "is missing" if not service.text else "is a word" if service.text.isalpha() else "is not a letter"
@@ -214,7 +246,7 @@ def _field_fault(text: str, fields: list[Part], whole: Part) -> Fault:
         return fault(
             "service", service, f"the service {what}; write one letter" + (f", {letter}" if letter else "")
         )
-    if not (re.fullmatch("[A-Za-z0-9]{5}", origin.text) and is_origin(origin.text.upper())):
+    if not is_origin(origin.text.upper()):
         if len(origin.text) != 5:
             what = f"has {_count(origin.text, 'character')}"
         elif origin.text.isalpha():
@@ -234,6 +266,10 @@ def _field_fault(text: str, fields: list[Part], whole: Part) -> Fault:
 
 def _is_number(text: str, length: int | None = None) -> bool:
     return text.isascii() and text.isdigit() and length in {None, len(text)}
+
+
+def _is_letter_or_digit(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isalnum()
 
 
 def _count(text: str, noun: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pubcheck.grammar.part import Part
-from pubcheck.grammar.virin_fields import DASH, EXTENSION, SEPARATOR, SPACE, is_unfilled
+from pubcheck.grammar.virin_fields import DASH, SEPARATOR, SPACE, is_unfilled
 
 
 class Found(NamedTuple):
@@ -64,7 +64,8 @@ def _anchor() -> re.Pattern[str]:
     )
     shape = (
         rf"(?P<bare>(?<![A-Za-z0-9_-])[0-9]{{6}}[{DASH}][A-Z0][{DASH}][A-Z0-9]{{5}}[{DASH}][0-9]{{3,4}}[A-Z]?"
-        rf"(?:[{DASH}][0-9]{{3}}[A-Z]?)?(?:[{DASH}][A-Z]{{2}})?(?![A-Za-z0-9])(?:{EXTENSION}\b)?)"
+        rf"(?:[{DASH}][0-9]{{3}}[A-Z]?)?(?:[{DASH}][A-Z]{{2}})?(?![A-Za-z0-9])"
+        rf"(?:\.(?:jpe?g|png|gif|tiff?|mp4|mov)\b)?)"
     )
     return re.compile(f"{label}|{shape}", re.IGNORECASE | re.ASCII)
 
@@ -80,20 +81,32 @@ def _spaced_value() -> re.Pattern[str]:
 
 def _labelled_value(text: str, label: re.Match[str]) -> Part | None:
     start = label.end()
-    if match := _spaced_value().match(text, start):
-        return _trimmed(text, start, match.end())
-    # A longer run of characters is no identifier; the system itself cuts at 64 (IPTC 2:05).
-    match = re.compile(r"[^\s|]{1,80}").match(text, start)
-    if not match or not label["mark"]:
+    match = _token().match(text, start)
+    dashes = len(_dashes().findall(match[0])) if match else 0
+    if dashes < 3 and (spaced := _spaced_value().match(text, start)):
+        return _trimmed(text, start, spaced.end())
+    if not match:
         return None
     value = _trimmed(text, start, match.end())
+    if not label["mark"]:
+        return value if dashes >= 3 and value.text[:2].isdigit() else None
     rest = text[match.end() : match.end() + 3].lstrip(" \t\u00a0")
     alone = not rest or rest[0] in "|\r\n•<"
     digits = sum(char.isdigit() for char in value.text)
-    dashes = len(re.findall(f"[{DASH}]", value.text))
     if (digits and dashes >= 2) or (alone and (digits >= 4 or is_unfilled(value.text))):
         return value
     return None
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # A longer run of characters is no identifier; the system itself cuts at 64 (IPTC 2:05).
+    return re.compile(r"[^\s|<>\"“”(){}\[\]]{1,80}")
+
+
+@cache
+def _dashes() -> re.Pattern[str]:
+    return re.compile(f"[{DASH}]")
 
 
 def _trimmed(text: str, start: int, end: int) -> Part:
