@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 # A declared charset is looked for where HTML and XML ask for it: in the first kilobyte (HTML 13.2.3.2).
-_DECLARED = re.compile(rb"""(?:charset|encoding)[ \t\r\n]{0,8}=[ \t\r\n]{0,8}["']?([A-Za-z0-9_.:-]{1,40})""")
+_DECLARED = re.compile(
+    rb"""<(?:meta[\s/]|\?xml\s)[^>]{0,400}?(?<![\w-])(?:charset|encoding)\s{0,8}=\s{0,8}["']?([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(rb"<!--(?s:.*?)-->")
 _LINE_END = re.compile(r"\r\n?|\n")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 
@@ -37,26 +42,27 @@ class Source:
         """Decode bytes: byte order mark, then valid UTF-8, then the declared charset, then Windows-1252.
 
         ``encoding`` names the codec that served, ``declared`` the charset that the file itself states.
-        Never raises; the five bytes that Windows-1252 leaves undefined become the C1 controls they are in
-        Latin-1, as the WHATWG Encoding Standard has it, so that every byte survives a round trip.
+        Never raises. What is not in the encoding of the mark becomes U+FFFD. The five bytes that
+        Windows-1252 leaves undefined become the C1 controls they are in Latin-1, as the WHATWG Encoding
+        Standard has it, so that every byte survives a round trip.
         """
         for mark, unicode in _BYTE_ORDER_MARKS:
             if data.startswith(mark):
-                try:
-                    return cls(name, data[len(mark) :].decode(unicode), unicode, bom=True)
-                except UnicodeDecodeError:
-                    break
+                # The mark goes before all else; what it cannot read is lost (Encoding Standard, section 6).
+                return cls(name, data[len(mark) :].decode(unicode, "replace"), unicode, bom=True)
         declared: str | None = None
-        stated = _DECLARED.search(data, 0, 1024)
+        stated = _DECLARED.search(_COMMENT.sub(b"", data[:1024]))
         if stated:
             declared = stated[1].decode("ascii").lower()
         try:
             return cls(name, data.decode("utf-8"), "utf-8", declared=declared)
         except UnicodeDecodeError:
             pass
-        if declared and (codec := _known_codec(declared)):
+        if stated and declared and (codec := codec_of(declared)) not in {None, "utf-8", "windows-1252"}:
             try:
-                return cls(name, data.decode(codec), codec, declared=declared)
+                # A charset in which its own name reads otherwise (UTF-16, EBCDIC) is not the file's.
+                if stated[1].decode(codec).lower() == declared:
+                    return cls(name, data.decode(codec), codec, declared=declared)
             except UnicodeError:
                 pass
         return cls(name, _decode_windows_1252(data), "windows-1252", declared=declared)
@@ -95,9 +101,9 @@ class Utf8Index:
     """Converts UTF-8 byte offsets into a text to code-point offsets (bytes in, code points out)."""
 
     def __init__(self, text: str) -> None:
-        # One entry for each run of non-ASCII characters: text in English has few.
-        self._bytes = [0]
-        self._points = [0]
+        # One entry after each character that is not ASCII: text in English has few.
+        self._bytes = array("I", [0])
+        self._points = array("I", [0])
         surplus = 0
         for match in _NON_ASCII.finditer(text):
             start = match.start()
@@ -123,18 +129,28 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-_LABELS_OF_WINDOWS_1252 = {"ascii", "us-ascii", "iso-8859-1", "latin1", "latin-1", "windows-1252", "cp1252"}
+# What the web reads in place of what a label says (WHATWG Encoding Standard, section 4.2), by Python's names.
+_ON_THE_WEB = {
+    **dict.fromkeys(("ascii", "cp1252", "iso8859-1"), "windows-1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+_NO_CHARSETS = {"raw-unicode-escape", "unicode-escape"}
 
 
-def _known_codec(label: str) -> str | None:
-    # The web reads these labels as Windows-1252 (WHATWG Encoding Standard, section 4.2).
-    if label in _LABELS_OF_WINDOWS_1252 or label in {"utf-8", "utf8"}:
-        return None
+def codec_of(label: str) -> str | None:
+    """The codec that serves on the web for a charset's label, such as "windows-1252"; None if unknown."""
     try:
-        info = codecs.lookup(label)
+        info = codecs.lookup(label.strip())
     except (LookupError, ValueError):
         return None
-    return info.name if info._is_text_encoding else None
+    if not info._is_text_encoding or info.name in _NO_CHARSETS:
+        return None
+    return _ON_THE_WEB.get(info.name, info.name)
 
 
 def _decode_windows_1252(data: bytes) -> str:

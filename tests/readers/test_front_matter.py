@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -372,12 +371,8 @@ def test_plain_front_matter_does_not_import_yaml() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-CORPUS = Path(os.environ.get("PUBCHECK_CORPUS", "no corpus"))
-
-
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="PUBCHECK_CORPUS names no folder of real files")
-def test_real_front_matter_reads_like_the_parser() -> None:
-    for path in sorted([*CORPUS.rglob("*.md"), *CORPUS.rglob("*.mdx")]):
+def test_real_front_matter_reads_like_the_parser(corpus: Path) -> None:
+    for path in sorted([*corpus.rglob("*.md"), *corpus.rglob("*.mdx")]):
         text = path.read_bytes().decode("utf-8-sig", "replace")
         found = read(text)
         assert found.problem is None, path.name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +9,6 @@ from hypothesis import strategies as st
 from pubcheck import readers
 from pubcheck.readers import text as reader
 from pubcheck.source import Source
-
-REFERENCE = Path(__file__).parents[3] / "shared" / "reference-article.txt"
 
 
 def read(text):
@@ -129,9 +125,8 @@ def test_any_text_is_read(text):
         assert 0 <= start <= end <= len(source.text)
 
 
-@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference article is not at hand")
-def test_reference_article_gives_four_whole_photos():
-    photos = parts(REFERENCE.read_text("utf-8"))
+def test_reference_article_gives_four_whole_photos(reference_article):
+    photos = parts(reference_article.read_text("utf-8"))
     assert [photo.keys() for photo in photos] == [{"alt", "title", "caption", "credit", "virin"}] * 4
     assert [photo["virin"] for photo in photos] == [
         "180715-A-AT185-016C",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 from pubcheck.checks import check
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Hit
-from pubcheck.source import Span
+from pubcheck.source import Span, codec_of
 from pubcheck.views.page import Page
 
 # What UTF-8 looks like where it is read as Windows-1252 or Latin-1: quotation marks, dashes, signs, letters
@@ -27,17 +26,6 @@ _SHOWN_AS_CODE = frozenset({"code", "kbd", "pre", "samp", "script", "style", "te
 _CHARSET = re.compile(r"charset\s{0,20}=\s{0,20}[\"']?([^\s\"';]{1,40})", re.IGNORECASE)
 _LOST = re.compile("\ufffd+")
 _MOST_PLACES = 9
-# The web reads these labels as Windows-1252 (WHATWG Encoding Standard, section 4.2).
-_WINDOWS_1252 = {
-    "ascii",
-    "us-ascii",
-    "iso-8859-1",
-    "iso8859-1",
-    "latin1",
-    "latin-1",
-    "cp1252",
-    "windows-1252",
-}
 
 
 @check("file")
@@ -83,7 +71,7 @@ def _false_charsets(page: Page) -> Iterator[Hit]:
         if declared is None or OPAQUE in declared.value or page.is_inert(meta):
             continue
         label, span = _label(declared)
-        if label and _codec(label) != used:
+        if label and (codec_of(label) or label) != used:
             yield Hit(span, {"declared": label, "used": used}, "false")
 
 
@@ -93,16 +81,6 @@ def _label(declared: Attribute) -> tuple[str, Span]:
         return declared.value.strip(), declared.value_span
     match = _CHARSET.search(declared.value)
     return (match[1], declared.part(*match.span(1))) if match else ("", declared.value_span)
-
-
-def _codec(label: str) -> str:
-    """The codec that a label stands for on the web; the label itself where nobody knows it."""
-    if label.lower() in _WINDOWS_1252:
-        return "windows-1252"
-    try:
-        return codecs.lookup(label).name
-    except (LookupError, ValueError):
-        return label
 
 
 def _outside_code(page: Page, spans: list[Span]) -> list[Span]:
