@@ -13,7 +13,7 @@ _ARGUMENT = re.compile(
     (?:"(?P<double>(?:[^"\\]|\\.)*+)"|'(?P<single>(?:[^'\\]|\\.)*+)'|`(?P<raw>[^`]*+)`|(?P<bare>[^\s,"'`|]++))""",
     re.VERBOSE | re.DOTALL,
 )
-_EMPTY = re.compile(r"(?P<name>[\w.@-]{1,100}+)=(?=\s|\Z)")
+_EMPTY = re.compile(r"(?P<name>[\w.@-]{1,100}+)=(?=\s{0,200}(?:\Z|\s[\w.@-]{1,100}+=))")
 _BETWEEN = re.compile(r"[\s,]++")
 _FILTER = re.compile(r"(?:\|[ \t\n]{0,200}[\w.]{1,100}+(?:[ \t\n]{0,200}:)?|[+~])[ \t\n]{0,200}")
 _BEHIND_STRING = frozenset(" \t\n,|+~")

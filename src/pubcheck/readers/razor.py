@@ -6,17 +6,13 @@ import re
 
 from pubcheck.derived import Derived, Writer
 from pubcheck.document import OPAQUE
+from pubcheck.grammar.csharp import CodeScanner, end_of_space
 from pubcheck.readers.templates import attribute_mask
 
 _IN_MARKUP = re.compile(r"@|<!--|</?[A-Za-z][^\s/>@]*+|\n|\}")
 _IN_TAG = re.compile(r"@|>|=\s*+([\"']?)")
 _IN_VALUE = {'"': re.compile('["@]'), "'": re.compile("['@]"), "": re.compile(r"[\s>@]")}
 _IN_CODE = re.compile(r"//[^\n]*+|/\*|[@$]{0,2}\"|'(?:[^'\\\n]|\\.){1,8}'|[{}]|@|</?[A-Za-z][\w:-]*+")
-_IN_BRACKETS = re.compile(r"//[^\n]*+|/\*|[@$]{0,2}\"|'(?:[^'\\\n]|\\.){1,8}'|[()\[\]{}]")
-_STRING = re.compile(r'(?:[^"\\\n]|\\.)*+"')
-_VERBATIM_STRING = re.compile(r'(?:[^"]|"")*+"')
-_NAME = re.compile(r"[A-Za-z_]\w*+")
-_MEMBER = re.compile(r"\??\.[A-Za-z_]\w*+|!(?=[.\[(])")
 _BLOCK = re.compile(r"(?:if|for|foreach|while|switch|using|lock|do|try|helper|functions|code|section)\b")
 _DIRECTIVE = re.compile(
     r"(?:using|model|inherits|page|inject|layout|namespace|addTagHelper|removeTagHelper|tagHelperPrefix"
@@ -25,14 +21,11 @@ _DIRECTIVE = re.compile(
 _GOES_ON = re.compile(r"\s*+(?:else(?:\s++if)?|catch|finally|while)\b")
 _ASSIGNS = re.compile(r"\s*+=(?!=)")
 _INK = re.compile(r"[^\n]")
-_SPACE = re.compile(r"\s*+")
 _RAW = frozenset({"script", "style", "pre", "code", "textarea"})
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
-_LONGEST = 20_000  # characters in an expression
 _WIDEST = 400  # characters of blanks that are looked back over
-_PATIENCE = 50  # brackets that nothing closes, in one file
 
 
 def masked(text: Derived) -> Derived:
@@ -66,10 +59,9 @@ class _Razor:
         self.doubled: list[int] = []
         self._parts: list[str] = []
         self._done = 0
-        self._patience = _PATIENCE
+        self._csharp = CodeScanner(text)
         self._stack: list[tuple[str, int]] = [("page", 0)]
         self._after_markup = -1
-        self._missing: set[str] = set()
         at = 0
         while at < len(text):
             at = self._code(at) if self._stack[-1][0] == "code" else self._markup(at)
@@ -140,7 +132,7 @@ class _Razor:
             if kind == "markup" and depth <= 0:
                 self._leave(at)
         if name in _RAW and not mark.startswith("</"):
-            return max(at, self._find(f"</{name}", at))
+            return max(at, self._csharp.find(f"</{name}", at))
         return at
 
     def _value(self, at: int, quote: str) -> int:
@@ -162,17 +154,17 @@ class _Razor:
             self.doubled.append(start)
             return at + 1
         if follows == "*":
-            end = self._find("*@", at + 1)
+            end = self._csharp.find("*@", at + 1)
             if end < 0:
                 return at
             return self._blank(start, end + 2) if place == "text" else self._opaque(start, end + 2, place)
         if follows == "(":
-            end = self._balanced(at)
+            end = self._csharp.balanced(at)
             return self._opaque(start, end, place) if end else at
         if follows == "{" or _BLOCK.match(text, at):
-            inner = at + 1 if follows == "{" else self._head(at)
+            inner = at + 1 if follows == "{" else self._csharp.head(at)
             if inner and (place != "text" or text.startswith(("functions", "code"), at)):
-                end = self._balanced(inner - 1)
+                end = self._csharp.balanced(inner - 1)
                 return (
                     self._opaque(start, end, place)
                     if end and place != "text"
@@ -185,70 +177,8 @@ class _Razor:
         begins_line = place == "text" and not text[line:start].strip()
         if begins_line and (directive := _DIRECTIVE.match(text, at)):
             return self._blank(start, directive.end())
-        end = self._expression(at)
+        end = self._csharp.expression(at)
         return self._opaque(start, end, place) if end else at
-
-    def _expression(self, at: int) -> int:
-        """Where the expression ends that begins with a name at ``at``; 0 where there is none."""
-        text = self.text
-        name = _NAME.match(text, at)
-        if name and name[0] == "await":
-            name = _NAME.match(text, _end_of_space(text, name.end()))
-        if name is None:
-            return 0
-        at = name.end()
-        while True:
-            if member := _MEMBER.match(text, at):
-                at = member.end()
-            elif text.startswith(("(", "["), at) and (end := self._balanced(at)):
-                at = end
-            else:
-                return at
-
-    def _head(self, at: int) -> int:
-        """Where the code begins behind the head of a block, such as ``if (x) {``; 0 where there is none."""
-        text = self.text
-        name = _NAME.match(text, at)
-        assert name is not None
-        at = _end_of_space(text, name.end())
-        if name[0] in ("section", "helper") and (title := _NAME.match(text, at)):
-            at = _end_of_space(text, title.end())
-        if text.startswith("(", at):
-            at = _end_of_space(text, self._balanced(at) or len(text))
-        return at + 1 if text.startswith("{", at) else 0
-
-    def _balanced(self, start: int) -> int:
-        """The end of the brackets that open at ``start``; 0 where nothing closes them."""
-        text, depth, at = self.text, 0, start
-        limit = start + _LONGEST
-        while self._patience and (match := _IN_BRACKETS.search(text, at, limit)):
-            mark, at = match[0], match.end()
-            if mark in "([{":
-                depth += 1
-            elif mark in ")]}":
-                depth -= 1
-                if not depth:
-                    return at
-            else:
-                at = self._end_of_token(mark, at)
-        self._patience = max(0, self._patience - 1)
-        return 0
-
-    def _end_of_token(self, mark: str, at: int) -> int:
-        """Where a comment or a string ends whose opening mark ends at ``at``."""
-        if mark == "/*":
-            end = self._find("*/", at)
-            return end + 2 if end >= 0 else at
-        if mark.endswith('"'):
-            string = (_VERBATIM_STRING if "@" in mark else _STRING).match(self.text, at, at + _LONGEST)
-            return string.end() if string else at
-        return at
-
-    def _find(self, mark: str, at: int) -> int:
-        found = -1 if mark in self._missing else self.text.find(mark, at)
-        if found < 0:
-            self._missing.add(mark)
-        return found
 
     def _code(self, at: int) -> int:
         """Take the code from ``at`` to the next thing of note."""
@@ -270,17 +200,18 @@ class _Razor:
             if text.startswith("@:", start):
                 self._stack.append(("line", 0))
                 return self._blank(at, start + 2)
-            if text.startswith("@*", start) and (end := self._find("*@", start)) >= 0:
-                return self._blank(at, end + 2)
+            if text.startswith("@*", start) and (end := self._csharp.find("*@", start)) >= 0:
+                return self._blank(at, self._pass_comment(start, end + 2))
             if self._begins_statement(start) and not _BLOCK.match(text, start + 1):
                 paren = text.startswith("(", start + 1)
-                end = self._balanced(start + 1) if paren else self._expression(start + 1)
+                end = self._csharp.balanced(start + 1) if paren else self._csharp.expression(start + 1)
                 if end and not _ASSIGNS.match(text, end):
                     self._blank(at, start)
                     self._after_markup = end
                     return self._opaque(start, end, "text")
         else:
-            return self._blank(at, self._end_of_token(mark, match.end()))
+            end = self._csharp.end_of_token(mark, match.end())
+            return self._blank(at, self._pass_comment(start, end) if mark[0] == "/" else end)
         return self._blank(at, match.end())
 
     def _close(self, at: int) -> int:
@@ -289,9 +220,9 @@ class _Razor:
         text = self.text
         self._after_markup = at
         if match := _GOES_ON.match(text, at):
-            inner = _end_of_space(text, match.end())
+            inner = end_of_space(text, match.end())
             if text.startswith("(", inner):
-                inner = _end_of_space(text, self._balanced(inner) or len(text))
+                inner = end_of_space(text, self._csharp.balanced(inner) or len(text))
             if text.startswith("{", inner):
                 self._stack.append(("code", 1))
                 return self._blank(at, inner + 1)
@@ -299,13 +230,13 @@ class _Razor:
                 return self._blank(at, inner + 1)
         return at
 
+    def _pass_comment(self, start: int, end: int) -> int:
+        if self._begins_statement(start):
+            self._after_markup = end
+        return end
+
     def _begins_statement(self, at: int) -> bool:
         """Whether a statement, and so markup, may begin at a place in code."""
         first = max(0, at - _WIDEST)
         before = self.text[first:at].rstrip()
         return before.endswith(("{", "}", ";", ":")) or first + len(before) <= self._after_markup
-
-
-def _end_of_space(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at

@@ -12,7 +12,7 @@ from pubcheck.grammar.template_tags import OPENERS, Tag, TagScanner
 from pubcheck.readers import shortcodes
 from pubcheck.readers.shortcodes import Expansion
 
-Place = Literal["text", "bare", "attributes", "value"]
+Place = Literal["text", "bare", "attributes", "alt", "value"]
 
 _BLANK_LINE = r"|\n[ \t]*+\n"
 _IN_TEXT = re.compile(rf"{OPENERS}|<(?:!--|/?[A-Za-z][^\s/>{{<]*+)")
@@ -32,6 +32,7 @@ _IN_HEAD = re.compile(r"html|/?head|meta|link|base|/?title|script|style|/?noscri
 # After these tags the parser would move text out of the table (HTML 13.2.6.4.9).
 _IN_TABLE = re.compile(r"table|col|/?colgroup|/?(?:thead|tbody|tfoot|tr)|/td|/th|/caption")
 _WIDEST = 400  # characters that are looked at for blanks beside a tag
+_ALT = re.compile(r"(?<![\w-])alt(?=\s*+=|[\s/>])", re.IGNORECASE)
 _NAME_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
 
 
@@ -139,6 +140,7 @@ class _Walk:
     def _tag(self, at: int, name: str) -> int:
         """Go over the attributes of a tag; where the text goes on."""
         text = self._text
+        start, first = at, len(self.found)
         while match := self._in_tag.search(text, at):
             mark = match[0]
             if mark[0] == "=":
@@ -150,6 +152,8 @@ class _Walk:
                 break
         else:
             return len(text)
+        if name == "img" and len(self.found) > first and not _ALT.search(text, start, at):
+            self._may_be_alt(first)
         self._in_head = self._in_head and _IN_HEAD.fullmatch(name) is not None
         self._bare = (self._in_head and name != "title") or _IN_TABLE.fullmatch(name) is not None
         if name in _RAW and name not in self._endless:
@@ -158,6 +162,13 @@ class _Walk:
                 return end.start()
             self._endless.add(name)
         return at
+
+    def _may_be_alt(self, first: int) -> None:
+        """Take the first of the tags among an image's attributes for its alternative text."""
+        for index, (tag, place) in enumerate(self.found[first:], first):
+            if place == "attributes" and not _part_of_name(self._text, tag):
+                self.found[index] = Found(tag, "alt")
+                return
 
     def _value(self, at: int, quote: str) -> int:
         """Go over the value of an attribute; where the attributes go on."""
@@ -177,8 +188,11 @@ def _masks(text: str, found: list[Found], markdown: bool) -> list[str]:
     masks = []
     for (tag, place), is_alone in zip(found, alone, strict=True):
         length = tag.end - tag.start
-        if place == "attributes":
-            masks.append(_attribute(text, tag))
+        if place in ("attributes", "alt"):
+            part = _part_of_name(text, tag)
+            before, after = text[tag.start - 1], text[tag.end : tag.end + 1]
+            name = "alt" if place == "alt" else "_"
+            masks.append(part * length or attribute_mask(before, after, length, name))
         elif length >= 7 and (is_alone or place == "bare"):
             masks.append(f"<!--{OPAQUE * (length - 7)}-->")
         elif place == "bare" and not markdown:
@@ -188,26 +202,23 @@ def _masks(text: str, found: list[Found], markdown: bool) -> list[str]:
     return masks
 
 
-def attribute_mask(before: str, after: str, length: int) -> str:
-    """An attribute of any name and opaque value, apart from the characters ``before`` and ``after`` it.
+def attribute_mask(before: str, after: str, length: int, name: str = "_") -> str:
+    """An attribute of opaque value, kept apart from the characters ``before`` and ``after`` it.
 
     Markdown takes for a tag only what has plain names (CommonMark 6.6).
     """
     left = "" if before.isspace() else " "
     right = "" if not after or after.isspace() or after == ">" else " "
     inside = length - len(left) - len(right)
-    return f"{left}{'_=' + OPAQUE * (inside - 2) if inside > 2 else ' ' * inside}{right}"
+    value = OPAQUE * (inside - len(name) - 1)
+    return f"{left}{f'{name}={value}' if value else ' ' * inside}{right}"
 
 
-def _attribute(text: str, tag: Tag) -> str:
-    """An attribute for a tag among attributes; part of a name where the tag makes one."""
-    before, after = text[tag.start - 1], text[tag.end : tag.end + 1]
-    length = tag.end - tag.start
-    if tag.kind == "output" and before in _NAME_CHARS:
-        return "-" * length
-    if tag.kind == "output" and after == "=":
-        return "_" * length
-    return attribute_mask(before, after, length)
+def _part_of_name(text: str, tag: Tag) -> str:
+    """What a tag among attributes is masked with where it makes a part of a name, else nothing."""
+    if tag.kind == "output" and text[tag.start - 1] in _NAME_CHARS:
+        return "-"
+    return "_" if tag.kind == "output" and text.startswith("=", tag.end) else ""
 
 
 def _alone_on_their_lines(text: str, found: list[Found], markdown: bool) -> list[bool]:
@@ -225,10 +236,12 @@ def _alone_on_their_lines(text: str, found: list[Found], markdown: bool) -> list
             start = chain[0].tag.start
             line_start = text.rfind("\n", max(0, start - _WIDEST), start) + 1
             line_end = text.find("\n", tag.end, tag.end + _WIDEST)
-            if line_end < 0:
-                line_end = min(len(text), tag.end + _WIDEST)
+            is_near = (line_start > 0 or start <= _WIDEST) and (
+                line_end >= 0 or len(text) <= tag.end + _WIDEST
+            )
+            line_end = len(text) if line_end < 0 else line_end
             alone[first : index + 1] = [
-                (line_start > 0 or start <= _WIDEST)
+                is_near
                 and not text[line_start:start].strip()
                 and not text[tag.end : line_end].strip()
                 and not (markdown and text[line_end : line_end + _WIDEST].lstrip().startswith("|"))
