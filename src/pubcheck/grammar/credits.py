@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pubcheck.grammar.credit_faults import faults_of
 from pubcheck.grammar.credit_heads import Layout, Opening, opening
@@ -16,8 +16,7 @@ from pubcheck.grammar.services import ServiceName, find_service
 _LONGEST = 600  # code points; no credit on any page read was longer than 250
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """A credit by parts, all offsets in code points of the string given to `parse`.
 
     ``services`` are those named, the photographer's own before the one that owns the medium. ``start`` and

@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pubcheck.grammar import date_patterns as patterns
 from pubcheck.grammar.date_patterns import AP_MONTHS, FULL_MONTHS, FULL_NAMES, MONTHS, WEEKDAYS
@@ -20,8 +19,7 @@ Style = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: its range in code points, its parts as numbers, and what is wrong with its form.
 
     ``weekday`` counts from Monday, 0. ``last`` is the month and day that end a range. ``dateline`` tells a
@@ -145,7 +143,7 @@ def _until(first: FoundDate, last: FoundDate) -> FoundDate:
     year = first.year or last.year
     if first.day is None or last.day is None or last.year not in {None, year} or last.month <= first.month:
         return first
-    return replace(first, year=year, last=(last.month, last.day))
+    return first._replace(year=year, last=(last.month, last.day))
 
 
 def _named(text: str, match: re.Match[str], *, day_first: bool) -> Iterator[FoundDate]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pubcheck.grammar.part import Part
 
@@ -15,8 +14,7 @@ ELEMENTS: tuple[Element, ...] = ("status", "currency", "links", "contact")
 _MOST_WORDS = 120  # the longest wording found, archive.defense.gov's, has about 90
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """An archive notice: its range in code points, its kind, and the elements that it has.
 
     Elements: ``status`` says that the page is archived or historical, ``currency`` that it may be outdated,

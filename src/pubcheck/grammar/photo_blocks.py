@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pubcheck.grammar import photo_lines as words
@@ -14,8 +13,7 @@ _REACH = 25  # lines above an anchor that are looked at, blank ones and page fur
 _AHEAD = 4  # lines between a credit and its VIRIN
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoBlock:
+class PhotoBlock(NamedTuple):
     """One photo as it stands in text, from ``first_line`` up to ``end_line`` exclusive; any part may lack.
 
     ``empty_label`` is a VIRIN label with nothing after it, ``repeated`` further copies of alternative text
@@ -135,7 +133,7 @@ def _from_credit(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> Pho
     ):
         last = _with_virin_below(lines, kinds, index + 1)
         if last.virin:
-            return replace(last, first_line=index, repeated=(block.credit,))
+            return last._replace(first_line=index, repeated=(block.credit,))
     return block
 
 
@@ -143,15 +141,15 @@ def _with_virin_below(lines: Sequence[str], kinds: Sequence[Kind], index: int) -
     fields = words.fields_of(index, lines[index])
     block = PhotoBlock(index, index + 1, credit=fields.credit, virin=fields.virin, rest=fields.rest)
     if label := virins.empty_label(lines[index]):
-        return replace(block, empty_label=LinePart.cut(index, lines[index], *label))
+        return block._replace(empty_label=LinePart.cut(index, lines[index], *label))
     after = _next(kinds, index + 1, ("chrome", "blank"))
     if fields.virin or after is None or kinds[after] not in {"virin", "empty-label"}:
         return block
-    block = replace(block, end_line=after + 1, chrome=_chrome(lines, kinds, index + 1, after))
+    block = block._replace(end_line=after + 1, chrome=_chrome(lines, kinds, index + 1, after))
     if label := virins.empty_label(lines[after]):
-        return replace(block, empty_label=LinePart.cut(after, lines[after], *label))
+        return block._replace(empty_label=LinePart.cut(after, lines[after], *label))
     fields = words.fields_of(after, lines[after])
-    return replace(block, virin=fields.virin, rest=fields.rest)
+    return block._replace(virin=fields.virin, rest=fields.rest)
 
 
 def _from_virin(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> PhotoBlock:
@@ -163,9 +161,8 @@ def _from_virin(lines: Sequence[str], kinds: Sequence[Kind], index: int) -> Phot
         later = _next(kinds, after + 1, ("chrome", "blank"))
         if later is None or kinds[later] != "virin":
             credit = words.fields_of(after, lines[after]).credit
-            return replace(
-                block, end_line=after + 1, credit=credit, chrome=_chrome(lines, kinds, index + 1, after)
-            )
+            chrome = _chrome(lines, kinds, index + 1, after)
+            return block._replace(end_line=after + 1, credit=credit, chrome=chrome)
     return block
 
 
@@ -183,7 +180,7 @@ def _with_header_credits(kinds: Sequence[Kind], anchors: list[PhotoBlock]) -> li
             and sum(kind == "text" for kind in kinds[before.end_line : anchor.first_line]) <= 4
             and "text" in kinds[before.end_line : anchor.first_line]
         ):
-            joined[-1] = replace(anchor, credit=before.credit)
+            joined[-1] = anchor._replace(credit=before.credit)
         else:
             joined.append(anchor)
     return joined
@@ -193,26 +190,26 @@ def _climb(lines: Sequence[str], kinds: Sequence[Kind], block: PhotoBlock, claim
     """Add caption, title, alternative text and their copies from the lines above an anchor."""
     above = _lines_above(lines, kinds, block.first_line, claimed)
     if block.caption is None and above and _takes_caption(above[0]):
-        block = replace(block, caption=above[0].part)
+        block = block._replace(caption=above[0].part)
         spaced = above.pop(0).apart
     else:
         spaced = bool(above) and above[0].apart
     if block.credit and above and block.credit.line < above[0].part.line:
         above = []  # between a credit above the caption and the caption stands a unit
     if above and _takes_title(above, block, spaced=spaced):
-        block = replace(block, title=above[0].part)
+        block = block._replace(title=above[0].part)
         spaced = above.pop(0).apart and spaced
     if above and _takes_alt(above[0], block, spaced=spaced):
-        block = replace(block, alt=above.pop(0).part)
+        block = block._replace(alt=above.pop(0).part)
     while above and _is_copy(above[0].part, block):
-        block = replace(block, repeated=(above.pop(0).part, *block.repeated))
+        block = block._replace(repeated=(above.pop(0).part, *block.repeated))
     if block.caption and not block.credit:
         caption, credit = words.split_caption(block.caption)
-        block = replace(block, caption=caption, credit=credit)
+        block = block._replace(caption=caption, credit=credit)
     parts = [part for part in (block.alt, block.title, block.caption, block.credit, *block.repeated) if part]
     first = min([block.first_line, *(part.line for part in parts)])
     chrome = {part.line: part for part in (*block.chrome, *_chrome(lines, kinds, first, block.first_line))}
-    return replace(block, first_line=first, chrome=tuple(chrome[line] for line in sorted(chrome)))
+    return block._replace(first_line=first, chrome=tuple(chrome[line] for line in sorted(chrome)))
 
 
 def _lines_above(lines: Sequence[str], kinds: Sequence[Kind], top: int, claimed: set[int]) -> list[_Above]:
@@ -244,7 +241,7 @@ def _takes_title(above: list[_Above], block: PhotoBlock, *, spaced: bool) -> boo
     caption = block.caption.text if block.caption else ""
     if not words.is_title_like(text) or words.same_text(text, caption):
         return False
-    titled = replace(block, title=line.part)
+    titled = block._replace(title=line.part)
     has_alt = len(above) > 1 and _takes_alt(above[1], titled, spaced=spaced and line.apart)
     if line.apart:
         return spaced and (has_alt or (words.is_headed(text) and words.shares_word(text, caption)))

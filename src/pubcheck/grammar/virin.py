@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pubcheck.grammar.part import Fault, Part
 from pubcheck.grammar.services import letter_for_name
@@ -31,8 +30,7 @@ EXAMPLE = "240611-A-QX417-1001"
 _LONGEST = 80  # code points; the system cuts at 64 (IPTC 2:05)
 
 
-@dataclass(frozen=True, slots=True)
-class Virin:
+class Virin(NamedTuple):
     """A VIRIN by fields, each as written; ``start`` and ``end`` enclose all of them, the extension too."""
 
     date: Part
