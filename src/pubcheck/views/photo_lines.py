@@ -8,6 +8,7 @@ from itertools import groupby
 from pubcheck.document import OPAQUE
 from pubcheck.grammar.photo_blocks import find_photo_blocks
 from pubcheck.grammar.photo_lines import LinePart
+from pubcheck.grammar.virin import empty_label
 from pubcheck.tree import Element
 from pubcheck.views.blocks import blocks
 from pubcheck.views.images import Image, images
@@ -77,6 +78,10 @@ def _photos_below(page: Page, image: Image | None, lines: list[Phrase]) -> Itera
             photo = Photo(page, mine[0].holder.element, None, alt, phrase(block.title))
         photo.caption, photo.credit = phrase(block.caption), phrase(block.credit)
         photo.virin, photo.empty_label = phrase(block.virin), phrase(block.empty_label)
+        if photo.virin is None and photo.empty_label is None and block.end_line < len(lines):
+            below = lines[block.end_line]
+            if (label := empty_label(below.text)) and label[0] == 0:
+                photo.empty_label = below.part(*label)
         photo.captions = (photo.caption,) if photo.caption else ()
         photo.is_opaque = any(OPAQUE in line.text for line in mine)
         image = None
