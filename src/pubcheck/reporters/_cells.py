@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pubcheck.linter_excerpts import Line
@@ -21,6 +23,10 @@ _HIDDEN = frozenset("\u200e\u200f\u2028\u2029\u061c\ufeff")
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "--", "\u00a0": " "}
 )
+
+
+# Whatever may not take just one cell, or not be shown as it is; Latin letters and their punctuation are even.
+_UNEVEN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,12 @@ def underlined(line: Line, width: int, encoding: str = "utf-8", *, is_place: boo
     ``is_place`` asks for a mark also where the range holds no character of the line.
     """
     cut = "…" if _has(encoding, "…") else "..."
-    shown = [" " * _TAB if char == "\t" else _shown(char, encoding) for char in line.text]
-    widths = [_cells(text) for text in shown]
     width = max(width, 20)
+    shown: Sequence[str] = line.text
+    widths = [1] * len(shown)
+    if _UNEVEN.search(line.text) or not _has(encoding, line.text):
+        shown = [" " * _TAB if char == "\t" else _shown(char, encoding) for char in line.text]
+        widths = [_cells(text) for text in shown]
     first, last = 0, len(shown)
     if any(line.is_cut) or sum(widths) > width:
         first, last = _window(widths, line.start, line.end, width - 2 * len(cut))
