@@ -132,6 +132,7 @@ class LinkWriter:
         self.marks = marks
         self._ask = definitions
         self._definitions: dict[str, Any] | None = None
+        self._targets: dict[str, Target | None] = {}
         self._open: list[tuple[int, Mapping[str, Any], int, int] | None] = []
         self._later: list[tuple[int, list[str], list[Mark]]] = []
 
@@ -203,15 +204,22 @@ class LinkWriter:
         self.marks[:] = marks + self.marks[at:]
 
     def _reference(self, link: Mapping[str, Any], start: int, end: int) -> None:
+        label = _normal(link["id"])
+        if label not in self._targets:
+            self._targets[label] = self._definition(label, link["dest_url"], link["title"])
+        target = self._targets[label]
+        self._attributes(target, link, (start, end), self.parts, self.marks, aside=target is not None)
+
+    def _definition(self, label: str, address: str, title: str) -> Target | None:
+        """Where the definition of a label has the address and the title that a link got from it."""
         if self._definitions is None:
             self._definitions = {_normal(label): found for label, found in self._ask().items()}
-        definition = self._definitions.get(_normal(link["id"]))
-        target = None
-        if definition is not None:
-            first, last = definition["span"]["start"], definition["span"]["end"]
-            if label := _LABEL.match(self.data, first, last):
-                target = find_target(self.data, label.end(), last, link["dest_url"], link["title"])
-        self._attributes(target, link, (start, end), self.parts, self.marks, aside=True)
+        definition = self._definitions.get(label)
+        if definition is None:
+            return None
+        first, last = definition["span"]["start"], definition["span"]["end"]
+        match = _LABEL.match(self.data, first, last)
+        return find_target(self.data, match.end(), last, address, title) if match else None
 
     def _attributes(
         self,
@@ -224,14 +232,14 @@ class LinkWriter:
     ) -> None:
         """Write the address, its closing quote, and the title with both of its own."""
         place = target.address if target else whole
-        self._value(*place, link["dest_url"], parts, marks, aside and target is not None)
+        self._value(*place, link["dest_url"], parts, marks, aside)
         parts.append('"')
         marks.append(None)
         if link["title"]:
             place = (target and target.title) or whole
             parts.append(' title="')
             marks.append(None)
-            self._value(*place, link["title"], parts, marks, aside and target is not None)
+            self._value(*place, link["title"], parts, marks, aside)
             parts.append('"')
             marks.append(None)
 

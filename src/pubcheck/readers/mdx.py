@@ -84,6 +84,7 @@ class _Layout:
         self._bases: list[int | None] = []
         self._in_list = False
         self._after_blank = True
+        self._copied = 0
 
     def write(self) -> None:
         """Write every line."""
@@ -98,24 +99,28 @@ class _Layout:
             content = line.strip(" \t")
             indent = len(line) - len(line.lstrip(" \t"))
             if fence < len(self._fences) and self._fences[fence][0] < start:
-                self._line(start + min(indent, fence_indent), end)
+                self._leave_out(start, start + min(indent, fence_indent))
             elif not content or content.strip(_MODULE) == "":
-                self._line(end, end)
+                self._leave_out(start, end)
                 self._after_blank, after_flow = True, False
             else:
                 is_flow = _FLOW.fullmatch(content) is not None and not opens_fence
                 if (is_flow or after_flow) and not self._after_blank:
+                    self._writer.copy(self._copied, start)
                     self._writer.glue("\n")
-                    self._after_blank = True
+                    self._copied, self._after_blank = start, True
                 cut = self._cut(content, line, indent, is_flow)
                 fence_indent = cut
-                self._line(start + cut, end)
+                self._leave_out(start, start + cut)
                 self._after_blank, after_flow = False, is_flow
             start = end + 1
+        self._writer.copy(self._copied, len(self._filled))
 
-    def _line(self, start: int, end: int) -> None:
-        """Copy a line, its line end included."""
-        self._writer.copy(start, min(end + 1, len(self._filled)))
+    def _leave_out(self, start: int, end: int) -> None:
+        """Copy everything up to a stretch that is left out."""
+        if start < end:
+            self._writer.copy(self._copied, start)
+            self._copied = end
 
     def _cut(self, content: str, line: str, indent: int, is_flow: bool) -> int:
         """How many characters of indentation to leave out of a line, and note what the line changes."""
@@ -144,9 +149,12 @@ class _Layout:
                 self._close()
         if rest >= 4 and self._after_blank and not self._in_list:
             rest = 0
-        cut = indent
-        while cut and len(line[cut:indent].expandtabs(4)) < rest:
-            cut -= 1
+        if "\t" not in line[:indent]:
+            return indent - rest
+        cut = column = 0
+        while cut < indent and column < width - rest:
+            column += 4 - column % 4 if line[cut] == "\t" else 1
+            cut += 1
         return cut
 
     def _close(self) -> None:

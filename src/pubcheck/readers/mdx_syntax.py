@@ -38,8 +38,10 @@ _IN_TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
 _COMMENT = re.compile(r"\{\s*+/\*(?:[^*]|\*(?!/))*+\*/\s*+\}")
 _SPACE = re.compile(r"\{\s*+(?:\"\s++\"|'\s++'|`\s++`)\s*+\}")
 _LONGEST = 20_000  # characters in a tag or an expression
-_PATIENCE = 20  # braces that nothing closes, in one text; then only near ones are looked for
 _NEAR = 300
+# How many characters may be read in vain, for braces and tags that nothing closes; a text that has used
+# them up is no MDX, and braces in it are text.
+_PATIENCE = 200_000
 
 
 class Attribute(NamedTuple):
@@ -76,7 +78,7 @@ class Scanner:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._failures = 0
+        self._patience = _PATIENCE
         self._paragraph_end = -1
         self._module_end = -1
 
@@ -123,6 +125,10 @@ class Scanner:
             runs.setdefault(run.end() - run.start(), []).append(run.start())
         return runs
 
+    @cached_property
+    def _last_comment_end(self) -> int:
+        return self._text.rfind("-->")
+
     def _code(self, start: int, end: int) -> int:
         """Where a code span ends whose opening backticks are given; their own end where none begins."""
         if self._paragraph_end < end:
@@ -160,9 +166,8 @@ class Scanner:
     def _braces(self, start: int, found: Syntax) -> int:
         if _HEADING_ID.match(self._text, start):
             return start + 2
-        end = self._code_end(start, start + self._reach)
+        end = self._code_end(start, start + _LONGEST)
         if not end:
-            self._failures += 1
             return start + 1
         if _COMMENT.fullmatch(self._text, start, end):
             found.tags.append(Tag("comment", start, end))
@@ -172,20 +177,17 @@ class Scanner:
             found.expressions.append((start, end))
         return end
 
-    @property
-    def _reach(self) -> int:
-        return _LONGEST if self._failures < _PATIENCE else _NEAR
-
     def _code_end(self, start: int, stop: int) -> int:
         """Where a brace or a template string of JavaScript is closed, 0 where it is not before ``stop``."""
         text = self._text
-        stop = min(stop, len(text))
+        stop = min(stop, len(text)) if self._patience > 0 else 0
         stack = [text[start]]
         at = start + 1
         while stack:
             in_template = stack[-1] == "`"
             match = (_IN_TEMPLATE if in_template else _IN_CODE).search(text, at, stop)
             if match is None:
+                self._patience -= max(0, stop - start)
                 return 0
             mark, at = match[0], match.end()
             if mark == ("`" if in_template else "}"):
@@ -197,6 +199,7 @@ class Scanner:
             elif mark == "/*":
                 close = text.find("*/", at, stop)
                 if close < 0:
+                    self._patience -= stop - start
                     return 0
                 at = close + 2
         return at
@@ -204,7 +207,7 @@ class Scanner:
     def _tag(self, start: int, found: Syntax) -> int:
         text = self._text
         if text.startswith("<!--", start):
-            end = text.find("-->", start + 4)
+            end = text.find("-->", start + 4) if self._last_comment_end > start else -1
             return end + 3 if end >= 0 else start + 4
         if closing := _CLOSING_TAG.match(text, start):
             found.tags.append(Tag("close", start, closing.end(), closing["name"] or ""))
@@ -218,7 +221,7 @@ class Scanner:
 
     def _opening_tag(self, start: int, at: int, name: str) -> Tag | None:
         text = self._text
-        stop = min(len(text), start + _LONGEST)
+        stop = min(len(text), start + _LONGEST) if self._patience > 0 else 0
         attributes: list[Attribute] = []
         has_spread = False
         while match := _ATTRIBUTE.match(text, at, stop):
@@ -227,19 +230,20 @@ class Scanner:
                 kind: TagKind = "void" if match["end"] else "open"
                 return Tag(kind, start, at, name, tuple(attributes), has_spread)
             if not match["name"]:
-                end = self._code_end(at - 1, start + self._reach)
+                end = self._code_end(at - 1, stop)
                 if not end:
-                    self._failures += 1
-                    return None
+                    break
                 has_spread = has_spread or "..." in text[at : at + 20]
                 at = end
             elif not match["value"]:
                 attributes.append(Attribute(match["name"], at, at, ""))
             else:
-                attribute, at = self._value(match["name"], at, stop)
+                attribute, end = self._value(match["name"], at, stop)
                 if attribute is None:
-                    return None
+                    break
                 attributes.append(attribute)
+                at = end
+        self._patience -= at - start
         return None
 
     def _value(self, name: str, at: int, stop: int) -> tuple[Attribute | None, int]:
@@ -247,8 +251,7 @@ class Scanner:
         text = self._text
         quote = text[at : at + 1]
         if quote in ("{", "`"):
-            end = self._code_end(at, min(stop, at + self._reach))
-            self._failures += not end
+            end = self._code_end(at, stop)
             # A template string without braces (Astro) counts as the expression that it is in them.
             inside = (at + 1, end - 1) if quote == "{" else (at, end)
             return (Attribute(name, *inside, "{") if end else None), end
