@@ -30,7 +30,7 @@ def level_skipped(outline: Outline) -> Iterator[Hit]:
 @check("headings")
 def second_title(outline: Outline) -> Iterator[Hit]:
     """A second heading of level 1 in the article; told once, however many there are."""
-    first, *others = [heading for heading in outline.content if heading.level == 1] or [None]
-    if first is not None and others:
-        facts = {"count": len(others) + 1, "text": shortened(others[0].text.text)}
-        yield Hit(others[0].span, facts, related=(("first", first.span),))
+    tops = [heading for heading in outline.content if heading.level == 1]
+    if len(tops) > 1:
+        facts = {"count": len(tops), "text": shortened(tops[1].text.text)}
+        yield Hit(tops[1].span, facts, related=(("first", tops[0].span),))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -17,6 +18,7 @@ _MARKDOWN = frozenset({"markdown", "mdx"})
 # A link that can be reached stays one when it is called presentation (ARIA 1.2, 4.6).
 _LINK_ROLES = frozenset({None, "", "link", "none", "presentation"})
 _EDGES = " \t\n.,:;!?…*_-–—|[](){}<>«»‹›→›»\"'“”‘’"
+_LONGEST_PHRASE = 80  # code points, with what is not seen beside the phrase
 _NAME = re.compile(r"[^\W_]+")
 # Where an address is spoken of and not given to follow: in quotation marks, or as an example.
 _EXAMPLE = re.compile(
@@ -24,13 +26,18 @@ _EXAMPLE = re.compile(
 )
 
 
+# Pages have hundreds of links: these checks are plain functions that look into the few that may be hit.
+
+
 @check("address")
-def unencrypted(address: Address) -> Iterator[Hit]:
+def unencrypted(address: Address) -> Iterable[Hit]:
     """An address that goes over http:// (OMB M-15-13)."""
-    value = address.value
-    if value[:1] not in "hH \t\n" or (text := value.lstrip())[:7].lower() != "http://":
-        return
-    parts = addresses.split(text)
+    return () if address.value[:6] == "https:" else _unencrypted(address)
+
+
+def _unencrypted(address: Address) -> Iterator[Hit]:
+    text = address.value.lstrip()
+    parts = addresses.split(text) if text[:7].lower() == "http://" else None
     if (
         parts is None
         or OPAQUE in parts.host
@@ -55,10 +62,17 @@ def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
 
 
 @check("link")
-def text_vague(link: Link, *, phrases: Sequence[str]) -> Iterator[Hit]:
+def text_vague(link: Link, *, phrases: Sequence[str]) -> Iterable[Hit]:
     """Link text that says nothing of where the link leads (WCAG 2.2, 2.4.4)."""
+    if len(link.raw) > _LONGEST_PHRASE or not (link.is_veiled or _folded(link.raw) in _set(phrases)):
+        return ()
+    return _text_vague(link, _set(phrases))
+
+
+def _text_vague(link: Link, phrases: frozenset[str]) -> Iterator[Hit]:
     text = link.text.text
-    if len(text) > 40 or (words := " ".join(text.split()).strip(_EDGES).casefold()) not in phrases:
+    words = _folded(text)
+    if words not in phrases or OPAQUE in text:
         return
     page, element = link.page, link.element
     if link.is_button or _names_target(link, words) or _says_more(link, words, phrases):
@@ -73,14 +87,23 @@ def _names_target(link: Link, words: str) -> bool:
     return bool(names) and names[-1].casefold().removesuffix("s") == words.removesuffix("s")
 
 
-def _says_more(link: Link, words: str, phrases: Sequence[str]) -> bool:
+def _says_more(link: Link, words: str, phrases: frozenset[str]) -> bool:
     """Whether a label, a title or an image tells what the text does not."""
     if link.element.attr("aria-labelledby") or any(image.tag == "svg" for image in link.images):
         return True
     labels = [link.element.attr(name) or "" for name in ("aria-label", "title")]
     labels += [image.attr("alt") or "" for image in link.images]
-    said = (" ".join(label.split()).strip(_EDGES).casefold() for label in labels)
-    return any(label and label != words and label not in phrases for label in said)
+    return any(label and label != words and label not in phrases for label in map(_folded, labels))
+
+
+@cache
+def _set(phrases: Sequence[str]) -> frozenset[str]:
+    return frozenset(phrases)
+
+
+def _folded(text: str) -> str:
+    """The words of a text in lower case, without the marks around them."""
+    return " ".join(text.split()).strip(_EDGES).casefold()
 
 
 @check("link")
@@ -100,12 +123,13 @@ def text_empty(link: Link) -> Iterator[Hit]:
 
 
 @check("link")
-def text_address(link: Link, *, max_characters: int) -> Iterator[Hit]:
+def text_address(link: Link, *, max_characters: int) -> Iterable[Hit]:
     """Link text that is a long address."""
-    text = link.text.text
-    if len(text) <= max_characters or "/" not in text:
-        return
-    shown = text.strip()
+    return _text_address(link, max_characters) if len(link.raw) > max_characters and "/" in link.raw else ()
+
+
+def _text_address(link: Link, max_characters: int) -> Iterator[Hit]:
+    shown = link.text.text.strip()
     if len(shown) > max_characters and addresses.is_address(shown) and not _is_own_text(link, shown):
         yield Hit(link.text.span(), {"length": len(shown)})
 

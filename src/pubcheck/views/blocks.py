@@ -2,102 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
 from pubcheck.document import OPAQUE
-from pubcheck.grammar import segmentation
+from pubcheck.grammar import chrome, credit_lines, notices, segmentation
 from pubcheck.prose import BLANKS, Prose
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views.page import Page, is_chrome_element, view
 
 # Elements that end a line of text before and after themselves (HTML 15.3, display: block and its kin).
 BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+     "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+     "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol",
+     "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot",
+     "th", "thead", "tr", "ul"]
+)  # fmt: skip
 # Text in these is no prose, and they break no sentence: it stands as one opaque word.
 _OPAQUE_TAGS = frozenset({"code", "kbd", "samp", "var", "math", "tt"})
 # Text in these is not shown, or is not the author's running text.
 _DROPPED_TAGS = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "noscript",
-        "iframe",
-        "object",
-        "audio",
-        "video",
-        "canvas",
-        "select",
-        "textarea",
-        "button",
-        "pre",
-        "nav",
-        "form",
-        "menu",
-        "dialog",
-        "datalist",
-        "rp",
-        "rt",
-        "head",
-        "title",
-        "map",
-    ]
-)
+    ["script", "style", "template", "svg", "noscript", "iframe", "object", "audio", "video", "canvas",
+     "select", "textarea", "button", "pre", "nav", "form", "menu", "dialog", "datalist", "rp", "rt",
+     "head", "title", "map"]
+)  # fmt: skip
 _SPECIAL_TAGS = BLOCK_TAGS | _OPAQUE_TAGS | _DROPPED_TAGS | {"br", "img"}
 _ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -107,6 +38,9 @@ _ROLES = {
     "p": "paragraph",
     "blockquote": "quote",
 }
+_ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]\d]{0,6}$")
+_FEWEST_WORDS = 10  # in text that no paragraph marks, so that labels of an interface are left out
+_LONGEST_LINE = 500  # code points; credits and the lines of the banner are shorter
 # Browsers stop nesting here (the limit of Blink and WebKit); so does the walk.
 _DEEPEST = 512
 
@@ -159,7 +93,16 @@ def blocks(page: Page) -> list[Block]:
     return [] if main is None else blocks_below(page, main, "text", main.tag == "body")
 
 
-def blocks_below(page: Page, top: Element, role: str, framed: bool = False) -> list[Block]:
+@view
+def all_blocks(page: Page) -> list[Block]:
+    """Every block of the page, in document order, those of the site's frame too."""
+    body = next(page.document.tree.iter_elements("body"), None)
+    return [] if body is None else blocks_below(page, body, "text", with_frame=True)
+
+
+def blocks_below(
+    page: Page, top: Element, role: str, framed: bool = False, with_frame: bool = False
+) -> list[Block]:
     """Every block of an element, in document order; ``framed`` where a header in it is the site's."""
     found: list[Block] = []
     stack: list[Block | tuple[Element, str, int]] = [(top, role, 0)]
@@ -176,22 +119,27 @@ def blocks_below(page: Page, top: Element, role: str, framed: bool = False) -> l
             continue
         inner: list[Block | tuple[Element, str, int]] = []
         run: list[Node] = []
-        for child in element.children:
+        children = element.children
+        for child in children:
             if isinstance(child, Element) and _breaks(child):
-                inner += _block_of(page, role, element, run)
-                run = []
-                if depth < _DEEPEST and not _is_left_out(child, framed):
-                    inner.append((child, _ROLES.get(child.tag) or _inherited(role), depth + 1))
+                if run:
+                    inner += _block_of(page, role, element, run)
+                    run = []
+                if depth < _DEEPEST and not _is_left_out(child, framed, with_frame):
+                    inner.append((child, _role_of(child.tag, role), depth + 1))
             else:
                 run.append(child)
-        whole = len(run) == len(element.children)
-        inner += _block_of(page, role, element, run, whole)
+        if run:
+            inner += _block_of(page, role, element, run, len(run) == len(children))
         stack.extend(reversed(inner))
     return found
 
 
-def _inherited(role: str) -> str:
-    return role if role in {"quote", "cell", "caption", "item"} else "text"
+def _role_of(tag: str, around: str) -> str:
+    """The role of an element's text: its tag's, but a paragraph in an item, caption or quote stays that."""
+    if tag == "p" and around in {"quote", "caption", "item"}:
+        return around
+    return _ROLES.get(tag) or (around if around in {"quote", "cell", "caption", "item"} else "text")
 
 
 def _breaks(element: Element) -> bool:
@@ -203,8 +151,12 @@ def _breaks(element: Element) -> bool:
     return next(element.iter_elements(BLOCK_TAGS), None) is not None
 
 
-def _is_left_out(element: Element, framed: bool) -> bool:
-    if element.tag in _DROPPED_TAGS or "hidden" in element.attrs or element.attr("aria-hidden") == "true":
+def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
+    if "hidden" in element.attrs or element.attr("aria-hidden") == "true":
+        return True
+    if with_frame:
+        return element.tag in _DROPPED_TAGS and not is_chrome_element(element)
+    if element.tag in _DROPPED_TAGS:
         return True
     if element.tag == "header" and not framed:
         return False
@@ -213,7 +165,8 @@ def _is_left_out(element: Element, framed: bool) -> bool:
 
 def _block_of(page: Page, role: str, element: Element, run: list[Node], whole: bool = False) -> list[Block]:
     """The block that neighbouring nodes of an element make; none where they say nothing to judge."""
-    if not run:
+    # Most runs are but the white space between two elements.
+    if len(run) == 1 and isinstance(node := run[0], Text) and node.data.isspace():
         return []
     text, pieces = gathered(run)
     if not text or text.replace(OPAQUE, " ").isspace():
@@ -276,6 +229,21 @@ class Body:
 
 @view
 def bodies(page: Page) -> list[Body]:
-    """The one body of the page, if it has paragraphs."""
-    paragraphs = [block for block in blocks(page) if block.role == "paragraph"]
+    """The one body of the page, if it has running text."""
+    paragraphs = [block for block in blocks(page) if _is_running(block)]
     return [Body(page, paragraphs)] if paragraphs else []
+
+
+def _is_running(block: Block) -> bool:
+    """Whether a block is running text of the author's: no list, label, credit, notice or banner."""
+    if block.role not in {"paragraph", "text"}:
+        return False
+    text = block.text.rstrip()
+    if not _ENDS_SENTENCE.search(text, max(0, len(text) - 9)):
+        return False
+    if text.count(" ") < (_FEWEST_WORDS if block.role == "text" else 4 if text[-1] == ":" else 0):
+        return False
+    line = text.lstrip()
+    if len(line) <= _LONGEST_LINE and (chrome.is_banner_line(line) or credit_lines.is_credit_line(line)):
+        return False
+    return notices.read_notice(text) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterator
 
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.prose import BLANKS, Prose
@@ -11,13 +11,14 @@ from pubcheck.tree import Element, Text
 from pubcheck.views.blocks import gathered
 from pubcheck.views.page import Page, view
 
-_RESOURCES = {
+# What loads something into the page, and the attribute that names it.
+_LOADING = {
     **dict.fromkeys(
         ("img", "script", "iframe", "source", "audio", "video", "track", "embed", "input"), "src"
     ),
     "object": "data",
+    "link": "href",
 }
-_ADDRESSED = ("a", "area", "link", *_RESOURCES)
 # Which link types fetch something into the page (HTML 4.6.7).
 _FETCHING = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"})
 _UNSPOKEN_TAGS = frozenset({"script", "style", "template", "noscript"})
@@ -28,35 +29,45 @@ _EMBEDDED_TAGS = frozenset(
 
 
 class Link:
-    """An a element with an href, whose value is ``address``."""
+    """An a element with an href, the ``address``.
 
-    __slots__ = ("__dict__", "address", "element", "page")
+    ``raw`` is all text below it, and ``is_veiled`` tells that part of that is not seen or not spoken.
+    """
 
-    def __init__(self, page: Page, element: Element, address: str) -> None:
+    # No cached properties: a page has hundreds of links, and their lock costs more than the rest.
+    __slots__ = ("_text", "address", "element", "is_veiled", "page", "raw")
+
+    def __init__(self, page: Page, element: Element, address: str, raw: str, is_veiled: bool) -> None:
         self.page = page
         self.element = element
         self.address = address
+        self.raw = raw
+        self.is_veiled = is_veiled
+        self._text: Prose | None = None
 
     @property
     def href(self) -> Attribute:
         """The attribute that holds the address."""
         return Attribute(self.page.document, self.element, "href", self.address)
 
-    @cached_property
+    @property
     def text(self) -> Prose:
         """What the link shows, opaque where it is code or a template's."""
-        document, element = self.page.document, self.element
-        if next(element.iter_elements(), None) is None:
-            return Prose(document, element, element.text.translate(BLANKS))
-        text, pieces = gathered(element.children)
-        return Prose(document, element, text, None, pieces)
+        if self._text is None:
+            document, element = self.page.document, self.element
+            if next(element.iter_elements(), None) is None:
+                self._text = Prose(document, element, self.raw.translate(BLANKS))
+            else:
+                text, pieces = gathered(element.children)
+                self._text = Prose(document, element, text, None, pieces)
+        return self._text
 
     @property
     def span(self) -> Span:
         """The source range of the link, its end included."""
         return self.page.document.element_span(self.element)
 
-    @cached_property
+    @property
     def images(self) -> list[Element]:
         """The images that the link shows."""
         return list(self.element.iter_elements(("img", "svg")))
@@ -87,9 +98,12 @@ class Link:
         attributes = (self.element.attr(name) for name in ("aria-label", "aria-labelledby", "title"))
         return next((value for value in attributes if value and not value.isspace()), "")
 
-    @cached_property
+    @property
     def name(self) -> str | None:
         """Some text that names the link (accname 1.2), "" where nothing does, None where nobody can tell."""
+        raw = self.raw
+        if raw and not self.is_veiled and not raw.isspace() and OPAQUE not in raw:
+            return raw
         shown = self.text.text.replace(OPAQUE, "")
         if shown and not shown.isspace():
             return shown
@@ -138,34 +152,45 @@ class Address:
 @view
 def links(page: Page) -> list[Link]:
     """Every a element with an href, in document order; those that are shown to nobody left out."""
+    root = page.document.tree
+    unseen = [*root.iter_elements(_UNSPOKEN_TAGS), *root.select("a [aria-hidden], a [hidden]")]
+    veiled = {link for element in unseen if (link := element.closest("a")) is not None}
     return [
-        Link(page, element, address)
-        for element in page.document.tree.iter_elements("a")
+        Link(page, element, address, element.text, element in veiled)
+        for element in root.iter_elements("a")
         if (address := element.attr("href")) is not None and not page.is_inert(element)
     ]
 
 
 @view
 def addresses(page: Page) -> list[Address]:
-    """Every address that the page links to or loads; one that links share by a definition comes once."""
-    found = []
+    """Every address with a host that the page links to, then those it loads; a shared definition's once."""
+    root = page.document.tree
+    found = [
+        Address(page, link.element, "href", link.address, False)
+        for link in links(page)
+        if "//" in link.address
+    ]
+    found += [
+        Address(page, element, "href", value, False)
+        for element in root.iter_elements("area")
+        if "//" in (value := element.attr("href") or "")
+    ]
+    for element in root.iter_elements(_LOADING):
+        name = _LOADING[element.tag]
+        if "//" not in (value := element.attr(name) or ""):
+            continue
+        if name == "href" and _FETCHING.isdisjoint((element.attr("rel") or "").lower().split()):
+            continue
+        found.append(Address(page, element, name, value, True))
+    return found if page.document.format == "html" else list(_without_repetitions(found))
+
+
+def _without_repetitions(found: list[Address]) -> Iterator[Address]:
+    """The addresses, but each definition that several links refer to only once."""
     seen: dict[str, list[Address]] = {}
-    shares = page.document.format != "html"
-    for element in page.document.tree.iter_elements(_ADDRESSED):
-        tag = element.tag
-        name = _RESOURCES.get(tag, "href")
-        value = element.attr(name)
-        if not value:
-            continue
-        if tag == "link" and _FETCHING.isdisjoint((element.attr("rel") or "").lower().split()):
-            continue
-        address = Address(page, element, name, value, tag == "link" or tag in _RESOURCES)
-        if shares:
-            alike = seen.setdefault(value, [])
+    for address in found:
+        alike = seen.setdefault(address.value, [])
+        if not alike or all(other.attribute.value_span != address.attribute.value_span for other in alike):
             alike.append(address)
-            if len(alike) > 1 and any(
-                other.attribute.value_span == address.attribute.value_span for other in alike[:-1]
-            ):
-                continue
-        found.append(address)
-    return found
+            yield address
