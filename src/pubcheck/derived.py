@@ -46,6 +46,8 @@ class Derived:
         pieces = self.pieces
         if pieces is None:
             return Span(start, end)
+        if start >= end:
+            return self._point(start)
         index = max(bisect_right(pieces, (start,)) - 1, 0)
         # An empty piece just before is a place of insertion, which a range that touches it includes.
         while index and pieces[index - 1].end >= start:
@@ -54,10 +56,8 @@ class Derived:
         while index < len(pieces) and (piece := pieces[index]).start <= end:
             index += 1
             first, last = piece.origin, piece.origin_end
-            if piece.start < piece.end and start < end:  # ranges that only touch share nothing
-                if piece.start == end or piece.end <= start:
-                    continue
-            elif piece.end < start:
+            # A piece that only touches the range is no part of it, unless it is a place of insertion.
+            if piece.start < piece.end and (piece.start == end or piece.end <= start):
                 continue
             if piece.copied:
                 last = first + min(end, piece.end) - piece.start
@@ -65,6 +65,24 @@ class Derived:
             low = first if low < 0 else min(low, first)
             high = max(high, last)
         return None if low < 0 else Span(low, high)
+
+    def _point(self, offset: int) -> Span | None:
+        """Where an empty range belongs: a place of insertion, a copied neighbour, any neighbour."""
+        pieces = self.pieces or []
+        last = bisect_right(pieces, (offset + 1,))
+        best: tuple[int, Piece] | None = None
+        while last and (piece := pieces[last - 1]).end >= offset:
+            last -= 1
+            preference = 0 if piece.start == piece.end else 1 if piece.copied else 2
+            if best is None or preference <= best[0]:
+                best = preference, piece
+        if best is None:
+            return None
+        preference, piece = best
+        if preference == 0 or (not piece.copied and piece.start < offset < piece.end):
+            return Span(piece.origin, piece.origin_end)
+        place = piece.origin_end if offset == piece.end else piece.origin + offset - piece.start
+        return Span(place, place)
 
 
 WHOLE, FRAME, ASIDE, ASIDE_COPY = range(4)
@@ -134,6 +152,8 @@ class Joined(Derived):
         span = self._part(best, offset, offset)
         if preference(best) == 2 and self._starts[best + 1] == offset:
             return Span(span.end, span.end)
+        if preference(best) == 2 and self._starts[best] == offset:
+            return Span(span.start, span.start)
         return span
 
     def _part(self, index: int, start: int, end: int) -> Span:
