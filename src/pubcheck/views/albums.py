@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pubcheck.document import OPAQUE
+from pubcheck.tree import Element
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
 from pubcheck.views.photo_lines import described_photos
@@ -12,6 +14,7 @@ from pubcheck.views.profile import profile_of
 
 # Below this a picture is an icon or a portrait stamp, not a photo of the article (CSS pixels).
 _SMALLEST = 120
+_PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 _DRAWN = ("logo", "icon", "seal", "banner", "button", "badge", "emblem")
 
 
@@ -49,8 +52,8 @@ def _is_content_photo(page: Page, image: Image) -> bool:
     """Whether an image is, as far as its tag tells, a photo of the article: a larger JPEG, PNG or WebP."""
     if image.is_ignored or image.is_pixel or image.src is None or page.is_chrome(image.element):
         return False
-    if image.alt is not None and not image.alt.value.strip():
-        return False  # the author says that it decorates
+    if (image.alt is not None and not image.alt.value.strip()) or _is_explained(image) or _is_signpost(image):
+        return False  # an empty alternative text says that the image decorates
     name = image.src.value.partition("?")[0].lower()
     small = any(
         (size := (image.element.attr(side) or "").strip().removesuffix("px")).isdigit()
@@ -58,4 +61,21 @@ def _is_content_photo(page: Page, image: Image) -> bool:
         for side in ("width", "height")
     )
     drawn = any(word in name for word in _DRAWN)
-    return name.endswith((".jpg", ".jpeg", ".png", ".webp")) and not small and not drawn
+    return name.endswith(_PHOTO_ENDINGS) and not small and not drawn
+
+
+def _is_explained(image: Image) -> bool:
+    """Whether a figure around the image has a caption for several images, or one that a template writes."""
+    figure = image.element.closest("figure")
+    while figure is not None:
+        if next(figure.iter_elements("figcaption"), None) is not None or OPAQUE in figure.text:
+            return True
+        figure = figure.parent.closest("figure") if isinstance(figure.parent, Element) else None
+    return False
+
+
+def _is_signpost(image: Image) -> bool:
+    """Whether the image is a link to somewhere else than a larger copy of itself."""
+    link = image.element.closest("a")
+    address = ((link.attr("href") if link is not None else None) or "").partition("?")[0].lower()
+    return bool(address) and not address.endswith(_PHOTO_ENDINGS)

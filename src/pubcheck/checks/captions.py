@@ -1,0 +1,127 @@
+"""Checks of captions and of the dates in them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.finding import Edit, Hit
+from pubcheck.grammar.date_patterns import FULL_NAMES
+from pubcheck.grammar.dates import FoundDate
+from pubcheck.source import Span
+from pubcheck.views.photo_dates import CaptionDate, dates_in, dates_of
+from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import is_readable
+
+_YEAR = re.compile(r"(?<![\w$,./-])(?:1[89]|20)\d\d(?:s\b|(?![\w%/-]|,\d))")
+# What no camera took on a day that matters: portraits, drawings, pictures of screens.
+_UNDATED = re.compile(
+    r"\b(?:portrait|headshot|graphic|infographic|illustration|rendering|logo|map|chart|diagram|poster|screenshot"
+    r"|composite|emblem|insignia|seal)\b",
+    re.IGNORECASE,
+)
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_GREGORIAN = 1753  # before, Britain and its colonies counted weekdays by another calendar
+_REASONS = {
+    "iso": "AP writes the month as a word",
+    "numeric": "AP writes the month as a word",
+    "day-first": "in AP style the month stands before the day",
+    "ordinal": "AP writes the day without st, nd, rd or th",
+    "spelled": "AP abbreviates this month before a day",
+    "unused": "AP has another form of the month",
+    "no-period": "the abbreviated month takes a period",
+    "punctuation": "AP sets one space, no zero before the day, and a comma only between day and year",
+}
+
+
+@check("photo")
+def missing(photo: Photo) -> Iterator[Hit]:
+    """A photo without a caption (DINFOS captioning check list; DoD Visual Information Style Guide)."""
+    if photo.caption is None and not photo.is_opaque:
+        yield Hit(photo.span)
+
+
+@check("photo")
+def date_missing(photo: Photo) -> Iterator[Hit]:
+    """A caption that does not say when the photo was taken (DINFOS: the first sentence has the date)."""
+    caption = photo.caption
+    if caption is None or photo.is_opaque or not _is_judged(photo):
+        return
+    dates = dates_of(photo) + (dates_in(photo.credit) if photo.credit else [])
+    shot = [date for date in dates if date.is_of_photo]
+    if any(date.found.year for date in shot):
+        return
+    if shot:
+        yield Hit(_span(shot[0]), {"date": shot[0].text}, "no-year")
+    elif events := [date for date in dates if date.word]:
+        yield Hit(_span(events[0]), {"date": events[0].text, "word": events[0].word}, "event")
+    elif year := next(filter(None, (_YEAR.search(phrase.text) for phrase in photo.captions)), None):
+        yield Hit(caption.span(), {"year": year[0]}, "only-year")
+    else:
+        yield Hit(caption.span())
+
+
+def _is_judged(photo: Photo) -> bool:
+    """Whether the caption is English, no template writes it, and the picture is one that was taken."""
+    if not all(map(is_readable, photo.captions)) or not photo.page.is_english(photo.element):
+        return False
+    credit = photo.credited
+    if credit and credit.medium and _UNDATED.search(credit.medium.text):
+        return False
+    return not any(_UNDATED.search(phrase.text) for phrase in (photo.caption, photo.title) if phrase)
+
+
+@check("photo")
+def date_format(photo: Photo) -> Iterator[Hit]:
+    """A date in a caption that AP would write otherwise (AP Stylebook, months and dates; DINFOS)."""
+    if not photo.page.is_english(photo.element):
+        return
+    for date in dates_of(photo):
+        found = date.found
+        if found.style == "ap" or not found.is_valid or found.in_name:
+            continue
+        facts = {"date": date.text, "reason": _REASONS[found.style], "proper": found.ap_form or ""}
+        if found.ap_form is None:
+            yield Hit(_span(date), facts, "range")
+            continue
+        edits: tuple[Edit, ...] = ()
+        if _is_certain(found) and date.phrase.is_unbroken(found.start, found.end):
+            edits = (Edit(_span(date), found.ap_form),)
+        yield Hit(_span(date), facts, edits=edits)
+
+
+def _is_certain(found: FoundDate) -> bool:
+    """Whether the date can be read in one way only: 07/15/2018 can, 06/07/2018 cannot."""
+    if found.weekday is not None:
+        return False
+    return found.style != "numeric" or found.day == found.month or (found.day or 0) > 12
+
+
+@check("photo")
+def date_invalid(photo: Photo) -> Iterator[Hit]:
+    """A date in a caption that the calendar lacks, or whose weekday is another."""
+    for date in dates_of(photo):
+        found = date.found
+        if not found.is_valid:
+            yield Hit(_span(date), {"date": date.text, "reason": _lack(found)})
+        elif found.weekday_fits is False and found.date and found.date.year >= _GREGORIAN:
+            named, right = _DAY_NAMES[found.weekday or 0], _DAY_NAMES[found.date.weekday()]
+            facts = {"date": found.ap_form or date.text, "named": named, "right": right}
+            yield Hit(_span(date), facts, "weekday")
+
+
+def _lack(found: FoundDate) -> str:
+    """What the calendar has instead of a date that it lacks."""
+    for month, day in ((found.month, found.day or 1), found.last or (1, 1)):
+        year = found.year or 2000
+        days = monthrange(year, month)[1]
+        if not 1 <= day <= days:
+            of_year = f" {year}" if month == 2 and found.year else ""
+            return f"{FULL_NAMES[month - 1]}{of_year} has {days} days"
+    return "the calendar has no such day"
+
+
+def _span(date: CaptionDate) -> Span:
+    return date.phrase.span(date.found.start, date.found.end)
