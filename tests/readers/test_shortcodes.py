@@ -216,6 +216,13 @@ def test_what_a_pair_holds_stays(form: str) -> None:
     assert document.tree.text.replace(OPAQUE, "").split() == ["Some", "text.", "More."]
 
 
+def test_a_pair_behind_words_is_no_word() -> None:
+    document = read("{{< note >}}All the {{< ring >}}news{{< /ring >}} _today_.{{< /note >}}\n", "markdown")
+    assert document.tree.text.replace(OPAQUE, "") == "All the news today.\n"
+    assert [em.text for em in document.tree.iter_elements("em")] == ["today"]
+    assert document.tree.text.endswith("news today.\n")
+
+
 def test_settings_add_to_the_known_and_replace_them() -> None:
     settings = {
         "card": {"element": "figure", "src": 1, "alt": "alt", "caption": 2},

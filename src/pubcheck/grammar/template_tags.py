@@ -178,7 +178,7 @@ class TagScanner:
         if family == "liquid":
             silent = name in _STATEMENTS or name.startswith("end") or name in self._closed_by_end
         elif family == "hugo":
-            silent = name.startswith("/") or name in self._closed_by_slash
+            silent = (name.startswith("/") and name != "/") or name in self._closed_by_slash
         elif name:
             silent = name.startswith("/") or name in _GO_STATEMENTS or self._text.startswith(" :=", inner)
         else:

@@ -193,7 +193,7 @@ def _masks(text: str, found: list[Found], markdown: bool) -> list[str]:
             before, after = text[tag.start - 1], text[tag.end : tag.end + 1]
             name = "alt" if place == "alt" else "_"
             masks.append(part * length or attribute_mask(before, after, length, name))
-        elif length >= 7 and (is_alone or place == "bare"):
+        elif length >= 7 and (is_alone or place == "bare" or _marks_text(text, tag)):
             masks.append(f"<!--{OPAQUE * (length - 7)}-->")
         elif place == "bare" and not markdown:
             masks.append(" " * length)
@@ -212,6 +212,17 @@ def attribute_mask(before: str, after: str, length: int, name: str = "_") -> str
     inside = length - len(left) - len(right)
     value = OPAQUE * (inside - len(name) - 1)
     return f"{left}{f'{name}={value}' if value else ' ' * inside}{right}"
+
+
+def _marks_text(text: str, tag: Tag) -> bool:
+    """Whether a tag is one of a pair of Hugo's behind text on its line: a mark on words, and no word.
+
+    At the start of a line a comment would keep the line from being read as Markdown.
+    """
+    if tag.family != "hugo" or tag.kind != "statement" or not tag.start:
+        return False
+    before = text[tag.start - 1]
+    return not before.isspace() and before not in ">["
 
 
 def _part_of_name(text: str, tag: Tag) -> str:
