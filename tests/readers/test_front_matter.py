@@ -304,7 +304,7 @@ def test_json_front_matter() -> None:
 
 # PyYAML's own dump does not survive the line ends of YAML 1.1.
 TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029")
-# A number with an exponent and no point is one since YAML 1.2; PyYAML, which knows 1.1, leaves it bare as text.
+# A number with an exponent and no point is one since YAML 1.2; PyYAML, which knows 1.1, leaves it bare.
 WORDS = st.text(TEXT, max_size=20).filter(lambda text: not re.fullmatch(r"[-+]?[0-9]+[eE][-+]?[0-9]+", text))
 DATA = st.recursive(
     st.none() | st.booleans() | st.integers(-999, 999) | WORDS,
