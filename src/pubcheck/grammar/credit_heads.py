@@ -7,6 +7,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from pubcheck.grammar.part import Part
+from pubcheck.grammar.ranks import find_rank
+from pubcheck.grammar.services import find_service
 
 Layout = Literal["label", "credit", "by", "slash", "courtesy", "bare"]
 
@@ -52,9 +54,9 @@ def _medium_first(text: str, start: int, end: int) -> Opening | None:
     if not match:
         colon = _colon().match(text, medium.end, end)
         return Opening("credit", medium, None, None, False, colon.end()) if colon and not adjective else None
-    inner = _owner_first(text, match.end(), end)
-    if inner and inner.owner and inner.verb:  # Photo by: U.S. Army photo by
-        return inner._replace(layout="label" if match["mark"] else "by")
+    inner = opening(text, match.end(), end)
+    if inner.layout in {"by", "slash", "courtesy"}:  # Photo By: U.S. Army photo by, Photo By: Courtesy of
+        return inner._replace(layout="courtesy" if inner.courtesy else "label" if match["mark"] else "by")
     verb = Part.cut(text, *match.span("verb"))
     courtesy = "courtesy" in text[start : match.end()].lower() or verb.text.lower().startswith(_GIVEN)
     layout: Layout = "courtesy" if courtesy else "label" if match["mark"] else "by"
@@ -77,14 +79,24 @@ def _owner_first(text: str, start: int, end: int) -> Opening | None:
         # Without a verb the plural is a heading or a name: Army Photos, Getty Images.
         alone = text[medium.end : end].strip(" /|,.()").lower() in {"", "released"}
         alone = alone and bool(owner.text) and not medium.text.lower().endswith("s")
+        alone = alone or _lacks_by(text, owner, medium.end, end)
         if not ((verb and verb["verb"].lower() not in {"credit", "credits"}) or slash or alone):
             continue
         body = verb.end() if verb else slash.end() if slash else medium.end
         courtesy = "courtesy" in text[start:body].lower()
         layout: Layout = "courtesy" if courtesy else "by" if verb or not slash else "slash"
         written = Part.cut(text, *verb.span("verb")) if verb else None
-        return Opening(layout, medium, written, owner if owner.text else None, courtesy, body)
+        named = owner.text and owner.text.lower() not in _NOBODY
+        return Opening(layout, medium, written, owner if named else None, courtesy, body)
     return None
+
+
+def _lacks_by(text: str, owner: Part, start: int, end: int) -> bool:
+    """Whether a rank follows a service's medium with the "by" left out: U.S. Army photo Sgt. Ann Roe."""
+    at = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return (
+        at > start and find_service(text, owner.start) is not None and find_rank(text[:end], at) is not None
+    )
 
 
 def _media(text: str, start: int, end: int) -> Part | None:
@@ -107,6 +119,7 @@ def _is_owner(text: str) -> bool:
     )
 
 
+_NOBODY = frozenset({"file", "stock", "official"})
 _NO_OWNER = frozenset({"the", "a", "an", "this", "that", "in", "see", "to", "for", "at", "of"})
 _SMALL = frozenset({
     "of", "the", "and", "for", "on", "de", "at", "file", "courtesy", "official", "stock", "air", "force",
@@ -119,14 +132,14 @@ _GIVEN = ("provided", "submitted", "contributed")
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[!?;:]|(?<!Dept)(?:[a-z0-9]{3}|[0-9])\.\s|,\s[0-9]{4}\b")
+    return re.compile(r"[!?;:]|(?:[a-z0-9]{3}|[0-9])\.(?<!Dept\.)(?<!Corp\.)(?:\s|$)|,\s[0-9]{4}\b")
 
 
 @cache
 def _medium() -> re.Pattern[str]:
     return re.compile(
         r"(?:photo(?:graph(?:s|y)?|s)?(?:\s(?:illustrations?|composites?))?|video(?:s|graphy)?|image(?:s|ry)?"
-        r"|(?:info)?graphics?|illustrations?|composites?|footage|animations?|screenshots?|art(?:work)?|maps?)"
+        r"|(?:info)?graphics?(?:\sillustrations?)?|illustrations?|composites?|footage|animations?|screenshots?|art(?:work)?|maps?)"
         r"(?![a-z0-9])",
         re.IGNORECASE,
     )
@@ -135,7 +148,7 @@ def _medium() -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(
-        r"\s(?P<verb>(?:(?:taken|shot|made|captured|created|provided|submitted|contributed|released)\s)?by|credits?"
+        r"\s{1,2}(?P<verb>(?:(?:taken|shot|made|captured|created|provided|submitted|contributed|released)\s)?by|credits?"
         r"|courtesy(?:\sof)?)(?![a-z])\s?(?P<mark>[:：])?\s*+",
         re.IGNORECASE,
     )

@@ -21,7 +21,11 @@ def is_credit_line(line: str) -> bool:
     if len(line) > 2 * _LONGEST_LINE or not _hint().search(line):
         return False
     credit = parse(line)
-    return credit is not None and credit.end - credit.start <= _LONGEST_LINE and _is_plain(credit)
+    return (
+        credit is not None
+        and credit.end - credit.start <= _LONGEST_LINE
+        and _is_plain(credit, wrapped="(" in line[: credit.start + 1])
+    )
 
 
 def find_trailing(caption: str) -> tuple[int, int] | None:
@@ -81,23 +85,26 @@ def _is_agency_and_person(caption: str, start: int, end: int) -> bool:
     )
 
 
-def _is_plain(credit: Credit) -> bool:
+def _is_plain(credit: Credit, *, wrapped: bool) -> bool:
     if credit.layout == "bare" or credit.leftover or not _is_short(credit.organisation):
         return False
     if credit.layout == "credit" and credit.medium and not credit.verb:
-        return bool(credit.rank or credit.honorific)  # "Video: Town Hall" is a heading
+        # "Video: Town Hall" is a heading, "(Photo: Ann Roe)" at the end of a caption is none.
+        return bool(credit.rank or credit.honorific or (wrapped and credit.name and " " in credit.name.text))
     if credit.courtesy or credit.rank or credit.services:
         return True
+    if credit.layout == "slash" and not credit.organisation:  # photo/Ann Roe, but no video/audio
+        return bool(credit.name and " " in credit.name.text)
     if credit.name:
         words = credit.name.text.split()
-        return bool(credit.verb or credit.layout == "slash" or len(words) > 1 or credit.organisation)
+        return bool(credit.verb or len(words) > 1 or credit.organisation)
     if credit.organisation:
         return (
             credit.verb is not None
             or is_organisation(credit.organisation.text)
             or "/" in credit.organisation.text
         )
-    return True
+    return credit.verb is not None or credit.layout in {"label", "credit"}
 
 
 def _is_short(organisation: Part | None) -> bool:
@@ -134,4 +141,4 @@ def _sentence_start() -> re.Pattern[str]:
 
 @cache
 def _next_sentence() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
+    return re.compile(r"[a-z]{3}[.!?]\s+(?!Public domain|Used |Courtesy|All rights|Licen)[A-Z]")

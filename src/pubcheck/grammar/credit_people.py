@@ -47,8 +47,9 @@ def read_people(text: str, start: int, end: int) -> People:
         return People(None, None, None, None, *_sorted_rest(Part.cut(text, start, end), opens=True))
     service = find_service(text[:end], start)
     at = _skip(text, service.end, end) if service else start
-    if eaten := _eaten_ordinal().match(text, at, end):  # "1 st Lt."
-        at = eaten.end()
+    eaten = _eaten_ordinal().match(text, at, end)  # "1 st Lt."
+    former = _former().match(text, at, end)
+    at = eaten.end() if eaten else former.end() if former else at
     rank = find_rank(text[:end], at)
     if service and not rank and not eaten and not _stands_before_name(text, at, end):
         # "U.S. Army Corps of Engineers", "Navy Band": the service opens the name of an organisation.
@@ -200,6 +201,11 @@ def _article() -> re.Pattern[str]:
 @cache
 def _eaten_ordinal() -> re.Pattern[str]:
     return re.compile(r"(?:[123]\s)?(?:st|nd|rd)\s(?:Class|Lt\.?|Sgt\.?)\s{0,3}")
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    return re.compile(r"(?:Retired|Ret\.|Former|Then)[ \u00a0-]")
 
 
 @cache

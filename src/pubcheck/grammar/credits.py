@@ -66,7 +66,7 @@ def parse(text: str) -> Credit | None:
     start = _after_bullet(text, start, end)
     if end - start > _LONGEST or not any(char.isalpha() for char in text[start:end]):
         return None
-    inner_start, inner_end, disclosure = _unwrapped(text, start, end)
+    inner_start, inner_end, disclosure, marker = _unwrapped(text, start, end)
     head = opening(text, inner_start, inner_end)
     if not disclosure:
         inner_end, disclosure = _split_disclosure(text, head.body, inner_end)
@@ -88,7 +88,7 @@ def parse(text: str) -> Credit | None:
         people.honorific,
         people.name,
         people.organisation or owner,
-        released,
+        released or marker,
         disclosure,
         people.leftover,
         head.courtesy,
@@ -117,26 +117,23 @@ def _after_bullet(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _unwrapped(text: str, start: int, end: int) -> tuple[int, int, Part | None]:
-    """What stands inside the parentheses around a credit, and a second group after it, the disclosure."""
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int, Part | None, Part | None]:
+    """What stands inside the parentheses around a credit, and the disclosure or release marker after them."""
     if text[start] not in "([":
-        stop = (
-            end - 1
-            if text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end)
-            else end
-        )
-        return start, stop, None
+        unopened = text[end - 1] == ")" and text.count("(", start, end) < text.count(")", start, end)
+        return start, end - 1 if unopened else end, None, None
     close = closing(text, start, end)
     if close is None:
-        return start + 1, end, None
+        return start + 1, end, None, None
     rest = Part.cut(text, close + 1, end)
     if not rest.text.strip(' .,;"”’'):
-        return start + 1, close, None
-    if rest.text.startswith("(") and closing(text, rest.start, end) is not None:
-        return start + 1, close, Part.cut(text, rest.start + 1, closing(text, rest.start, end) or end)
-    if _released().fullmatch(rest.text):
-        return start + 1, close, None
-    return start, end, None
+        return start + 1, close, None, None
+    if marker := _released().fullmatch(text, rest.start, rest.end):
+        return start + 1, close, None, Part(marker["word"], *marker.span("word"))
+    last = closing(text, rest.start, end) if text[start] == "(" == rest.text[0] else None
+    if last is None:
+        return start, end, None, None
+    return start + 1, close, Part.cut(text, rest.start + 1, last), None
 
 
 def closing(text: str, start: int, end: int) -> int | None:

@@ -79,7 +79,7 @@ def iso() -> re.Pattern[str]:
 def numeric() -> re.Pattern[str]:
     """Three numbers with slashes, periods or hyphens, the year last."""
     return re.compile(
-        r"(?<![0-9A-Za-z/.-])(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)"
+        r"(?<![0-9A-Za-z/._-])(?P<first>[0-9]{1,2})(?P<mark>[/.-])(?P<second>[0-9]{1,2})(?P=mark)"
         r"(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![0-9A-Za-z/-]|\.[0-9])"
     )
 

@@ -235,13 +235,13 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _force_near() -> re.Pattern[str]:
-    return re.compile(r"(?:Army|Navy|Force|Marine|Guard|Military|Bundeswehr)")
+    return re.compile(r"army|navy|force|marine|guard|military|bundeswehr", re.IGNORECASE)
 
 
 @cache
 def _foreign() -> re.Pattern[str]:
     force = (
-        r"(?:Army|Navy|Air Force|Marine Corps|Marines|Coast Guard|National Guard|Armed Forces|"
+        r"(?i:Army|Navy|Air Force|Marine Corps|Marines|Coast Guard|National Guard|Armed Forces|"
         r"Defen[cs]e Force|Self-Defense Force|Land Forces|Naval Forces|Air Forces|Military)"
     )
     demonyms = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in DEMONYMS)
