@@ -93,7 +93,8 @@ def _is_plain(credit: Credit, *, wrapped: bool) -> bool:
         return bool(credit.rank or credit.honorific or (wrapped and credit.name and " " in credit.name.text))
     if credit.courtesy or credit.rank or credit.services:
         return True
-    if credit.layout == "slash" and not credit.organisation:  # photo/Ann Roe, but no video/audio
+    owned = credit.organisation and credit.medium and credit.organisation.start < credit.medium.start
+    if credit.layout == "slash" and not owned:  # photo/Ann Roe, but no video/audio
         return bool(credit.name and " " in credit.name.text)
     if credit.name:
         words = credit.name.text.split()
