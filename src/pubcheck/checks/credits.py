@@ -117,7 +117,9 @@ def service_missing(photo: Photo) -> Iterator[Hit]:
         edits: tuple[Edit, ...] = ()
         if len(services) == 1 and phrase.is_unbroken(rank.start, rank.end):
             edits = (Edit(phrase.span(rank.start, rank.start), f"{services[0]} "),)
-        yield Hit(span, facts, edits=edits, related=related)
+        fits = services[0] == _SERVICE_OF.get(virin.letter) or virin.letter == "Z"
+        case = None if fits else "rank" if len(services) == 1 else "which"
+        yield Hit(span, facts, case, edits, related)
     elif _siblings_with_service(photo):
         yield Hit(span, {"rank": rank.text}, "sibling")
 

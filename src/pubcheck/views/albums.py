@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pubcheck.document import OPAQUE
 from pubcheck.tree import Element
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
 from pubcheck.views.photo_lines import described_photos
-from pubcheck.views.photos import Photo, alt_of
+from pubcheck.views.photos import Photo, alt_of, figures, virin_of_file
 from pubcheck.views.profile import profile_of
 
 # Below this a picture is an icon or a portrait stamp, not a photo of the article (CSS pixels).
 _SMALLEST = 120
-_PHOTO_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
+_PHOTO_ENDINGS = (".jpg", ".jpeg", ".webp")
 _DRAWN = ("logo", "icon", "seal", "banner", "button", "badge", "emblem")
 
 
@@ -32,7 +31,9 @@ def photos(page: Page) -> list[Photo]:
     found = list(described_photos(page))
     if profile_of(page) == "gov":
         return found
-    taken = {photo.image.element for photo in found if photo.image}
+    # What a template writes into a figure may well be its caption.
+    opaque = [photo for photo in figures(page) if photo.is_opaque]
+    taken = {photo.image.element for photo in (*found, *opaque) if photo.image}
     found += [
         Photo(page, image.element, image, alt_of(image))
         for image in images(page)
@@ -49,7 +50,10 @@ def albums(page: Page) -> list[Album]:
 
 
 def _is_content_photo(page: Page, image: Image) -> bool:
-    """Whether an image is, as far as its tag tells, a photo of the article: a larger JPEG, PNG or WebP."""
+    """Whether an image is, as far as its tag tells, a photo of the article: a larger JPEG or WebP.
+
+    A PNG is mostly a drawing or a picture of a screen, unless its name is a VIRIN.
+    """
     if image.is_ignored or image.is_pixel or image.src is None or page.is_chrome(image.element):
         return False
     if (image.alt is not None and not image.alt.value.strip()) or _is_explained(image) or _is_signpost(image):
@@ -61,14 +65,15 @@ def _is_content_photo(page: Page, image: Image) -> bool:
         for side in ("width", "height")
     )
     drawn = any(word in name for word in _DRAWN)
-    return name.endswith(_PHOTO_ENDINGS) and not small and not drawn
+    kept = name.endswith(_PHOTO_ENDINGS) or (name.endswith(".png") and virin_of_file(image) is not None)
+    return kept and not small and not drawn
 
 
 def _is_explained(image: Image) -> bool:
-    """Whether a figure around the image has a caption for several images, or one that a template writes."""
+    """Whether a figure around the image has a caption, which speaks of several images."""
     figure = image.element.closest("figure")
     while figure is not None:
-        if next(figure.iter_elements("figcaption"), None) is not None or OPAQUE in figure.text:
+        if next(figure.iter_elements("figcaption"), None) is not None:
             return True
         figure = figure.parent.closest("figure") if isinstance(figure.parent, Element) else None
     return False
@@ -78,4 +83,4 @@ def _is_signpost(image: Image) -> bool:
     """Whether the image is a link to somewhere else than a larger copy of itself."""
     link = image.element.closest("a")
     address = ((link.attr("href") if link is not None else None) or "").partition("?")[0].lower()
-    return bool(address) and not address.endswith(_PHOTO_ENDINGS)
+    return bool(address) and not address.endswith((*_PHOTO_ENDINGS, ".png"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import virin_search
@@ -11,7 +12,7 @@ from pubcheck.grammar.credit_lines import find_trailing, is_credit_line
 from pubcheck.grammar.credits import Credit, parse
 from pubcheck.prose import BLANKS
 from pubcheck.source import Span
-from pubcheck.tree import Element
+from pubcheck.tree import Element, Text
 from pubcheck.views.blocks import Block, blocks_below
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
@@ -23,6 +24,8 @@ _EVIDENCE = ("photo", "virin", "credit", "courtesy", "illustration", "graphic by
 _MARKS = " \u00a0|•·\n"
 _LONGEST_CREDIT = 300  # code points
 _LONGEST_TITLE = 9  # words
+_WHOLE = frozenset({"body", "main", "article", "section"})  # too large to be one photo's
+_MOST_PARTS = 40  # elements of a figure that are looked at for a class of their own
 _LONG_ENOUGH = 40  # code points; a shorter alternative text is no whole caption
 
 
@@ -75,13 +78,29 @@ class Photo:
 @view
 def figures(page: Page) -> list[Photo]:
     """Each figure that holds one image, whether or not anything is said of it."""
-    found = []
     by_element = {image.element: image for image in images(page)}
-    for figure in page.document.tree.iter_elements("figure"):
-        inner = [by_element[e] for e in figure.iter_elements("img") if e in by_element]
-        if len(inner) == 1 and next(figure.iter_elements("figure"), None) is None:
-            found.append(of_figure(page, figure, inner[0]))
+    found = [
+        of_figure(page, figure, image)
+        for figure in page.document.tree.iter_elements("figure")
+        if next(figure.iter_elements("figure"), None) is None and (image := _only_image(figure, by_element))
+    ]
     return found + _captioned(page, by_element)
+
+
+def _only_image(around: Element, by_element: dict[Element, Image]) -> Image | None:
+    """The one image inside an element; None where there are more or none."""
+    inner = list(islice((by_element[e] for e in around.iter_elements("img") if e in by_element), 2))
+    return inner[0] if len(inner) == 1 else None
+
+
+def _image_before(caption: Element, by_element: dict[Element, Image]) -> Image | None:
+    """The image that the element right above a caption is, or holds with nothing beside it."""
+    above = caption.previous_sibling
+    if isinstance(above, Text) and not above.data.strip():
+        above = above.previous_sibling
+    if not isinstance(above, Element) or above.text.strip():
+        return None
+    return by_element.get(above) or _only_image(above, by_element)
 
 
 def _captioned(page: Page, by_element: dict[Element, Image]) -> list[Photo]:
@@ -89,19 +108,24 @@ def _captioned(page: Page, by_element: dict[Element, Image]) -> list[Photo]:
     if "caption" not in page.document.markup.text:
         return []
     found: dict[Element, Photo] = {}
+    tried: set[Element] = set()
     for caption in page.document.tree.select("[class*=caption]"):
         if page.is_inert(caption) or caption.closest("figure") is not None:
             continue
+        if (image := _image_before(caption, by_element)) and image.element not in found:
+            found[image.element] = of_figure(page, caption, image)
+            continue
         around: object = caption
         for _ in range(3):  # the caption is the container, its child, or a child's child
-            if not isinstance(around, Element) or around.tag in {"body", "main", "article"}:
+            if not isinstance(around, Element) or around in tried or around.tag in _WHOLE:
                 break
-            inner = [by_element[e] for e in around.iter_elements("img") if e in by_element]
-            if len(inner) == 1 and around not in found and inner[0].element not in found:
-                photo = of_figure(page, around, inner[0], only_parts=around is not caption)
+            tried.add(around)
+            image = _only_image(around, by_element)
+            if image is not None and image.element not in found:
+                photo = of_figure(page, around, image, only_parts=around is not caption)
                 if photo.is_described or photo.is_opaque:
-                    found[inner[0].element] = photo
-            if inner:
+                    found[image.element] = photo
+            if image is not None or next(around.iter_elements("img"), None) is not None:
                 break
             around = around.parent
     return list(found.values())
@@ -227,15 +251,14 @@ def _lines_by_kind(block: Block, figure: Element) -> Iterator[tuple[Phrase, str]
 
 def _classed(block: Block) -> Iterator[tuple[int, int, str]]:
     """The ranges of a block's text in inline elements whose class says which part of a photo they are."""
-    for node in block.element.children if block.nodes is None else block.nodes:
-        if not isinstance(node, Element):
-            continue
-        for inner in node.iter_elements(include_self=True):
-            kind = _kind_by_class(inner)
-            text = inner.text.translate(BLANKS).strip() if kind else ""
-            start = block.text.rfind(text) if text and kind != "caption" else -1
-            if start >= 0:
-                yield start, start + len(text), kind
+    nodes = block.element.children if block.nodes is None else block.nodes
+    elements = (node.iter_elements(include_self=True) for node in nodes if isinstance(node, Element))
+    for inner in islice(chain.from_iterable(elements), _MOST_PARTS):
+        kind = _kind_by_class(inner)
+        text = inner.text.translate(BLANKS).strip() if kind else ""
+        start = block.text.rfind(text) if text and kind != "caption" else -1
+        if start >= 0:
+            yield start, start + len(text), kind
 
 
 def _kind_of(block: Block, figure: Element) -> str:
