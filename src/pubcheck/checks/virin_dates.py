@@ -13,6 +13,7 @@ from pubcheck.views.page import Page
 from pubcheck.views.photo_dates import CaptionDate, dates_in, dates_of
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase
+from pubcheck.views.publication import published
 
 # DIMOC, "VIRIN Reflects a Century": VIRINs have a date since May 10, 1999; older pictures got theirs later.
 _FIRST_DATED = datetime.date(1999, 5, 10)
@@ -37,8 +38,8 @@ def dated(photo: Photo, phrase: Phrase, virin: Virin) -> tuple[str, Hit] | None:
 
 def _day(page: Page, virin: Virin, dates: list[CaptionDate]) -> datetime.date | None:
     """The day of a VIRIN; where the caption gives the same day a century earlier, that one."""
-    published = publication_date(page)
-    day = virin.day(published[0] if published else page.context.today)
+    publication = published(page)
+    day = virin.day(publication.date if publication else page.context.today)
     if day is not None and day.year >= 2000 and any(d.found.date and d.found.date.year < 2000 for d in dates):
         year, month, of_month = day.year - 100, day.month, day.day
         for date in dates:
@@ -67,8 +68,9 @@ def _no_day(virin: Virin, span: Span, dates: list[CaptionDate]) -> Hit:
 def _ahead(photo: Photo, day: datetime.date, span: Span) -> Hit | None:
     """The hit of a VIRIN dated after the picture can have been taken; a single day may be a time zone's."""
     limits: list[tuple[datetime.date, str, Span | None]] = [(photo.page.context.today, "today", None)]
-    if published := publication_date(photo.page):
-        limits.append((published[0], f"the page was published, {ap_form(published[0])}", published[1]))
+    if publication := published(photo.page):
+        day_of = publication.date
+        limits.append((day_of, f"the page was published, {ap_form(day_of)}", publication.span))
     src = photo.image.src if photo.image else None
     if src is not None and (uploaded := date_in_path(src.value)):
         limits.append((uploaded, f"the file was uploaded, {ap_form(uploaded)}", src.value_span))
@@ -109,9 +111,3 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate]) -> Hit |
 
 def _span(date: CaptionDate) -> Span:
     return date.phrase.span(date.found.start, date.found.end)
-
-
-def publication_date(page: Page) -> tuple[datetime.date, Span | None] | None:
-    """The day on which the page was published and where it says so, None where it does not."""
-    del page
-    return None
