@@ -36,6 +36,7 @@ def opening(text: str, start: int, end: int) -> Opening:
         if inner.layout != "bare":
             return inner._replace(layout="courtesy" if inner.courtesy else "credit")
         return Opening("credit", None, None, None, False, match.end())
+    # "Courtesy" alone is a word like others: Courtesy Call.
     if match := _courtesy().match(text, start, end):
         medium = _media(text, match.end(), end)
         link = _link().match(text, medium.end if medium else match.end("word"), end)

@@ -94,6 +94,7 @@ def find_dates(text: str) -> list[FoundDate]:
     Names that are also months or verbs ("May Smith", "March to the sea") are none: a day or a year must stand
     beside them. Numeric dates need a year.
     """
+    # Of two readings that overlap the earlier, then the longer one holds.
     found = sorted(_all(text), key=lambda one: (one.start, -one.end))
     dates: list[FoundDate] = []
     for one in found:
@@ -130,6 +131,7 @@ def _all(text: str) -> Iterator[FoundDate]:
         yield _built(text, match, int(match["year"]), int(match["month"]), int(match["day"]), ["iso"])
     for match in patterns.numeric().finditer(text):
         month, day, year = int(match["first"]), int(match["second"]), int(match["year"])
+        # U.S. order, month first, unless only the other order can be.
         if month > 12 >= day:
             month, day = day, month
         if 1 <= month <= 12:

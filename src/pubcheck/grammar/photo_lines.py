@@ -15,6 +15,7 @@ from pubcheck.grammar.dates import find_dates
 Kind = Literal["blank", "chrome", "credit", "virin", "both", "fields", "dateline", "empty-label", "text"]
 
 _LONGEST_CAPTION = 4000  # code points, twice the limit of IPTC Caption-Abstract
+# No source gives these two: the longest title and alternative text seen on real pages, with room.
 _LONGEST_TITLE = 120
 _LONGEST_ALT = 300
 
@@ -54,6 +55,7 @@ def kind_of(line: str) -> Kind:
     """
     if not line.strip():
         return "blank"
+    # A page on one line is no block, and looking for credits in it would cost much.
     if len(line) > 2 * _LONGEST_CAPTION:
         return "text"
     if _virin_hint().search(line):
@@ -79,6 +81,7 @@ def fields_of(index: int, line: str) -> Fields:
     value = LinePart(index, found.start, found.end, found.text)
     credit_part: LinePart | None
     rest = LinePart.cut(index, line, found.end)
+    # DVIDS closes each cell of its table with a bar.
     if rest.text.startswith("|"):
         rest = LinePart.cut(index, line, rest.start + 1)
     if _first_row_label().match(rest.text):
@@ -89,6 +92,7 @@ def fields_of(index: int, line: str) -> Fields:
         bullet = parse(head.text)
         start = head.start + (bullet.start if bullet else 0)
         return Fields(None, LinePart.cut(index, line, start, head.end), value, rest if rest.text else None)
+    # Navy captions open with the VIRIN and no label (U.S. Navy Style Guide 17-4).
     if not head.text and rest.text and found.label_start is None:
         trailing = find_trailing(rest.text)
         if trailing:
@@ -245,6 +249,7 @@ def _quoting() -> re.Pattern[str]:
 
 @cache
 def _telling() -> re.Pattern[str]:
+    # DINFOS asks for the present tense in what is seen; news paragraphs report.
     return re.compile(
         r"[“\"]|\b(?:said|says|told|has|have|had|will|would|was|were|been|because|also|yesterday|percent|officials?)\b"
     )

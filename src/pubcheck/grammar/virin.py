@@ -102,6 +102,7 @@ def parse(text: str) -> Virin | None:
     whole = Part.cut(text, 0, len(text))
     if len(whole.text) > _LONGEST:
         return None
+    # Split by hand, not by one pattern: compiling that costs more than all VIRINs of a page.
     stem, extension = _split_extension(whole)
     fields = _split(text, stem)
     if len(fields) < 4 or not _is_number(fields[0].text, 6) or not _is_letter_or_digit(fields[1].text):
@@ -198,6 +199,7 @@ def shape_fault(text: str) -> Fault | None:
         shown = whole.text[:20]
         reason = f"“{shown}” stands for a VIRIN that was never filled in; write one such as {EXAMPLE}"
         return Fault("unfilled", whole.start, whole.end, reason)
+    # Case and dashes are no faults of shape: `repaired` mends them.
     if len(fields := _split(text, whole)) < 4:
         return _no_fields(whole)
     return _field_fault(text, fields, whole)
