@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from pubcheck.views.page import Context, Page
 from pubcheck.views.profile import profile_of
 
 _PLAIN = Case()
+_MOST_HASHED, _AROUND = 1000, 200  # code points of a finding, and of the lines on each side of it
 
 
 class ActiveRule(NamedTuple):
@@ -158,15 +160,21 @@ def _activate(rule: Rule, configured: Mapping[str, Any]) -> tuple[ActiveRule, st
 def fingerprinted(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
     """The findings, each with a fingerprint that survives lines moving about it.
 
-    It hashes the rule, the source's name, the text found, the lines around it and its number among equals.
+    It hashes the rule, the source's name, the text found, what stands around it on its lines and its number
+    among equals.
     """
     source = document.source
+    text, starts = source.text, source.line_starts
     seen: Counter[str] = Counter()
     for finding in findings:
-        first, last = source.position(finding.span.start)[0], source.position(finding.span.end)[0]
-        text = " ".join(source[finding.span].split())[:400]
-        lines = " ".join(" ".join(source.line(n) for n in range(first, min(last, first + 20) + 1)).split())
-        key = "\0".join((finding.rule, source.name, text, lines[:2000]))
+        start, end = finding.span
+        line = starts[bisect_right(starts, start) - 1]
+        following = bisect_right(starts, end)
+        line_end = starts[following] if following < len(starts) else len(text)
+        found = " ".join(text[start : min(end, start + _MOST_HASHED)].split())
+        before = " ".join(text[max(line, start - _AROUND) : start].split())
+        after = " ".join(text[end : min(line_end, end + _AROUND)].split())
+        key = "\0".join((finding.rule, source.name, found, before, after))
         digest = blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         seen[key] += 1
         yield replace(finding, fingerprint=digest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -36,14 +38,9 @@ class Suppression:
     by: str = ""
     places: tuple[Span, ...] = ()  # where each rule is named; empty in the settings
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether the finding is of these rules and starts in the range."""
-        if finding.rule not in self.rules:
-            return False
-        scope, span = self.scope, finding.span
-        if scope is None:
-            return True
-        return scope.start <= span.start and (span.start < scope.end or span.end == scope.end)
+    def reach(self) -> tuple[int, int]:
+        """The places, from and to, of findings in the range (see ``_place``)."""
+        return (-1, sys.maxsize) if self.scope is None else (2 * self.scope.start - 1, 2 * self.scope.end - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +85,48 @@ def part(
     findings: Iterable[Finding], in_force: Iterable[Suppression]
 ) -> tuple[list[Finding], list[Suppressed]]:
     """Part the findings into those kept and those suppressed."""
-    by_rule: dict[str, list[Suppression]] = defaultdict(list)
-    for suppression in in_force:
+    by_rule: dict[str, tuple[list[int], list[Suppression]]] = defaultdict(lambda: ([], []))
+    for suppression in sorted(in_force, key=Suppression.reach):
+        start, end = suppression.reach()
         for rule in suppression.rules:
-            by_rule[rule].append(suppression)
+            starts, farthest = by_rule[rule]
+            starts.append(start)
+            # Of all that start so early, the one that reaches farthest covers what any of them covers.
+            farthest.append(farthest[-1] if farthest and farthest[-1].reach()[1] >= end else suppression)
     kept: list[Finding] = []
     hidden: list[Suppressed] = []
     for finding in findings:
-        first = next((s for s in by_rule.get(finding.rule, ()) if s.covers(finding)), None)
-        if first is None:
-            kept.append(finding)
+        starts, farthest = by_rule.get(finding.rule, ([], []))
+        index = bisect_right(starts, place := _place(finding)) - 1
+        if index >= 0 and place <= farthest[index].reach()[1]:
+            hidden.append(Suppressed(finding, farthest[index]))
         else:
-            hidden.append(Suppressed(finding, first))
+            kept.append(finding)
     return kept, hidden
 
 
 def unused(
-    in_force: Iterable[Suppression], hidden: Collection[Suppressed], ran: Collection[str]
+    in_force: Iterable[Suppression], hidden: Iterable[Suppressed], ran: Collection[str]
 ) -> Iterator[Told]:
     """The rules that a suppression names and that found nothing in its range.
 
     ``ran`` are the rules that have judged this document: of another nobody can tell whether it would speak.
     """
+    places: dict[str, list[int]] = defaultdict(list)
+    for item in hidden:
+        insort(places[item.finding.rule], _place(item.finding))
     for suppression in in_force:
-        for rule, place in zip(suppression.rules, suppression.places, strict=False):
-            spoke = any(rule == item.finding.rule and suppression.covers(item.finding) for item in hidden)
-            if rule in ran and rule != UNUSED and not spoke:
-                yield UNUSED, Hit(place, {"rule": rule})
+        start, end = suppression.reach()
+        for rule, span in zip(suppression.rules, suppression.places, strict=False):
+            if rule in ran and rule != UNUSED:
+                index = bisect_left(places[rule], start)
+                if index == len(places[rule]) or places[rule][index] > end:
+                    yield UNUSED, Hit(span, {"rule": rule})
+
+
+def _place(finding: Finding) -> int:
+    """Where a finding counts as standing, in half code points: an insertion before the one it precedes."""
+    return 2 * finding.span.start - (finding.span.start == finding.span.end)
 
 
 @dataclass(slots=True)
@@ -163,7 +175,8 @@ class _Reading:
     def comments(self) -> None:
         """Read the directives in comments, in the order of the source."""
         opened: list[tuple[directives.Directive, scopes.Comment]] = []
-        for comment in scopes.comments(self.document):
+        comments = scopes.Comments(self.document)
+        for comment in comments:
             directive = directives.read(comment.data)
             if directive is None:
                 continue
@@ -177,7 +190,7 @@ class _Reading:
             elif directive.verb == "ignore-file":
                 self._take(directive, comment, None)
             else:
-                self._take(directive, comment, scopes.next_block(self.document, comment))
+                self._take(directive, comment, comments.next_block(comment))
         for directive, comment in opened:
             self.tell(UNUSED, comment.span, "never-ended")
             self._take(directive, comment, Span(comment.span.end, len(self.document.source.text)))

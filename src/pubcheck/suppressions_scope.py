@@ -43,51 +43,74 @@ class Comment:
         return self.document.span(first + start, first + end)
 
 
-def comments(document: Document) -> Iterator[Comment]:
-    """The comments in the order of the source.
+class Comments:
+    """The comments of a document that speak of us, in the order of the source.
 
     The tree does not tell where its comments stand, the tokens do not tell what is around them: equal texts
     are matched in their order.
     """
-    nodes: dict[str, deque[tree.Comment]] = defaultdict(deque)
-    for node in document.tree.descendants:
-        if isinstance(node, tree.Comment) and "pubcheck" in node.data.lower():
-            nodes[node.data].append(node)
-    for start, end, data in tree.comment_ranges(document.markup.text):
-        if "pubcheck" in data.lower():
-            yield Comment(document, data, start, end, nodes[data].popleft() if nodes[data] else None)
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._around: dict[Element, tuple[Element, _Ranges] | None] = {}
+        self._next: dict[tree.Node, tuple[Element, _Ranges] | None] = {}
 
-def next_block(document: Document, comment: Comment) -> Span:
-    """The source range that a comment speaks of.
+    def __iter__(self) -> Iterator[Comment]:
+        nodes: dict[str, deque[tree.Comment]] = defaultdict(deque)
+        for node in self._document.tree.descendants:
+            if isinstance(node, tree.Comment) and "pubcheck" in node.data.lower():
+                nodes[node.data].append(node)
+        for start, end, data in tree.comment_ranges(self._document.markup.text):
+            if "pubcheck" in data.lower():
+                node_or_none = nodes[data].popleft() if nodes[data] else None
+                yield Comment(self._document, data, start, end, node_or_none)
 
-    That is the block it stands in, where that is one of running text; else the next element after it in the
-    same parent, together with what text comes between; else what is left of the parent.
-    """
-    node = comment.node
-    if node is None:
-        return document.span(comment.end, comment.end)
-    around = _running_text(node)
-    if around is not None:
-        return document.span(*_range(document, *around))
-    for sibling in node.next_siblings:
-        if isinstance(sibling, Element) and (found := _explicit(sibling)):
-            start, end = _range(document, *found)
-            return document.span(min(comment.end, start), end)
-    return document.span(comment.end, max(comment.end, _inner_end(document, node.parent)))
+    def next_block(self, comment: Comment) -> Span:
+        """The source range that a comment speaks of.
 
+        That is the block it stands in, where that is one of running text; else the next element after it in
+        the same parent, together with what text comes between; else what is left of the parent.
+        """
+        document, node = self._document, comment.node
+        if node is None:
+            return document.span(comment.end, comment.end)
+        if around := self._running_text(node.parent):
+            return document.span(*_range(document, *around))
+        before: tree.Node = node
+        while True:
+            if found := self._next_element(before):
+                start, end = _range(document, *found)
+                return document.span(min(comment.end, start), end)
+            parent = before.parent
+            if not isinstance(parent, Element) or tree.tag_ranges(parent):
+                return document.span(comment.end, max(comment.end, _inner_end(document, parent)))
+            before = parent  # implied: nobody sees where it ends
 
-def _running_text(node: tree.Comment) -> tuple[Element, _Ranges] | None:
-    """The block of running text that a comment stands in."""
-    parent = node.parent
-    while isinstance(parent, Element) and parent.tag not in BLOCK_TAGS:
-        parent = parent.parent
-    if not isinstance(parent, Element) or parent.tag in _CONTAINERS or not parent.text.strip():
-        return None
-    if next(parent.iter_elements(BLOCK_TAGS), None) is not None:
-        return None
-    ranges = tree.tag_ranges(parent)
-    return ranges and (parent, ranges)
+    def _next_element(self, node: tree.Node) -> tuple[Element, _Ranges] | None:
+        """The next element after a node in the same parent that stands in the markup."""
+        if node not in self._next:
+            found = None
+            passed = [node]
+            for sibling in node.next_siblings:
+                if isinstance(sibling, Element) and (found := _explicit(sibling)):
+                    break
+                if isinstance(sibling, tree.Comment):
+                    passed.append(sibling)
+            self._next |= dict.fromkeys(passed, found)
+        return self._next[node]
+
+    def _running_text(self, parent: object) -> tuple[Element, _Ranges] | None:
+        """The block of running text that a comment with this parent stands in."""
+        while isinstance(parent, Element) and parent.tag not in BLOCK_TAGS:
+            parent = parent.parent
+        if not isinstance(parent, Element) or parent.tag in _CONTAINERS:
+            return None
+        if parent not in self._around:
+            ranges = tree.tag_ranges(parent)
+            has_blocks = next(parent.iter_elements(BLOCK_TAGS), None) is not None
+            is_text = ranges and not has_blocks and parent.text.strip()
+            self._around[parent] = (parent, ranges) if ranges and is_text else None
+        return self._around[parent]
 
 
 def _explicit(element: Element) -> tuple[Element, _Ranges] | None:
