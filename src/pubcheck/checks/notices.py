@@ -1,0 +1,63 @@
+"""Checks of the notices by which a page says that it is kept as a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.finding import Hit
+from pubcheck.grammar.dates import ap_form
+from pubcheck.grammar.notices import Element
+from pubcheck.views.metadata import has_content, is_redirect
+from pubcheck.views.notices import Notices
+from pubcheck.views.profile import profile_of
+from pubcheck.views.publication import archived
+
+_TELLS: dict[Element, str] = {
+    "status": "that the page is archived or historical",
+    "currency": "that it may be out of date",
+    "links": "that links may no longer work",
+    "contact": "whom to ask",
+}
+
+
+@check("notices")
+def missing(notices: Notices) -> Iterator[Hit]:
+    """A page of the archive without a notice that says so (DOD News, HHS Web Standards)."""
+    page = notices.page
+    if notices.found or (found := archived(page)) is None or is_redirect(page) or not has_content(page):
+        return
+    if found.day is not None and found.span is not None:
+        facts = {"day": ap_form(found.day), "days": page.context.archive_after_days}
+        yield Hit(found.span, facts, "date")
+        return
+    # A template may put the notice where front matter says that it belongs.
+    by = found.by if found.by == "setting" or page.document.whole else f"{found.by}-fragment"
+    related = () if found.span is None or found.span.end == 0 else ((found.by, found.span),)
+    yield Hit(notices.place, case=by, related=related)
+
+
+@check("notices")
+def incomplete(notices: Notices) -> Iterator[Hit]:
+    """A notice that leaves out what its reader has to know."""
+    for placed in notices.found:
+        lacks = placed.notice.missing
+        if lacks:
+            facts = {"lacks": " and ".join(_TELLS[element] for element in lacks)}
+            grave = "status" in lacks or "currency" in lacks or profile_of(notices.page) == "dod-news"
+            yield Hit(placed.span, facts, None if grave else "note")
+
+
+@check("notices")
+def duplicate(notices: Notices) -> Iterator[Hit]:
+    """A second notice of the same kind."""
+    found = notices.found
+    if len(found) < 2:
+        return
+    # HHS asks for the notice at the top and again at the bottom.
+    last = len(found[0].blocks) - 1
+    framed = len(found) == 2 and found[0].first_block * 3 <= last and found[1].last_block * 3 >= 2 * last
+    if framed and profile_of(notices.page) == "gov":
+        return
+    for placed in found[1:]:
+        yield Hit(placed.span, related=(("first", found[0].span),))
