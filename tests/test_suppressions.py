@@ -192,8 +192,8 @@ def test_deep_nesting_does_no_harm():
 
 PIECES = st.sampled_from(
     [
-        IGNORE, START, FILE, "<!-- pubcheck: ignore-end -->", "<!-- pubcheck ignore -->", image("a"), "text ", "é",
-        "\r\n",
+        IGNORE, START, FILE, "<!-- pubcheck: ignore-end -->", "<!-- pubcheck ignore -->", image("a"), "text ",
+        "é", "\r\n",
         "<p>", "</p>", "<table>", "<tr>", "</table>", "<b>", "</b>", "<svg>", "</svg>", "<li>", "<template>",
         "</template>", "<!--", "-->", "<body>", "</body>", "<title>", "</title>", "pubcheck: ",
     ]

@@ -52,7 +52,7 @@ class Comments:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._around: dict[Element, tuple[Element, _Ranges] | None] = {}
+        self._around: dict[Element, tuple[int, int] | None] = {}
         self._next: dict[tree.Node, tuple[Element, _Ranges] | None] = {}
 
     def __iter__(self) -> Iterator[Comment]:
@@ -75,7 +75,7 @@ class Comments:
         if node is None:
             return document.span(comment.end, comment.end)
         if around := self._running_text(node.parent):
-            return document.span(*_range(document, *around))
+            return document.span(*around)
         before: tree.Node = node
         while True:
             if found := self._next_element(before):
@@ -99,8 +99,8 @@ class Comments:
             self._next |= dict.fromkeys(passed, found)
         return self._next[node]
 
-    def _running_text(self, parent: object) -> tuple[Element, _Ranges] | None:
-        """The block of running text that a comment with this parent stands in."""
+    def _running_text(self, parent: object) -> tuple[int, int] | None:
+        """The range of the block of running text that a comment with this parent stands in."""
         while isinstance(parent, Element) and parent.tag not in BLOCK_TAGS:
             parent = parent.parent
         if not isinstance(parent, Element) or parent.tag in _CONTAINERS:
@@ -109,7 +109,7 @@ class Comments:
             ranges = tree.tag_ranges(parent)
             has_blocks = next(parent.iter_elements(BLOCK_TAGS), None) is not None
             is_text = ranges and not has_blocks and parent.text.strip()
-            self._around[parent] = (parent, ranges) if ranges and is_text else None
+            self._around[parent] = _range(self._document, parent, ranges) if ranges and is_text else None
         return self._around[parent]
 
 
