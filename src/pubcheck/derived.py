@@ -49,22 +49,23 @@ class Derived:
         if start >= end:
             return self._point(start)
         index = max(bisect_right(pieces, (start,)) - 1, 0)
-        # An empty piece just before is a place of insertion, which a range that touches it includes.
+        # An empty piece just before is a place of insertion, for a range that holds nothing but glue.
         while index and pieces[index - 1].end >= start:
             index -= 1
-        low = high = -1
+        found: Span | None = None
+        insertion: Span | None = None
         while index < len(pieces) and (piece := pieces[index]).start <= end:
             index += 1
-            first, last = piece.origin, piece.origin_end
-            # A piece that only touches the range is no part of it, unless it is a place of insertion.
-            if piece.start < piece.end and (piece.start == end or piece.end <= start):
-                continue
-            if piece.copied:
-                last = first + min(end, piece.end) - piece.start
-                first += max(start - piece.start, 0)
-            low = first if low < 0 else min(low, first)
-            high = max(high, last)
-        return None if low < 0 else Span(low, high)
+            if piece.start == piece.end:
+                insertion = _around(insertion, piece.origin, piece.origin_end)
+            # A piece that only touches the range is no part of it.
+            elif piece.start < end and piece.end > start:
+                first, last = piece.origin, piece.origin_end
+                if piece.copied:
+                    last = first + min(end, piece.end) - piece.start
+                    first += max(start - piece.start, 0)
+                found = _around(found, first, last)
+        return found or insertion
 
     def _point(self, offset: int) -> Span | None:
         """Where an empty range belongs: a place of insertion, a copied neighbour, any neighbour."""
@@ -83,6 +84,10 @@ class Derived:
             return Span(piece.origin, piece.origin_end)
         place = piece.origin_end if offset == piece.end else piece.origin + offset - piece.start
         return Span(place, place)
+
+
+def _around(span: Span | None, start: int, end: int) -> Span:
+    return Span(start, end) if span is None else Span(min(span.start, start), max(span.end, end))
 
 
 WHOLE, FRAME, ASIDE, ASIDE_COPY = range(4)
@@ -118,20 +123,23 @@ class Joined(Derived):
         if first == len(starts) or starts[first] > start:
             first -= 1
         bound: list[Span] = []
+        insertions: list[Span] = []
         aside: list[Span] = []
         frames: list[Span] = []
         for index in range(first, min(bisect_right(starts, end), len(marks))):
             mark = marks[index]
-            # A part that only touches the range is no part of it, unless it is a place of insertion.
+            # A part that only touches the range is no part of it; a place of insertion may stand for glue.
             if mark is None or (starts[index] == end and starts[index + 1] > end):
                 continue
             kind = WHOLE if isinstance(mark, int) else mark[2]
             span = self._part(index, start, end)
             if kind == FRAME:
                 (bound if starts[index] <= start else frames).append(span)
+            elif kind in (ASIDE, ASIDE_COPY):
+                aside.append(span)
             else:
-                (aside if kind in (ASIDE, ASIDE_COPY) else bound).append(span)
-        found = bound or aside or frames
+                (bound if starts[index] < starts[index + 1] else insertions).append(span)
+        found = bound or insertions or aside or frames
         if not found:
             return None
         return Span(min(low for low, _ in found), max(high for _, high in found))
