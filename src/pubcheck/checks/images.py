@@ -14,6 +14,8 @@ from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin
 from pubcheck.views.images import Image
+from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import is_readable
 
 _FILE_ENDING = re.compile(r"\.(?:jpe?g|jpe|png|gif|webp|svg|tiff?|bmp|avif|heic)$", re.IGNORECASE)
 # What a camera, a telephone or an upload form calls a picture.
@@ -25,7 +27,6 @@ _SIZE_BEHIND = re.compile(r"[ _-](?!0)\d{2,4}x(?!0)\d{2,4}$")
 _WORD = re.compile(r"[^\W_]+")
 # "Photo of the Day" is a name, no announcement.
 _NAMED = re.compile(r"the (?:day|week|month|year|quarter|season)\b", re.IGNORECASE)
-_CREDIT = re.compile(r"photo|courtesy|graphic|illustration|video|credit", re.IGNORECASE)
 # What a description of figures, of a layout or of a screen cannot say shortly.
 _DATA = re.compile(
     r"chart|graph\b|diagram|\bmaps?\b|\btables?\b|timeline|infographic|screen ?shot", re.IGNORECASE
@@ -54,15 +55,20 @@ def alt_missing(image: Image) -> Iterator[Hit]:
         yield Hit(image.span, case=case)
 
 
-@check("image")
-def alt_empty(image: Image) -> Iterator[Hit]:
+@check("photo")
+def alt_empty(photo: Photo) -> Iterator[Hit]:
     """Empty alternative text, which calls an image decoration, beside a caption, which does not (1.1.1)."""
-    alt = image.alt
-    if alt is None or (alt.value and not alt.value.isspace()):
+    image, told = photo.image, photo.caption or photo.credit
+    if (
+        image is None
+        or image.alt is None
+        or told is None
+        or (image.alt.value and not image.alt.value.isspace())
+    ):
         return
-    caption = image.caption
-    if caption is not None and image.is_alone_in_figure and not image.is_ignored and not image.is_pixel:
-        yield Hit(alt.span, related=(("caption", caption.span()),))
+    shown_alone = photo.element.tag != "figure" or image.is_alone_in_figure
+    if shown_alone and not image.is_ignored and not image.is_pixel:
+        yield Hit(image.alt.span, related=(("caption", told.span()),))
 
 
 @check("image")
@@ -152,24 +158,25 @@ def alt_long(image: Image, *, max_characters: int, note_characters: int) -> Iter
         yield Hit(alt.span, {"length": length, "limit": note_characters}, "note")
 
 
-@check("image")
-def alt_duplicates_caption(image: Image, *, min_overlap: float) -> Iterator[Hit]:
+@check("photo")
+def alt_duplicates_caption(photo: Photo, *, min_overlap: float) -> Iterator[Hit]:
     """Alternative text that says what the caption says (VA.gov content style guide)."""
-    alt = _judged(image)
-    caption = image.caption if alt is not None else None
-    if alt is None or caption is None or OPAQUE in caption.text:
+    alt = _judged(photo.image) if photo.image else None
+    if alt is None:
         return
-    ours, theirs = (_WORD.findall(text.casefold()) for text in (alt.value, _without_credit(caption.text)))
-    if ours and _overlap(ours, theirs) >= min_overlap:
-        case = "name" if len(ours) < _NAMED_ALIKE else None
-        yield Hit(alt.span, case=case, related=(("caption", caption.span()),))
-
-
-def _without_credit(caption: str) -> str:
-    """The caption without the credit in parentheses at its end."""
-    text = caption.rstrip(" .\n")
-    opening = text.rfind("(") if text.endswith(")") else -1
-    return caption[:opening] if opening > 0 and _CREDIT.search(text, opening) else caption
+    ours = _WORD.findall(alt.value.casefold())
+    for caption in photo.captions:
+        theirs = _WORD.findall(caption.text.casefold())
+        # On some .mil sites the alternative text is the only caption there is.
+        if (
+            ours
+            and caption.holder is not alt
+            and is_readable(caption)
+            and _overlap(ours, theirs) >= min_overlap
+        ):
+            case = "name" if len(ours) < _NAMED_ALIKE else None
+            yield Hit(alt.span, case=case, related=(("caption", caption.span()),))
+            return
 
 
 def _overlap(ours: list[str], theirs: list[str]) -> float:

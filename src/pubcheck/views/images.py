@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pubcheck.document import OPAQUE, Attribute
-from pubcheck.prose import Prose
 from pubcheck.source import Span
 from pubcheck.tree import Element
-from pubcheck.views.blocks import gathered
 from pubcheck.views.page import Page, view
 
 # What a caption may speak of in place of the image beside it.
@@ -66,16 +64,6 @@ class Image:
         """Whether the image is a counter's pixel, one by one or nothing in size."""
         sizes = {(self.element.attr(side) or "").strip().removesuffix("px") for side in ("width", "height")}
         return sizes <= {"0", "1"} and bool(sizes)
-
-    @property
-    def caption(self) -> Prose | None:
-        """The caption of the figure around the image; None where there is none or it says nothing."""
-        figure = self.element.closest("figure")
-        for caption in () if figure is None else figure.iter_elements("figcaption"):
-            text, pieces = gathered(caption.children)
-            if text and not text.isspace():
-                return Prose(self.page.document, caption, text, None, pieces)
-        return None
 
     @property
     def is_alone_in_figure(self) -> bool:
