@@ -1,13 +1,19 @@
-"""What more than one test module needs: a folder of real pages, where there is one."""
+"""What more than one test module needs: real pages, accepted outputs, and the command line in this process."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 SHARED = Path(__file__).parents[1].parent / "shared"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--accept", action="store_true", help="take the outputs as they are for the right ones")
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +32,50 @@ def reference_article() -> Path:
     if not path.is_file():
         pytest.skip("the reference article is not here")
     return path
+
+
+@pytest.fixture
+def golden(request):
+    """Compare an output with the accepted one of that name; `pytest --accept` accepts it."""
+
+    def compare(name: str, output: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(output.encode("utf-8"))
+        assert path.exists(), f"nothing is accepted yet for {name}: pytest --accept"
+        assert output == path.read_bytes().decode("utf-8")
+
+    return compare
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """An empty folder to work in, a repository's root of its own; nothing of the caller's terminal matters."""
+    folder = tmp_path / "site"
+    (folder / ".git").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PUBCHECK_TRACE"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def pubcheck(site, capsys):
+    """Run the command line in the folder `site`; gives exit code, standard output and standard error."""
+    from pubcheck import cli
+
+    def run(*arguments: object) -> Ended:
+        capsys.readouterr()
+        code = cli.run([os.fspath(a) if isinstance(a, os.PathLike) else str(a) for a in arguments])
+        return Ended(code, *capsys.readouterr())
+
+    return run
