@@ -123,7 +123,7 @@ class Linter:
         limit = file.settings.max_file_size
         data = linter_files.read(file.path, limit) if file.data is None else file.data
         if len(data) > limit:
-            raise linter_files.UnreadableError(linter_files.too_large(len(data), limit))
+            raise linter_files.UnreadableError(linter_files.too_large(limit))
         if linter_files.is_binary(data):
             raise linter_files.UnreadableError("it holds no text, or text in UTF-16 without its mark")
         return Source.decode(file.name, data), data

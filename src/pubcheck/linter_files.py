@@ -14,7 +14,6 @@ from typing import BinaryIO
 # What stands in no text: control characters other than white space, form feed and escape.
 _BINARY = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b")
 _HEAD = 4096
-_MEGABYTE = 1_000_000
 
 
 class UnreadableError(Exception):
@@ -33,19 +32,18 @@ def read(path: str, limit: int) -> bytes:
             raise UnreadableError("it is not a regular file")
         with open(path, "rb") as file:
             data = file.read(limit + 1) if os.fstat(file.fileno()).st_size <= limit else None
-            size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise UnreadableError(_reason(error)) from error
     except ValueError as error:  # a name with a null character
         raise UnreadableError("its name is not one that a file can have") from error
     if data is None or len(data) > limit:
-        raise UnreadableError(too_large(max(size, limit + 1), limit))
+        raise UnreadableError(too_large(limit))
     return data
 
 
-def too_large(size: int, limit: int) -> str:
+def too_large(limit: int) -> str:
     """What to say of a file of more than ``limit`` bytes."""
-    return f"it has {_megabytes(size)} MB, more than the {_megabytes(limit)} MB that max-file-size-mb allows"
+    return f"it is larger than the {limit:,} bytes that max-file-size-mb allows"
 
 
 def is_binary(data: bytes) -> bool:
@@ -138,7 +136,3 @@ def _reason(error: OSError) -> str:
     if error.errno == errno.ELOOP:
         return "it is a link that leads back to itself"
     return (error.strerror or str(error)).lower()
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / _MEGABYTE:.1f}".removesuffix(".0")
