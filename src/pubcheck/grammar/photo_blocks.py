@@ -259,6 +259,8 @@ def _takes_alt(line: _Above, block: PhotoBlock, *, spaced: bool) -> bool:
     related = words.shares_word(text, f"{caption} {block.title.text if block.title else ''}")
     short = words.is_short_sentence(text)
     if line.apart:
+        # Without a title between, a paragraph of the article that ends above the photo looks the same.
+        short = short and (block.title is not None or len(text) <= 60)
         return spaced and short and related and words.ends_sentence(text) and not words.is_told(text)
     if words.is_told(text) and not (short and block.title and line.opens):
         return False

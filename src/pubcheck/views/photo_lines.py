@@ -24,8 +24,10 @@ def described_photos(page: Page) -> list[Photo]:
     """The photos that have a caption, a credit or a VIRIN, in document order."""
     found = [photo for photo in figures(page) if photo.is_described]
     inside = {element for photo in found for element in photo.element.iter_elements(include_self=True)}
+    taken = {photo.image.element for photo in found if photo.image}
     if page.document.format != "text":  # the reader of text makes a figure of every photo block
-        found += _photos_of_lines(page, inside)
+        loose = _photos_of_lines(page, inside)
+        found += [photo for photo in loose if photo.image is None or photo.image.element not in taken]
     taken = {photo.image.element for photo in found if photo.image}
     for image in images(page):
         if image.element not in taken and (photo := of_alternative_text(page, image)):
