@@ -22,8 +22,13 @@ from turbohtml import TokenType
 # What stands before an attribute's value (HTML 13.1.2.3).
 _BEFORE_VALUE = re.compile(r"[^\s=]++\s*+=\s*+")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+|#[xX][0-9a-fA-F]{1,8}+|[A-Za-z][A-Za-z0-9]{0,40}+);?")
-_RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"})
+# Text in these the tokenizer does not take for markup; the tree does where they stand in a drawing.
+_TEXT_ONLY = frozenset(
+    {"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", "title", "textarea"}
+)
 _WORD = re.compile(r"[^\s\x00]+")
+_MARKUP = re.compile(r"[<>&]")
+_DRAWING = re.compile(r"<(?:svg|math)(?=[\s/>])", re.IGNORECASE)
 _NUMBERS = 0xFFFD  # how many code points of plane 15 number the words of a marked text
 _FILLER = "\ue002"
 _NUMBERED_WORD = re.compile(f"[\U000f0000-\U000fffff]{_FILLER}*")
@@ -119,11 +124,41 @@ def _tokens(markup: str, start: int = 0, end: int | None = None) -> Iterator[_To
     while at >= 0:
         lines.append(at + 1)
         at = text.find("\n", at + 1)
+    opened: str | None = None
     for token in turbohtml.tokenize(text, resolve_references=False, capture_source=True):
-        data = token.data or ""
-        yield _Token(
-            token.type, start + lines[token.line - 1] + token.col, token.source or data, data, token.tag
-        )
+        data, at, kind = token.data or "", lines[token.line - 1] + token.col, token.type
+        source = token.source or data
+        if kind is TokenType.TEXT and opened == "noscript":
+            # Only with scripts at work is this text; the tree is that of a page without (HTML 4.12.2).
+            yield from _tokens(markup, start + at, start + at + len(source))
+        elif kind is TokenType.TEXT and _is_torn(text, at, source):
+            yield from _parted(text, start, at, data)
+        elif (
+            len(data) > 1 and kind is TokenType.CHARACTER_REFERENCE and source[-1] != ";" and source[1] != "#"
+        ):
+            # "&notit" is "¬" and two letters: only a reference that needs no semicolon is one character.
+            last = len(source) - len(data) + 1
+            yield _Token(kind, start + at, source[:last], data[0], None)
+            yield _Token(TokenType.TEXT, start + at + last, source[last:], data[1:], None)
+        else:
+            yield _Token(kind, start + at, source, data, token.tag)
+        opened = token.tag if kind is TokenType.START_TAG else None
+
+
+def _is_torn(text: str, at: int, data: str) -> bool:
+    """Whether the tokenizer has dropped something within a text; NUL is U+FFFD in raw text."""
+    return not text.startswith(data, at) and text[at : at + len(data)].replace("\0", "\ufffd") != data
+
+
+def _parted(text: str, start: int, at: int, data: str) -> Iterator[_Token]:
+    """The parts of a text out of which the tokenizer has dropped ``</>`` (HTML 13.2.5.7)."""
+    while data:
+        if text.startswith("</>", at):
+            at += 3
+        end = text.find("</>", at)
+        length = len(data) if end < 0 else min(end - at, len(data))
+        yield _Token(TokenType.TEXT, start + at, data[:length], data[:length], None)
+        at, data = at + length, data[length:]
 
 
 def local_runs(markup: str, start: int, end: int, text: str) -> list[Run] | None:
@@ -178,30 +213,32 @@ def _numbered(markup: str) -> tuple[str, list[tuple[int, int]]]:
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     at = 0
-    raw: str | None = None
+    text_only: str | None = None
+    has_drawings = _DRAWING.search(markup) is not None
 
     def mark(start: int, end: int, length: int) -> str:
         places.append((start, end))
         return chr(0xF0000 + (len(places) - 1) % _NUMBERS) + _FILLER * (length - 1)
 
     for token in _tokens(markup):
-        if token.kind is TokenType.START_TAG and token.tag in _RAW_TEXT:
-            raw = token.tag
-        elif token.kind is TokenType.END_TAG and token.tag == raw:
-            raw = None
-        elif raw is None and token.kind in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE):
+        if token.kind is TokenType.START_TAG and token.tag in _TEXT_ONLY:
+            text_only = token.tag
+        elif token.kind is TokenType.END_TAG and token.tag == text_only:
+            text_only = None
+        elif token.kind is TokenType.CHARACTER_REFERENCE and not token.data.isspace():
             parts.append(markup[at : token.start])
             at = token.start + len(token.source)
-            if token.kind is TokenType.CHARACTER_REFERENCE and not token.data.isspace():
-                parts.append(mark(token.start, at, len(token.data)))
-                continue
-            done = 0
+            parts.append(mark(token.start, at, len(token.data)))
+        elif token.kind is TokenType.TEXT:
             for match in _WORD.finditer(token.data):
-                first, last = match.span()
-                parts.append(token.data[done:first])
-                parts.append(mark(token.start + first, token.start + last, last - first))
-                done = last
-            parts.append(token.data[done:])
+                first, last = token.start + match.start(), token.start + match.end()
+                # What the tree may take for markup stays: a drawing has CDATA, and elements in its title.
+                is_unsure = text_only == "script" or (has_drawings and (text_only or "]]>" in match[0]))
+                if is_unsure and _MARKUP.search(match[0]):
+                    continue
+                parts.append(markup[at:first])
+                parts.append(mark(first, last, last - first))
+                at = last
     parts.append(markup[at:])
     return "".join(parts), places
 
