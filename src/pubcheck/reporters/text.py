@@ -68,7 +68,7 @@ def _below(report: Report, item: Located, options: Options) -> list[str]:
         kind = "" if finding.fix.safe else " (look it over: this may change what the text says)"
         lines.append(f"{readable(finding.fix.title, options.encoding)}{kind}")
         if item.instead is not None:
-            lines.append(f"write: {escaped(item.instead, options.encoding) or '(nothing)'}")
+            lines.append(f"write: {escaped(item.instead, options.encoding).rstrip() or '(nothing)'}")
     known = report.catalogue
     citations = "; ".join(map(known.citation, known.rules[finding.rule].standards))
     return [*lines, f"see: {readable(citations, options.encoding)}"]
