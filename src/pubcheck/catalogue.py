@@ -88,8 +88,10 @@ class Catalogue:
         name = f"{authority.name} {authority.edition}".strip()
         if not clause:
             return name
-        title = authority.clauses.get(clause)
-        return f"{name}, {clause} {title}" if title else f"{name}, {clause}"
+        title = authority.clauses.get(clause, "")
+        if title and not any(char.isdigit() for char in clause):
+            return f"{name}, {title}"  # a clause without a number is our own name for it
+        return f"{name}, {clause} {title}".rstrip()
 
 
 @cache
