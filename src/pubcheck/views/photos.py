@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 
 from pubcheck.document import OPAQUE
@@ -222,9 +224,19 @@ def virin_of_file(image: Image) -> Phrase | None:
 
 
 def may_hold_photos(text: str) -> bool:
-    """Whether a text has a word without which no line is a credit or a VIRIN."""
+    """Whether a text has the words without which no line of it is a credit or a VIRIN."""
     lower = text.lower()
-    return any(word in lower for word in _EVIDENCE)
+    return any(word in lower for word in _EVIDENCE) and _anchor().search(lower) is not None
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    # "Photo by", "photo/", "Photo:", "(U.S. Army photo)", "Courtesy of", "Credit:", a VIRIN.
+    return re.compile(
+        r"virin|courtesy|credit|(?:photo|video|image|graphic|illustration)[a-z]{0,10}"
+        r"(?:\s?[/:|)]|[.\s]{0,3}$|\s(?:\w{1,12}\s)?by\b|\s(?:composite|illustration))",
+        re.MULTILINE,
+    )
 
 
 def alt_of(image: Image) -> Phrase | None:
