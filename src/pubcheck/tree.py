@@ -20,15 +20,20 @@ from turbohtml import Text as Text
 from turbohtml import TokenType
 
 # What stands before an attribute's value (HTML 13.1.2.3).
-_BEFORE_VALUE = re.compile(r"[^\s=]++\s*+=\s*+")
+_BEFORE_VALUE = re.compile(r"=?+[^\s=]*+\s*+=\s*+")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+|#[xX][0-9a-fA-F]{1,8}+|[A-Za-z][A-Za-z0-9]{0,40}+);?")
+_GOES_ON = re.compile("[=0-9A-Za-z]")
 # Text in these the tokenizer does not take for markup; the tree does where they stand in a drawing.
 _TEXT_ONLY = frozenset(
     {"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", "title", "textarea"}
 )
 _WORD = re.compile(r"[^\s\x00]+")
 _MARKUP = re.compile(r"[<>&]")
+_DRAWINGS = frozenset({"svg", "math"})
 _DRAWING = re.compile(r"<(?:svg|math)(?=[\s/>])", re.IGNORECASE)
+_LINE_END = re.compile("\n")
+_MOST_RESTARTS = 20
+_DEEPEST_NOSCRIPT = 3
 _NUMBERS = 0xFFFD  # how many code points of plane 15 number the words of a marked text
 _FILLER = "\ue002"
 _NUMBERED_WORD = re.compile(f"[\U000f0000-\U000fffff]{_FILLER}*")
@@ -94,9 +99,11 @@ def runs_of(markup: str, start: int, end: int, decoded: str) -> list[Run] | None
     for match in _REFERENCE.finditer(raw):
         first, last = match.span()
         value = html.unescape(match[0])
-        # Without its semicolon, "&copy=1" is an address and no sign (HTML 13.2.5.73).
-        follows = raw[last : last + 1]
-        if value == match[0] or (not match[0].endswith(";") and (follows == "=" or follows.isalnum())):
+        # None at all, or one at the start only: "&notit;". Without a semicolon, "&copy=1" is an address and
+        # no sign (HTML 13.2.5.73).
+        if len(value) > 1 and match[0].endswith(value[1:]):
+            continue
+        if match[0][-1] != ";" and match[0][1] != "#" and _GOES_ON.match(raw, last):
             continue
         if first > at:
             runs.append(Run(offset, first - at, start + at, start + first))
@@ -116,33 +123,42 @@ class _Token(NamedTuple):
     tag: str | None
 
 
-def _tokens(markup: str, start: int = 0, end: int | None = None) -> Iterator[_Token]:
+def _tokens(markup: str, start: int = 0, end: int | None = None, depth: int = 0) -> Iterator[_Token]:
     """The tokens of a stretch of markup in source order, each with its offset."""
-    text = markup if start == 0 and end is None else markup[start:end]
-    lines = [0]
-    at = text.find("\n")
-    while at >= 0:
-        lines.append(at + 1)
-        at = text.find("\n", at + 1)
-    opened: str | None = None
-    for token in turbohtml.tokenize(text, resolve_references=False, capture_source=True):
-        data, at, kind = token.data or "", lines[token.line - 1] + token.col, token.type
-        source = token.source or data
-        if kind is TokenType.TEXT and opened == "noscript":
-            # Only with scripts at work is this text; the tree is that of a page without (HTML 4.12.2).
-            yield from _tokens(markup, start + at, start + at + len(source))
-        elif kind is TokenType.TEXT and _is_torn(text, at, source):
-            yield from _parted(text, start, at, data)
-        elif (
-            len(data) > 1 and kind is TokenType.CHARACTER_REFERENCE and source[-1] != ";" and source[1] != "#"
-        ):
-            # "&notit" is "¬" and two letters: only a reference that needs no semicolon is one character.
-            last = len(source) - len(data) + 1
-            yield _Token(kind, start + at, source[:last], data[0], None)
-            yield _Token(TokenType.TEXT, start + at + last, source[last:], data[1:], None)
+    drawings = 0
+    for _ in range(_MOST_RESTARTS):
+        text = markup if start == 0 and end is None else markup[start:end]
+        lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        opened: str | None = None
+        for token in turbohtml.tokenize(text, resolve_references=False, capture_source=True):
+            data, at, kind, tag = token.data or "", lines[token.line - 1] + token.col, token.type, token.tag
+            source = token.source or data
+            if kind is TokenType.START_TAG:
+                drawings += tag in _DRAWINGS and not token.self_closing
+                opened = tag if tag in _TEXT_ONLY or tag == "noscript" else None
+            elif kind is TokenType.END_TAG:
+                drawings -= tag in _DRAWINGS and drawings > 0
+                opened = None
+            elif opened and drawings and kind is TokenType.TEXT and "<" in source:
+                start += at  # in a drawing this is markup, so the tokenizer begins anew
+                break
+            elif opened == "noscript" and kind is TokenType.TEXT and depth < _DEEPEST_NOSCRIPT:
+                # Only with scripts at work is this text; the tree is that of a page without (HTML 4.12.2).
+                yield from _tokens(markup, start + at, start + at + len(source), depth + 1)
+                continue
+            if kind is TokenType.TEXT and _is_torn(text, at, source):
+                yield from _parted(text, start, at, data)
+            elif (
+                kind is TokenType.CHARACTER_REFERENCE and data[1:] and source[-1] != ";" and source[1] != "#"
+            ):
+                # "&notit" is "¬" and two letters: only a reference that needs no semicolon is one character.
+                last = len(source) - len(data) + 1
+                yield _Token(kind, start + at, source[:last], data[0], None)
+                yield _Token(TokenType.TEXT, start + at + last, source[last:], data[1:], None)
+            else:
+                yield _Token(kind, start + at, source, data, tag)
         else:
-            yield _Token(kind, start + at, source, data, token.tag)
-        opened = token.tag if kind is TokenType.START_TAG else None
+            return
 
 
 def _is_torn(text: str, at: int, data: str) -> bool:
@@ -152,13 +168,14 @@ def _is_torn(text: str, at: int, data: str) -> bool:
 
 def _parted(text: str, start: int, at: int, data: str) -> Iterator[_Token]:
     """The parts of a text out of which the tokenizer has dropped ``</>`` (HTML 13.2.5.7)."""
-    while data:
-        if text.startswith("</>", at):
-            at += 3
+    done = 0
+    while done < len(data):
         end = text.find("</>", at)
-        length = len(data) if end < 0 else min(end - at, len(data))
-        yield _Token(TokenType.TEXT, start + at, data[:length], data[:length], None)
-        at, data = at + length, data[length:]
+        length = len(data) - done if end < 0 else min(end - at, len(data) - done)
+        if length:
+            part = data[done : done + length]
+            yield _Token(TokenType.TEXT, start + at, part, part, None)
+        done, at = done + length, at + length + 3
 
 
 def local_runs(markup: str, start: int, end: int, text: str) -> list[Run] | None:
