@@ -167,7 +167,8 @@ class LinkWriter:
         self._open.append(None)
         if kind in ("Autolink", "Email"):
             if kind == "Email":
-                parts[-1] += "mailto:"
+                parts.append("mailto:")
+                marks.append((start + 1, start + 1, WHOLE))
             self._value(start + 1, end - 1, address, parts, marks)
             parts.append('"')
             marks.append(None)
@@ -248,12 +249,14 @@ class LinkWriter:
     ) -> None:
         """Write an attribute's value that stands at ``start:end``, escaped for double quotes."""
         data = self.data[start:end]
+        if data == value.encode():
+            write_copy(self.data, start, end, _ATTRIBUTE_SPECIAL, parts, marks, aside)
+            return
         if decoded(data) != value:
             parts.append(value.replace("&", "&amp;").replace('"', "&quot;"))
             marks.append((start, end, ASIDE if aside else WHOLE))
             return
-        runs = _runs(data) if b"\\" in data or b"&" in data else [(0, len(data), None)]
-        for first, last, meaning in runs:
+        for first, last, meaning in _runs(data):
             if meaning is not None:
                 parts.append(meaning.replace("&", "&amp;").replace('"', "&quot;"))
                 marks.append((start + first, start + last, ASIDE if aside else WHOLE))

@@ -21,7 +21,7 @@ _OPENING = {
     "CodeBlock": "<pre><code>",
     "Table": "<table>",
     # A footnote's number is not written: it is no part of the sentence that it stands in.
-    "FootnoteDefinition": '<div role="doc-footnote">',
+    "FootnoteDefinition": "<div>",
     "List": "<ul>",
     "OrderedList": "<ol>",
     **{f"H{level}": f"<h{level}>" for level in range(1, 7)},

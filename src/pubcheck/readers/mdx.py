@@ -106,21 +106,26 @@ class _Layout:
             else:
                 is_flow = _FLOW.fullmatch(content) is not None and not opens_fence
                 if (is_flow or after_flow) and not self._after_blank:
-                    self._writer.copy(self._copied, start)
+                    self._copy_to(start, start)
                     self._writer.glue("\n")
-                    self._copied, self._after_blank = start, True
+                    self._after_blank = True
                 cut = self._cut(content, line, indent, is_flow)
                 fence_indent = cut
                 self._leave_out(start, start + cut)
                 self._after_blank, after_flow = False, is_flow
             start = end + 1
-        self._writer.copy(self._copied, len(self._filled))
+        self._copy_to(len(self._filled), len(self._filled))
+
+    def _copy_to(self, end: int, following: int) -> None:
+        """Copy everything up to ``end``, and go on from ``following``."""
+        # No empty copies: they would stand for a place of insertion.
+        if self._copied < end:
+            self._writer.copy(self._copied, end)
+        self._copied = following
 
     def _leave_out(self, start: int, end: int) -> None:
-        """Copy everything up to a stretch that is left out."""
         if start < end:
-            self._writer.copy(self._copied, start)
-            self._copied = end
+            self._copy_to(start, end)
 
     def _cut(self, content: str, line: str, indent: int, is_flow: bool) -> int:
         """How many characters of indentation to leave out of a line, and note what the line changes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import NamedTuple
 
 from pubcheck.document import OPAQUE
@@ -24,6 +25,7 @@ _SOURCES = ("src", "image")
 _RENAMED = {"htmlFor": "for", "className": "class"}
 _LEFT_OUT = re.compile(r"style|key|ref|slot|on[A-Z].*|client:.*|is:.*|transition:.*")
 _CONTENT = frozenset(["children", "dangerouslySetInnerHTML", "set:html", "set:text"])
+_SPECIAL = re.compile('[&"]')
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _LITERAL = re.compile(r"\s*+(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|`([^`\\$]*)`|(-?[0-9.]+|true|false))\s*+")
 
@@ -136,9 +138,14 @@ class TagWriter:
             if place is None:
                 start, end = attribute.start, attribute.end
                 pieces.append(Piece(OPAQUE * max(1, end - start), start, end, "copy"))
-            elif attribute.quote == "{" and ("&" in value or '"' in value):
-                written = value.replace("&", "&amp;").replace('"', "&quot;")
-                pieces.append(Piece(written, *place, "whole"))
+            elif attribute.quote == "{":
+                at = place[0]
+                for match in _SPECIAL.finditer(value):
+                    char = place[0] + match.start()
+                    pieces.append(Piece(text[at:char], at, char, "copy"))
+                    pieces.append(Piece(escape(match[0]), char, char + 1, "whole"))
+                    at = char + 1
+                pieces.append(Piece(text[at : place[1]], at, place[1], "copy"))
             else:
                 pieces.append(Piece(value, *place, "copy"))
             pieces.append(Piece(quote))
