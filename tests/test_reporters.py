@@ -64,9 +64,8 @@ def found(text, rule_id="ship-sunk", severity="warning", *, outcome="failed", fi
 def insertion(before):
     start = TEXT.index(before)
     edit = Edit(Span(start, start), "SHIP ")
-    return Finding(
-        "ship-late", "note", "failed", "Add it.", Span(start, start), (), Fix(True, "Add", (edit,))
-    )
+    fix = Fix(True, "Add", (edit,))
+    return Finding("ship-late", "note", "failed", "Add it.", Span(start, start), (), fix, "f" * 24)
 
 
 def edited(text, new, *, safe=True):

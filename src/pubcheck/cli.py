@@ -53,7 +53,11 @@ def run(arguments: list[str]) -> int:
     try:
         code = command.main(arguments, prog_name="pubcheck", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from pubcheck.cli_terminal import say
+
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            say(error.ctx.get_usage(), f"Try '{error.ctx.command_path} --help' for help.", "")
+        say(f"Error: {error.format_message()}")
         return WRONG
     except (click.Abort, KeyboardInterrupt):
         sys.stderr.write("Stopped.\n")

@@ -15,6 +15,7 @@ from pubcheck import readers
 from pubcheck.cli_terminal import say, shown
 from pubcheck.config import Configs
 from pubcheck.discovery import Patterns, discover
+from pubcheck.grammar import globs
 from pubcheck.linter import File
 
 STANDARD_INPUT = "-"
@@ -54,11 +55,14 @@ def _reader_by_name(name: str) -> str:
 def _standard_input(name: str | None, configs: Configs) -> File:
     """Standard input, read as the file that it is called."""
     path = os.path.abspath(name or "stdin.html")
+    config = configs.for_folder(os.path.dirname(path))
     settings = configs.settings_for(path)
+    relative = os.path.relpath(path, config.folder).replace(os.sep, "/")
+    listed = (reader for glob, reader in reversed(settings.files) if globs.compiled((glob,)).covers(relative))
     limit = settings.max_file_size
     data = sys.stdin.buffer.read(limit + 1)
     below = os.path.join(os.getcwd(), "")
     if name and path.startswith(below):
         name = path[len(below) :].replace(os.sep, "/")
-    reader = _reader_by_name(path)
+    reader = next(listed, None) or _reader_by_name(path)
     return File(path, name or "<stdin>", reader, settings, named=True, data=data)

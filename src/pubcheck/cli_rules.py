@@ -12,7 +12,7 @@ import click
 from pubcheck import catalogue
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.cli import CLEAN
-from pubcheck.cli_terminal import colors, width
+from pubcheck.cli_terminal import colors, show, width
 from pubcheck.reporters._cells import Paint
 from pubcheck.reporters.json import standard_record
 
@@ -32,10 +32,10 @@ def show_rules(output_format: str) -> int:
     for rule in rules:
         if rule.topic != topic:
             topic = rule.topic
-            click.echo(("\n" if rule is not rules[0] else "") + paint(topic, "bold"), color=True)
+            show(("\n" if rule is not rules[0] else "") + paint(topic, "bold"))
         fix = "" if rule.fix is None else " (fix)" if rule.fix.safe else " (unsafe fix)"
         severity = paint(f"{rule.severity:<7}", rule.severity)
-        click.echo(f"  {rule.id:<{longest}}  {severity}  {rule.title}{fix}", color=True)
+        show(f"  {rule.id:<{longest}}  {severity}  {rule.title}{fix}")
     return CLEAN
 
 
@@ -80,7 +80,7 @@ def explain(name: str) -> int:
         raise click.UsageError(f"There is no rule “{name}”{hint}")
     paint = Paint(colors(sys.stdout))
     for line in _page(rule, known, paint, min(width(), 100)):
-        click.echo(line, color=True)
+        show(line)
     return CLEAN
 
 

@@ -12,7 +12,7 @@ import click
 
 from pubcheck import catalogue
 from pubcheck.cli import CLEAN, WRONG
-from pubcheck.cli_terminal import say, shown
+from pubcheck.cli_terminal import say, show, shown
 from pubcheck.config import (
     ConfigError,
     Configs,
@@ -62,7 +62,7 @@ def show_settings(file: str, options: Mapping[str, Any]) -> int:
     rows = describe(settings, Known.of(rules.rules.values(), rules.standards))
     widths = [min(max(len(row[column]) for row in rows), 60) for column in (0, 1)]
     for key, value, origin in rows:
-        click.echo(f"{shown(key):<{widths[0]}}  {shown(value):<{widths[1]}}  {shown(origin)}".rstrip())
+        show(f"{shown(key):<{widths[0]}}  {shown(value):<{widths[1]}}  {shown(origin)}".rstrip())
     return CLEAN
 
 

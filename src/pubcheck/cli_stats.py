@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import click
-
 from pubcheck import catalogue, textstat_table
 from pubcheck.cli import CLEAN, FOUND, WRONG
 from pubcheck.cli_files import files_of
 from pubcheck.cli_settings import configurations
-from pubcheck.cli_terminal import say, shown
+from pubcheck.cli_terminal import say, show, shown
 from pubcheck.config import ConfigError
 from pubcheck.discovery import MissingPathError
 from pubcheck.document import OPAQUE, Document
@@ -44,9 +42,9 @@ def show_stats(paths: tuple[str, ...]) -> int:
             code = FOUND
             continue
         texts = running_text(document) if document else []
-        click.echo(("\n" if number else "") + shown(file.name))
+        show(("\n" if number else "") + shown(file.name))
         for line in _table(texts) if texts else ["  no running text"]:
-            click.echo(line)
+            show(line)
     if not files:
         say("There is nothing to count here.")
     return code

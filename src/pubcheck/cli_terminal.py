@@ -5,16 +5,35 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable
 from types import TracebackType
 from typing import TextIO
 
 _FIRST_SHOWN, _BETWEEN = 1.0, 0.1  # seconds
 
 
+# What a console without these characters gets for them.
+_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "--"})
+
+
 def say(*lines: str) -> None:
     """Write lines to standard error."""
+    _write(sys.stderr, lines)
+
+
+def show(*lines: str) -> None:
+    """Write lines to standard output."""
+    _write(sys.stdout, lines)
+
+
+def _write(stream: TextIO, lines: Iterable[str]) -> None:
+    # Not by click.echo, which writes UTF-8 to a console that says it is ASCII.
     for line in lines:
-        sys.stderr.write(f"{line}\n")
+        try:
+            line.encode(stream.encoding or "ascii")
+        except UnicodeError:
+            line = line.translate(_PLAIN)
+        stream.write(f"{line}\n")
 
 
 def shown(text: str) -> str:
