@@ -160,7 +160,7 @@ def check_spans(document: Document, step: int = 1) -> int:
                 if part.start == part.end or (part == span and span.end > span.start + 1):
                     continue  # "mailto:" stands nowhere; a title over lines of a quote stands as a whole
                 # The mask of a template tag in the name of an attribute is of "_" and "-".
-                assert stands_for(char, source[part]) or char in "_-", (name, char, source[part])
+                assert stands_for(char, source[part]) or char in "_-=", (name, char, source[part])
                 held += 1
     for element in document.tree.iter_elements(("p", "li", "a", "h1", "h2", "td", "th", "x-box", "em")):
         if next(element.iter_elements(("script", "style", "noscript", "iframe", "svg")), None) is None:
@@ -180,7 +180,7 @@ def check_prose(prose: Prose, step: int) -> int:
         written = prose.document.source[span]
         if len(written) > 1 and CODE.search(unix(written)):
             continue  # code stands for its place as a whole where it is not just what the source has there
-        assert stands_for(char, written) or char in "_-", (char, written)
+        assert stands_for(char, written) or char in "_-=", (char, written)
         held += 1
     return held
 

@@ -42,12 +42,12 @@ def _without_templates(body: Derived, shortcodes: Mapping[str, Mapping[str, Any]
     """The text without what a site's generator takes out of it; it is loaded only where there is any."""
     if "{" not in body.text and "<%" not in body.text:
         return body
-    from pubcheck.readers import kramdown, templates
+    from pubcheck.readers import attribute_lists, templates
 
     if templates.has_marks(body.text):
         body = templates.masked(body, shortcodes, code_ranges(body.text))
-    if "{:" in body.text:
-        body = kramdown.without_attribute_lists(body, code_ranges(body.text))
+    if attribute_lists.has_marks(body.text):
+        body = attribute_lists.taken_out(body, code_ranges(body.text))
     return body
 
 
@@ -65,8 +65,11 @@ def _body(text: str, start: int) -> Derived:
 
 def _is_whole(markup: Joined) -> bool:
     """Whether the text is a whole page of raw HTML: such a page begins with it."""
-    start = next((part for part in markup.parts if part and not part.isspace()), "").lstrip()
-    return start.startswith("<") and not start.startswith("<p>") and html.is_whole(markup.text)
+    for part, mark in zip(markup.parts, markup.marks, strict=True):
+        if part and not part.isspace():
+            # Of what is copied, only raw HTML begins so.
+            return isinstance(mark, int) and part.lstrip().startswith("<") and html.is_whole(markup.text)
+    return False
 
 
 def code_ranges(text: str) -> list[tuple[int, int]]:

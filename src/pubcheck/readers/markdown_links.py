@@ -115,8 +115,9 @@ def decoded(data: bytes) -> str:
 
 
 class LinkWriter:
-    """Writes the start tags of links and images, the values of their attributes in place.
+    """Writes the start tags of links and images.
 
+    The values of their attributes stand aside: an address comes after the text of its link, or elsewhere.
     ``definitions`` gives pyromark's reference definitions, asked for at most once.
     """
 
@@ -151,7 +152,7 @@ class LinkWriter:
             if not link["title"] and self.data.endswith(b"](%b)" % written, start, end):
                 if not _ESCAPED.search(address):
                     parts += (address, '"')
-                    marks += (end - 1 - len(written), None)
+                    marks += ((end - 1 - len(written), end - 1, ASIDE_COPY), None)
                     self._open.append(None)
                     return
                 if "\\" not in address and ";" not in address:
@@ -168,7 +169,7 @@ class LinkWriter:
         if kind in ("Autolink", "Email"):
             if kind == "Email":
                 parts.append("mailto:")
-                marks.append((start + 1, start + 1, WHOLE))
+                marks.append((start + 1, start + 1, ASIDE))
             self._value(start + 1, end - 1, address, parts, marks)
             parts.append('"')
             marks.append(None)
@@ -209,7 +210,7 @@ class LinkWriter:
         if label not in self._targets:
             self._targets[label] = self._definition(label, link["dest_url"], link["title"])
         target = self._targets[label]
-        self._attributes(target, link, (start, end), self.parts, self.marks, aside=target is not None)
+        self._attributes(target, link, (start, end), self.parts, self.marks)
 
     def _definition(self, label: str, address: str, title: str) -> Target | None:
         """Where the definition of a label has the address and the title that a link got from it."""
@@ -229,39 +230,38 @@ class LinkWriter:
         whole: tuple[int, int],
         parts: list[str],
         marks: list[Mark],
-        aside: bool = False,
     ) -> None:
         """Write the address, its closing quote, and the title with both of its own."""
         place = target.address if target else whole
-        self._value(*place, link["dest_url"], parts, marks, aside)
+        self._value(*place, link["dest_url"], parts, marks)
         parts.append('"')
         marks.append(None)
         if link["title"]:
             place = (target and target.title) or whole
             parts.append(' title="')
             marks.append(None)
-            self._value(*place, link["title"], parts, marks, aside)
+            self._value(*place, link["title"], parts, marks)
             parts.append('"')
             marks.append(None)
 
-    def _value(
-        self, start: int, end: int, value: str, parts: list[str], marks: list[Mark], aside: bool = False
-    ) -> None:
+    def _value(self, start: int, end: int, value: str, parts: list[str], marks: list[Mark]) -> None:
         """Write an attribute's value that stands at ``start:end``, escaped for double quotes."""
         data = self.data[start:end]
         if data == value.encode():
-            write_copy(self.data, start, end, _ATTRIBUTE_SPECIAL, parts, marks, aside)
+            write_copy(self.data, start, end, _ATTRIBUTE_SPECIAL, parts, marks, aside=True)
             return
         if decoded(data) != value:
             parts.append(value.replace("&", "&amp;").replace('"', "&quot;"))
-            marks.append((start, end, ASIDE if aside else WHOLE))
+            marks.append((start, end, ASIDE))
             return
         for first, last, meaning in _runs(data):
             if meaning is not None:
                 parts.append(meaning.replace("&", "&amp;").replace('"', "&quot;"))
-                marks.append((start + first, start + last, ASIDE if aside else WHOLE))
-            else:
-                write_copy(self.data, start + first, start + last, _ATTRIBUTE_SPECIAL, parts, marks, aside)
+                marks.append((start + first, start + last, ASIDE))
+            elif first < last:
+                write_copy(
+                    self.data, start + first, start + last, _ATTRIBUTE_SPECIAL, parts, marks, aside=True
+                )
 
 
 def _normal(label: str) -> str:
