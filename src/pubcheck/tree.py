@@ -30,7 +30,6 @@ _TEXT_ONLY = frozenset(
 _WORD = re.compile(r"[^\s\x00]+")
 _MARKUP = re.compile(r"[<>&]")
 _DRAWINGS = frozenset({"svg", "math"})
-_DRAWING = re.compile(r"<(?:svg|math)(?=[\s/>])", re.IGNORECASE)
 _LINE_END = re.compile("\n")
 _MOST_RESTARTS = 20
 _DEEPEST_NOSCRIPT = 3
@@ -231,17 +230,19 @@ def _numbered(markup: str) -> tuple[str, list[tuple[int, int]]]:
     places: list[tuple[int, int]] = []
     at = 0
     text_only: str | None = None
-    has_drawings = _DRAWING.search(markup) is not None
+    drawings = 0
 
     def mark(start: int, end: int, length: int) -> str:
         places.append((start, end))
         return chr(0xF0000 + (len(places) - 1) % _NUMBERS) + _FILLER * (length - 1)
 
     for token in _tokens(markup):
-        if token.kind is TokenType.START_TAG and token.tag in _TEXT_ONLY:
-            text_only = token.tag
-        elif token.kind is TokenType.END_TAG and token.tag == text_only:
+        if token.kind is TokenType.START_TAG:
+            text_only = token.tag if token.tag in _TEXT_ONLY else None
+            drawings += token.tag in _DRAWINGS and not token.source.endswith("/>")
+        elif token.kind is TokenType.END_TAG:
             text_only = None
+            drawings -= token.tag in _DRAWINGS and drawings > 0
         elif token.kind is TokenType.CHARACTER_REFERENCE and not token.data.isspace():
             parts.append(markup[at : token.start])
             at = token.start + len(token.source)
@@ -250,7 +251,7 @@ def _numbered(markup: str) -> tuple[str, list[tuple[int, int]]]:
             for match in _WORD.finditer(token.data):
                 first, last = token.start + match.start(), token.start + match.end()
                 # What the tree may take for markup stays: a drawing has CDATA, and elements in its title.
-                is_unsure = text_only == "script" or (has_drawings and (text_only or "]]>" in match[0]))
+                is_unsure = text_only == "script" or (drawings and (text_only or "]]>" in match[0]))
                 if is_unsure and _MARKUP.search(match[0]):
                     continue
                 parts.append(markup[at:first])
