@@ -200,7 +200,7 @@ def joined(origin: str, *parts: tuple[object, ...]) -> Joined:
     for part in parts:
         texts.append(str(part[0]))
         marks.append(None if len(part) == 1 else part[1] if len(part) == 2 else part[1:])
-    return Joined("".join(texts), None, None, origin, texts, marks)  # type: ignore[arg-type]
+    return Joined("".join(texts), None, origin, texts, marks)  # type: ignore[arg-type]
 
 
 def bytes_to(text: str, end: int) -> int:
