@@ -4,8 +4,8 @@ import html
 
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
+from markup_soup import SOUP
 from pubcheck import tree
 from pubcheck.tree import Element, Run, Text
 
@@ -297,30 +297,6 @@ def test_ranges_beside_the_runs():
     assert tree.markup_range(runs, 4, 9) == (12, 25)
     assert tree.markup_range(runs, 9, 9) == (25, 25)
     assert tree.markup_range(runs, 3, 3) == (11, 11)
-
-
-TOKENS = [
-    *("<p>", "</p>", "<b>", "</b>", "<a href=x>", "</a>", "<table>", "</table>", "<tr>", "<td>", "</td>"),
-    *("<div>", "</div>", "<ul><li>", "</ul>", "<svg>", "</svg>", "<title>", "</title>", "<textarea>"),
-    *("</textarea>", "<pre>\n", "</pre>", "<select>", "<option>", "</select>", "<template>", "</template>"),
-    *("<noscript>", "</noscript>", "<script>", "</script>", "<style>", "</style>", "<math>", "</math>"),
-    *("<body class=q>", "<html lang=en>", "</>", "<!-- c -->", "<![CDATA[", "<!x>", "<?p?>", "<br>", "<h1>"),
-    *("</h2>", "<form>", "</form>", "<caption>", "<frameset>", "<iframe>", "</iframe>", "<xmp>", "</xmp>"),
-    *(
-        "<plaintext>",
-        '<img alt="é &amp; x">',
-        "&amp;",
-        "&amp",
-        "&notit;",
-        "&copyx",
-        "&#x31",
-        "&#59;",
-        "&semi;",
-    ),
-    *("&nbsp;", "&NotEqualTilde;", "&bogus;", "&", "<", ">", '"', "one", "two words", "é", "🚢", "\0", " "),
-    *("\n", "\t", "x]]>", "-->", "<b", "a=b>", "<font color=red>", "<button>", "<rt>", "<hr>", "<col>"),
-]
-SOUP = st.lists(st.sampled_from(TOKENS), max_size=14).map("".join) | st.text(max_size=40)
 
 
 @given(SOUP)
