@@ -4,8 +4,8 @@ import html
 
 import pytest
 from hypothesis import example, given, settings
-
 from markup_soup import SOUP
+
 from pubcheck import readers
 from pubcheck.document import OPAQUE
 from pubcheck.prose import Prose, node_text
