@@ -10,8 +10,17 @@ from pubcheck.document import Document
 from pubcheck.source import Span
 from pubcheck.tree import Element, Node, Run, Text
 
+_ASCII_BLANKS = "\t\n\r\f\v"
+_OTHER_BLANKS = "\u00a0\u202f\u2028\u2029\x85"
 # One blank for each white-space character, so that offsets hold and patterns need no more than a blank.
-BLANKS = dict.fromkeys(map(ord, "\t\n\r\f\v\u00a0\u202f\u2028\u2029\x85"), " ")
+BLANKS = dict.fromkeys(map(ord, _ASCII_BLANKS + _OTHER_BLANKS), " ")
+
+
+def blanked(text: str) -> str:
+    """``text.translate(BLANKS)``, which on text beyond ASCII takes fifty times as long."""
+    for blank in _ASCII_BLANKS if text.isascii() else _ASCII_BLANKS + _OTHER_BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 class Prose:
@@ -54,7 +63,7 @@ class Prose:
 
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether the source spells ``text[start:end]`` just so, without markup, so that an edit may."""
-        return self.document.source[self.span(start, end)].translate(BLANKS) == self.text[start:end]
+        return blanked(self.document.source[self.span(start, end)]) == self.text[start:end]
 
     def _inner(self, offset: int) -> int:
         if self.pieces is None:

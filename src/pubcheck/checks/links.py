@@ -19,6 +19,7 @@ _MARKDOWN = frozenset({"markdown", "mdx"})
 _LINK_ROLES = frozenset({None, "", "link", "none", "presentation"})
 _EDGES = " \t\n.,:;!?…*_-–—|[](){}<>«»‹›→›»\"'“”‘’"
 _LONGEST_PHRASE = 80  # code points, with what is not seen beside the phrase
+_PAGE_ENDING = re.compile(r"\.(?:html?|aspx?|php|jsp|md)$")
 _NAME = re.compile(r"[^\W_]+")
 # Where an address is spoken of and not given to follow: in quotation marks, or as an example.
 _EXAMPLE = re.compile(
@@ -83,7 +84,7 @@ def _text_vague(link: Link, phrases: frozenset[str]) -> Iterator[Hit]:
 
 def _names_target(link: Link, words: str) -> bool:
     """Whether the text is the very name of what it leads to, as in a reference: "link" for …#model/links."""
-    names = _NAME.findall(link.address)
+    names = _NAME.findall(_PAGE_ENDING.sub("", link.address))
     return bool(names) and names[-1].casefold().removesuffix("s") == words.removesuffix("s")
 
 
@@ -150,7 +151,9 @@ def bare_address(block: Block) -> Iterator[Hit]:
     for start, end in addresses.find(text):
         address = text[start:end]
         parts = addresses.split(address)
-        if OPAQUE in text[max(start - 1, 0) : end + 1] or parts is None or addresses.is_local(parts.host):
+        if OPAQUE in text[max(start - 1, 0) : end + 1] or parts is None:
+            continue
+        if addresses.is_local(parts.host) or addresses.is_identifier(parts):
             continue
         if links is None:
             links = [(a, b, link.attr("href") or "") for a, b, link in block.inside("a")]

@@ -30,6 +30,10 @@ _RESERVED_ENDS = (
 )  # fmt: skip
 _PRIVATE = re.compile(r"(?:127|10|0)\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|\[")
 
+_NAMESPACES = frozenset(
+    {"purl.org", "xmlns.com", "www.isotc211.org", "www.opengis.net", "schemas.microsoft.com"}
+)
+
 
 class Parts(NamedTuple):
     """The parts of an address: its scheme and host in lower case, the port or "", path with query."""
@@ -96,7 +100,7 @@ def is_identifier(parts: Parts) -> bool:
     host, path = parts.host, parts.path
     if host == "www.w3.org":
         return path[1:5].isdigit() or path.startswith("/ns/")
-    return host in {"purl.org", "xmlns.com"} or path.startswith("/ns/")
+    return host in _NAMESPACES or path.startswith("/ns/")
 
 
 def covers(hosts: Collection[str], host: str) -> bool:

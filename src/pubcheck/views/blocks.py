@@ -9,7 +9,7 @@ from itertools import chain
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import chrome, credit_lines, notices, segmentation
-from pubcheck.prose import BLANKS, Prose
+from pubcheck.prose import Prose, blanked
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views.page import Page, is_chrome_element, view
 
@@ -113,7 +113,7 @@ def blocks_below(
             continue
         element, role, depth = item
         if next(element.iter_elements(_SPECIAL_TAGS), None) is None:
-            text = element.text.translate(BLANKS)
+            text = blanked(element.text)
             if text and not text.isspace():
                 found.append(Block(page, role, element, text))
             continue
@@ -180,16 +180,17 @@ def gathered(nodes: Sequence[Node]) -> tuple[str, list[tuple[int, int, int]]]:
     pieces: list[tuple[int, int, int]] = []
     here = there = 0
     for leaf, opaque in _leaves(nodes):
-        if isinstance(leaf, Element):  # br
-            parts.append("\n")
-            here += 1
+        if not isinstance(leaf, Text):  # br
+            if opaque is not None:
+                parts.append("\n")
+                here += 1
             continue
-        length = len(leaf.text if not isinstance(leaf, Text) else leaf.data)
+        data = leaf.data
+        length = len(data)
         if opaque is None:
             there += length
             continue
-        data = leaf.data if isinstance(leaf, Text) else ""
-        parts.append(OPAQUE * length if opaque else data.translate(BLANKS))
+        parts.append(OPAQUE * length if opaque else blanked(data))
         pieces.append((here, there, length))
         here += length
         there += length

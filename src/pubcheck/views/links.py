@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubcheck.document import OPAQUE, Attribute
-from pubcheck.prose import BLANKS, Prose
+from pubcheck.prose import Prose, blanked
 from pubcheck.source import Span
 from pubcheck.tree import Element, Text
 from pubcheck.views.blocks import gathered
@@ -56,7 +56,7 @@ class Link:
         if self._text is None:
             document, element = self.page.document, self.element
             if next(element.iter_elements(), None) is None:
-                self._text = Prose(document, element, self.raw.translate(BLANKS))
+                self._text = Prose(document, element, blanked(self.raw))
             else:
                 text, pieces = gathered(element.children)
                 self._text = Prose(document, element, text, None, pieces)
