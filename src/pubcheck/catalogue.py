@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pubcheck import resources
 from pubcheck.finding import Outcome, Severity
@@ -15,8 +15,7 @@ from pubcheck.finding import Outcome, Severity
 OUTCOMES_OF_EXAMPLES = ("failed", "passed", "inapplicable")
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """An authority: who says it, in which edition, where to read it, and how binding it is."""
 
     key: str
@@ -25,11 +24,10 @@ class Standard:
     edition: str = ""
     date: str = ""
     address: str = ""
-    clauses: Mapping[str, str] = field(default_factory=dict)  # clause → what it is called
+    clauses: Mapping[str, str] = MappingProxyType({})  # clause → what it is called
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What a rule says where its check names this case; what is None stays as the rule has it."""
 
     severity: Severity | None = None
@@ -37,16 +35,14 @@ class Case:
     outcome: Outcome = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFix:
+class RuleFix(NamedTuple):
     """How a rule's edits are called, and whether they keep what the text says."""
 
     safe: bool
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule, as its file ``rules/<topic>/<id>.toml`` has it; ``standards`` are ``key:clause``."""
 
     id: str
@@ -61,10 +57,10 @@ class Rule:
     since: str
     act: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ("*",)
-    options: Mapping[str, Any] = field(default_factory=dict)
-    cases: Mapping[str, Case] = field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
+    cases: Mapping[str, Case] = MappingProxyType({})
     fix: RuleFix | None = None
-    related: Mapping[str, str] = field(default_factory=dict)  # a place's part → what to say of it
+    related: Mapping[str, str] = MappingProxyType({})  # a place's part → what to say of it
 
     @property
     def wcag(self) -> tuple[str, ...]:
@@ -74,8 +70,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """All rules by id and all standards by key."""
 
     rules: Mapping[str, Rule]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ class Piece(NamedTuple):
     copied: bool
 
 
-@dataclass(slots=True)
 class Derived:
     """A text, and the way from each of its ranges back to the source (all offsets in code points).
 
@@ -31,9 +29,12 @@ class Derived:
     stands for nothing. ``parent`` is the text that the pieces point into, None for the source itself.
     """
 
-    text: str
-    pieces: list[Piece] | None = None
-    parent: Derived | None = None
+    __slots__ = ("parent", "pieces", "text")
+
+    def __init__(self, text: str, pieces: list[Piece] | None = None, parent: Derived | None = None) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.parent = parent
 
     def span(self, start: int, end: int) -> Span | None:
         """The source range that a range of this text stands for; None where it is glue throughout."""
@@ -96,7 +97,6 @@ WHOLE, FRAME, ASIDE, ASIDE_COPY = range(4)
 Mark = int | tuple[int, int, int] | None
 
 
-@dataclass(slots=True)
 class Joined(Derived):
     """A text joined from parts, whose places are worked out only when somebody asks for one.
 
@@ -107,11 +107,17 @@ class Joined(Derived):
     and count only where nothing else does.
     """
 
-    origin: str = ""
-    parts: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
-    _index: Utf8Index | None = None
+    __slots__ = ("_index", "_starts", "marks", "origin", "parts")
+
+    def __init__(
+        self, text: str, parent: Derived | None, origin: str, parts: list[str], marks: list[Mark]
+    ) -> None:
+        super().__init__(text, None, parent)
+        self.origin = origin
+        self.parts = parts
+        self.marks = marks
+        self._starts: list[int] = []
+        self._index: Utf8Index | None = None
 
     def _origin(self, start: int, end: int) -> Span | None:
         if not self._starts:
@@ -180,15 +186,15 @@ class Joined(Derived):
         return Span(low, high)
 
 
-@dataclass(slots=True)
 class Writer:
     """Writes a text derived from ``origin``; every method appends."""
 
-    origin: str
-    parent: Derived | None = None
-    _parts: list[str] = field(default_factory=list)
-    _pieces: list[Piece] = field(default_factory=list)
-    _length: int = 0
+    def __init__(self, origin: str, parent: Derived | None = None) -> None:
+        self.origin = origin
+        self.parent = parent
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._length = 0
 
     def copy(self, start: int, end: int) -> None:
         """The origin's characters ``start:end``, unchanged."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pubcheck.discovery_ignored import Walk, git_ignored, git_listed
 from pubcheck.grammar import globs
@@ -39,8 +39,7 @@ SKIPPED_FOLDERS = (
 one of these back with a pattern such as `!.cache/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """What the settings say of the files below ``root``, an absolute path; patterns are relative to it."""
 
     root: str
@@ -49,8 +48,7 @@ class Patterns:
     files: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to check; or a file that was named, or a folder, that is not: then ``skipped`` says why.
 
     ``shown`` is its path for reports, with `/`, relative to the working directory where it lies below it.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pubcheck import tree
 from pubcheck.derived import Derived
@@ -15,8 +15,7 @@ OPAQUE = "\ue000"
 """Stands, in the place of each character, for text that no rule may judge: a template tag, inline code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that a reader could not read: its kind, its place and what there is to say of it."""
 
     kind: str
@@ -24,7 +23,6 @@ class Problem:
     detail: str = ""
 
 
-@dataclass(eq=False)
 class Document:
     """A source read as HTML.
 
@@ -32,12 +30,21 @@ class Document:
     (doctype, html, head or body in the source) from a fragment.
     """
 
-    source: Source
-    format: str
-    markup: Derived
-    whole: bool = False
-    fields: tuple[Field, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    def __init__(
+        self,
+        source: Source,
+        format: str,  # noqa: A002, the field's own word
+        markup: Derived,
+        whole: bool = False,
+        fields: tuple[Field, ...] = (),
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.source = source
+        self.format = format
+        self.markup = markup
+        self.whole = whole
+        self.fields = fields
+        self.problems = problems
 
     @cached_property
     def tree(self) -> tree.Document:
@@ -68,18 +75,29 @@ class Document:
         return Span(0, 0)
 
     def element_span(self, element: Element) -> Span:
-        """The source range from the start tag to the end of the last thing inside the element."""
+        """The source range of the element, its end tag included, or to where what follows ends it."""
         ranges = tree.tag_ranges(element)
         if ranges is None:
             return self.tag_span(element)
-        start, end = ranges[0]
-        if ranges[1]:
-            end = ranges[1][1]
-        else:
-            for inner in element.iter_elements():
-                if inside := tree.tag_ranges(inner):
-                    end = max(end, (inside[1] or inside[0])[1])
+        (start, end), closing = ranges
+        if closing:
+            end = closing[1]
+        elif element.children:
+            last = max(end, self._end_before(element))
+            end += len(self.markup.text[end:last].rstrip())
         return self.span(start, end)
+
+    def _end_before(self, element: Element) -> int:
+        """Where an element without an end tag ends: at the next element's start, or with the parent."""
+        node: object = element
+        while isinstance(node, Element):
+            for sibling in node.next_siblings:
+                if isinstance(sibling, Element) and (ranges := tree.tag_ranges(sibling)):
+                    return ranges[0][0]
+            node = node.parent
+            if isinstance(node, Element) and (ranges := tree.tag_ranges(node)) and ranges[1]:
+                return ranges[1][0]
+        return len(self.markup.text)
 
     def attribute(self, element: Element, name: str) -> Attribute | None:
         """The attribute of that name; None where the element has none."""
@@ -92,7 +110,7 @@ class Document:
 class Attribute:
     """An attribute of an element; its place is looked up only when asked for."""
 
-    # A plain class: a page has thousands of attributes, and a frozen dataclass takes four times as long to make.
+    # A plain class: pages have thousands, and a frozen dataclass takes four times as long to make.
     __slots__ = ("document", "element", "name", "value")
 
     def __init__(self, document: Document, element: Element, name: str, value: str) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pubcheck import checks, suppressions, views
@@ -50,8 +48,7 @@ class ActiveRule(NamedTuple):
         return Finding(rule.id, severity, case.outcome, message, hit.span, related, fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of one document: its findings in the order of the source, those suppressed, its profile."""
 
     findings: tuple[Finding, ...]
@@ -106,7 +103,7 @@ class Engine:
             hidden += also_hidden
         page.views.clear()  # they lead back to the page; so reference counts free it
         kept.sort(key=lambda finding: (finding.span, finding.rule))
-        return Checked(tuple(fingerprinted(kept, document)), tuple(hidden), profile)
+        return Checked(tuple(fingerprinted(kept, document)) if kept else (), tuple(hidden), profile)
 
     def _told(self, told: Iterable[suppressions.Told]) -> list[Finding]:
         """The findings of what the suppressions have to say, as far as their rules are enabled."""
@@ -163,6 +160,8 @@ def fingerprinted(findings: Iterable[Finding], document: Document) -> Iterator[F
     It hashes the rule, the source's name, the text found, what stands around it on its lines and its number
     among equals.
     """
+    from hashlib import blake2b  # a file without findings needs none
+
     source = document.source
     text, starts = source.text, source.line_starts
     seen: Counter[str] = Counter()
@@ -177,4 +176,4 @@ def fingerprinted(findings: Iterable[Finding], document: Document) -> Iterator[F
         key = "\0".join((finding.rule, source.name, found, before, after))
         digest = blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         seen[key] += 1
-        yield replace(finding, fingerprint=digest)
+        yield finding._replace(fingerprint=digest)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pubcheck.source import Span
 
 FieldKind = Literal["string", "number", "boolean", "null", "list", "mapping"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key or list item at any depth, with its value.
 
     ``path`` leads there from the top: mapping keys as strings, list positions as numbers from 0.

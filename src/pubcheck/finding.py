@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from pubcheck.source import Span
 
@@ -14,16 +14,14 @@ Outcome = Literal["failed", "cannotTell"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")  # from the gravest down
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put ``text`` in place of the source's ``span``; an empty span inserts."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a check's condition holds.
 
     ``facts`` fill the rule's message, ``case`` names the rule's case that words and weighs it, ``edits``
@@ -31,14 +29,13 @@ class Hit:
     """
 
     span: Span
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = MappingProxyType({})
     case: str | None = None
     edits: tuple[Edit, ...] = ()
     related: tuple[tuple[str, Span], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that mend a finding; a safe one never changes what the text says."""
 
     safe: bool
@@ -46,16 +43,14 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A further place that a finding speaks of."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule reports of one place in one source."""
 
     rule: str

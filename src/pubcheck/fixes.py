@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pubcheck.finding import Edit, Finding
 from pubcheck.source import Span
@@ -14,8 +14,7 @@ from pubcheck.source import Span
 _MOST_ROUNDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A text with its fixes made, the findings that were mended, and those that are left in it."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -95,7 +94,7 @@ class Linter:
 
         def lint(text: str) -> tuple[Finding, ...]:
             nonlocal last
-            if text != last[0].source.text and (again := self._document(replace(source, text=text), file)):
+            if text != last[0].source.text and (again := self._document(source.with_text(text), file)):
                 last = (again, self._run(again, file))
             return last[1].findings
 
@@ -170,7 +169,7 @@ class Linter:
         chosen = self._engine(file.settings).rules
         checked = self._run(document, file, self._engine_of_files)
         kept = tuple(finding for finding in checked.findings if finding.rule in chosen)
-        return self._add(file, document, replace(checked, findings=kept))
+        return self._add(file, document, checked._replace(findings=kept))
 
     def _engine(self, settings: Settings) -> Engine:
         """The engine of some settings, made ready once."""

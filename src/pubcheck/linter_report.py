@@ -34,8 +34,7 @@ class Located(NamedTuple):
     instead: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What came of one file; ``path`` is as shown: POSIX, relative to the working directory if below it."""
 
     path: str

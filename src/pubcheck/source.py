@@ -6,7 +6,6 @@ import codecs
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,15 +26,21 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
 class Source:
     """One file as read: its name and its decoded text, a byte order mark kept apart as a flag."""
 
-    name: str
-    text: str
-    encoding: str = "utf-8"
-    bom: bool = False
-    declared: str | None = None
+    def __init__(
+        self, name: str, text: str, encoding: str = "utf-8", bom: bool = False, declared: str | None = None
+    ) -> None:
+        self.name = name
+        self.text = text
+        self.encoding = encoding
+        self.bom = bom
+        self.declared = declared
+
+    def with_text(self, text: str) -> Source:
+        """The same file with another text."""
+        return Source(self.name, text, self.encoding, self.bom, self.declared)
 
     @classmethod
     def decode(cls, name: str, data: bytes) -> Source:

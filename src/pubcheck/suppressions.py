@@ -6,7 +6,6 @@ import sys
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,8 +25,7 @@ Told = tuple[str, Hit]
 """The id of one of the rules above and what it hits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One decision: which rules, over which range (None: the whole file), why, by whom and until when."""
 
     rules: tuple[str, ...]
@@ -43,8 +41,7 @@ class Suppression:
         return (-1, sys.maxsize) if self.scope is None else (2 * self.scope.start - 1, 2 * self.scope.end - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that is not reported, and the suppression that says so."""
 
     finding: Finding
@@ -129,14 +126,14 @@ def _place(finding: Finding) -> int:
     return 2 * finding.span.start - (finding.span.start == finding.span.end)
 
 
-@dataclass(slots=True)
 class _Reading:
     """The suppressions of one document while they are read."""
 
-    document: Document
-    today: date
-    known: frozenset[str]
-    found: Written
+    def __init__(self, document: Document, today: date, known: frozenset[str], found: Written) -> None:
+        self.document = document
+        self.today = today
+        self.known = known
+        self.found = found
 
     def tell(self, told: str, span: Span, case: str | None = None, **facts: str) -> None:
         self.found.told.append((told, Hit(span, facts, case=case)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck import tree
 from pubcheck.document import Document
@@ -19,8 +19,7 @@ _OPENING = len("<!--")
 _Ranges = tuple[tuple[int, int], tuple[int, int] | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Comment:
+class Comment(NamedTuple):
     """A comment: its text, its range in the markup, and its node where the tree has it."""
 
     document: Document
@@ -52,7 +51,7 @@ class Comments:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._around: dict[Element, tuple[int, int] | None] = {}
+        self._around: dict[Element, Span | None] = {}
         self._next: dict[tree.Node, tuple[Element, _Ranges] | None] = {}
 
     def __iter__(self) -> Iterator[Comment]:
@@ -75,12 +74,12 @@ class Comments:
         if node is None:
             return document.span(comment.end, comment.end)
         if around := self._running_text(node.parent):
-            return document.span(*around)
+            return around
         before: tree.Node = node
         while True:
             if found := self._next_element(before):
-                start, end = _range(document, *found)
-                return document.span(min(comment.end, start), end)
+                start, end = _source_range(document, *found)
+                return Span(min(comment.span.end, start), end)
             parent = before.parent
             if not isinstance(parent, Element) or tree.tag_ranges(parent):
                 return document.span(comment.end, max(comment.end, _inner_end(document, parent)))
@@ -99,8 +98,8 @@ class Comments:
             self._next |= dict.fromkeys(passed, found)
         return self._next[node]
 
-    def _running_text(self, parent: object) -> tuple[int, int] | None:
-        """The range of the block of running text that a comment with this parent stands in."""
+    def _running_text(self, parent: object) -> Span | None:
+        """The source range of the block of running text that a comment with this parent stands in."""
         while isinstance(parent, Element) and parent.tag not in BLOCK_TAGS:
             parent = parent.parent
         if not isinstance(parent, Element) or parent.tag in _CONTAINERS:
@@ -109,7 +108,8 @@ class Comments:
             ranges = tree.tag_ranges(parent)
             has_blocks = next(parent.iter_elements(BLOCK_TAGS), None) is not None
             is_text = ranges and not has_blocks and parent.text.strip()
-            self._around[parent] = _range(self._document, parent, ranges) if ranges and is_text else None
+            span = _source_range(self._document, parent, ranges) if ranges and is_text else None
+            self._around[parent] = span
         return self._around[parent]
 
 
@@ -118,6 +118,13 @@ def _explicit(element: Element) -> tuple[Element, _Ranges] | None:
     if ranges := tree.tag_ranges(element):
         return element, ranges
     return next(((e, ranges) for e in element.iter_elements() if (ranges := tree.tag_ranges(e))), None)
+
+
+def _source_range(document: Document, element: Element, ranges: _Ranges) -> Span:
+    """The source range of an element, all of the last thing in it included."""
+    span = document.span(*_range(document, element, ranges))
+    last = next(iter(deque(element.iter_elements(), 1)), element)
+    return Span(span.start, max(span.end, document.tag_span(last).end))
 
 
 def _range(document: Document, element: Element, ranges: _Ranges) -> tuple[int, int]:

@@ -7,14 +7,12 @@ options and words its message. A check's keyword-only parameters are the rule's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubcheck.finding import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A function and the kind of node that it looks at, by its name in ``views.SUBJECTS``."""
 
     subject: str

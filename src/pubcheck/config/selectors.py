@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Protocol
 
 EVERYTHING = "ALL"
@@ -28,7 +28,6 @@ class Configurable(Selectable, Protocol):
     def options(self) -> Mapping[str, Any]: ...  # noqa: D102
 
 
-@dataclass(frozen=True)
 class Known:
     """The names that a configuration may use.
 
@@ -36,9 +35,15 @@ class Known:
     ``topics`` and ``standards`` (keys, and ``key:clause``) are what rules may be selected by.
     """
 
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    topics: frozenset[str] = frozenset()
-    standards: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+        topics: frozenset[str] = frozenset(),
+        standards: frozenset[str] = frozenset(),
+    ) -> None:
+        self.rules = rules
+        self.topics = topics
+        self.standards = standards
 
     @classmethod
     def of(cls, rules: Iterable[Configurable], standards: Iterable[str] = ()) -> Known:

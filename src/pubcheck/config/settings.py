@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -25,15 +24,17 @@ RULE_CHOICE = ("select", "ignore", "extend-select")
 LISTS = ("select", "ignore", "include", "exclude", "site_hosts", "https_hosts")
 
 
-@dataclass(frozen=True)
 class Layer:
     """One configuration file as read; ``table`` is where its settings begin (`tool.pubcheck`)."""
 
-    path: Path
-    text: str
-    data: Mapping[str, Any]
-    table: Steps = ()
-    is_extended: bool = False
+    def __init__(
+        self, path: Path, text: str, data: Mapping[str, Any], table: Steps = (), is_extended: bool = False
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.data = data
+        self.table = table
+        self.is_extended = is_extended
 
     @cached_property
     def settings(self) -> Any:
@@ -83,8 +84,7 @@ DEFAULT = Origin()
 COMMAND_LINE = Origin(is_command_line=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one file; many files share one object, and it is equal to itself only.
 
     ``origins`` gives each value that is no default its origin, by the key's name as in the file, dotted:
@@ -104,11 +104,17 @@ class Settings:
     site_hosts: frozenset[str] = frozenset()
     https_hosts: frozenset[str] = frozenset()
     files: tuple[tuple[str, str], ...] = ()
-    shortcodes: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
+    shortcodes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     suppressions: tuple[Suppression, ...] = ()
     max_file_size: int = 20 * MEGABYTE
-    origins: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
+    origins: Mapping[str, Origin] = MappingProxyType({})
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
 DEFAULTS = Settings()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pubcheck.grammar.part import Part
 
@@ -20,8 +20,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DASHES = {"--", "—", "–"}
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One directive; each part with its place in the comment's text.
 
     ``fault`` is the part that cannot be read, None where everything can. ``reason`` is "" where none stands.

@@ -62,7 +62,7 @@ class MarkdownWriter:
         """The HTML of a text's events, each with its range; ``parent`` is what the text derives from."""
         self._write(events)
         self.links.finish()
-        return Joined("".join(self.parts), None, parent, self.text, self.parts, self.marks)
+        return Joined("".join(self.parts), parent, self.text, self.parts, self.marks)
 
     def _write(self, events: Iterator[Any]) -> None:
         """Write all events; long and plain because it is where reading spends its time."""

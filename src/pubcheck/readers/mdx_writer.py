@@ -27,7 +27,7 @@ class MdxWriter(MarkdownWriter):
         self._write(events)
         self._unwrap()
         self.links.finish()
-        return Joined(without_marks("".join(self.parts)), None, parent, self.text, self.parts, self.marks)
+        return Joined(without_marks("".join(self.parts)), parent, self.text, self.parts, self.marks)
 
     def _flush(self, start: int, end: int, raw: bool) -> None:
         part = self.data[start:end].decode()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from pubcheck.linter_report import FileReport, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a report is shown; ``width`` is in terminal cells, ``encoding`` that of the stream."""
 
     show_cannot_tell: bool = False
@@ -22,8 +20,7 @@ class Options:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """Writes a report: takes what came of each file as it comes, the report has the sums when all have.
 
     ``with_lines`` tells whether it shows the source's lines.

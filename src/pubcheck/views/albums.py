@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pubcheck.tree import Element
 from pubcheck.views.images import Image, images
@@ -17,8 +17,7 @@ _PHOTO_ENDINGS = (".jpg", ".jpeg", ".webp")
 _DRAWN = ("logo", "icon", "seal", "banner", "button", "badge", "emblem")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Album:
+class Album(NamedTuple):
     """All photos of a page."""
 
     page: Page

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pubcheck.document import Document
 from pubcheck.tree import Element
@@ -19,8 +18,7 @@ _CHROME_ROLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a run knows beside the document: the day, and the settings that more than one rule reads."""
 
     today: date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
@@ -31,7 +30,6 @@ _MOST_PARTS = 40  # elements of a figure that are looked at for a class of their
 _LONG_ENOUGH = 40  # code points; a shorter alternative text is no whole caption
 
 
-@dataclass(slots=True, eq=False)
 class Photo:
     """One photo: what is None was not found.
 
@@ -41,17 +39,27 @@ class Photo:
     ``is_opaque`` tells that a template writes part of it, so that nobody can tell what is missing.
     """
 
-    page: Page
-    element: Element
-    image: Image | None = None
-    alt: Phrase | None = None
-    title: Phrase | None = None
-    caption: Phrase | None = None
-    credit: Phrase | None = None
-    virin: Phrase | None = None
-    empty_label: Phrase | None = None
-    captions: tuple[Phrase, ...] = ()
-    is_opaque: bool = False
+    def __init__(
+        self,
+        page: Page,
+        element: Element,
+        image: Image | None = None,
+        alt: Phrase | None = None,
+        title: Phrase | None = None,
+        caption: Phrase | None = None,
+        credit: Phrase | None = None,
+    ) -> None:
+        self.page = page
+        self.element = element
+        self.image = image
+        self.alt = alt
+        self.title = title
+        self.caption = caption
+        self.credit = credit
+        self.virin: Phrase | None = None
+        self.empty_label: Phrase | None = None
+        self.captions: tuple[Phrase, ...] = ()
+        self.is_opaque = False
 
     @property
     def span(self) -> Span:
@@ -206,7 +214,8 @@ def of_alternative_text(page: Page, image: Image) -> Photo | None:
         if attribute is None or len(attribute.value) < _LONG_ENOUGH:
             continue
         whole = Phrase(attribute, 0, len(attribute.value))
-        photo = Photo(page, image.element, image, alt_of(image), is_opaque=OPAQUE in whole.text)
+        photo = Photo(page, image.element, image, alt_of(image))
+        photo.is_opaque = OPAQUE in whole.text
         fill(photo, [(whole, "caption")])
         if photo.credit and photo.caption:
             return photo
