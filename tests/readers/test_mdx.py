@@ -89,6 +89,7 @@ LISTS = "<ul><li>a<ul><li>b</li>\n</ul>\n</li>\n</ul>\n"
         ("a\n\nimport {\n b\n} from 'c'", "<p>a</p>\n"),
         ("import duties rose", "<p>import duties rose</p>\n"),
         ("export of goods", "<p>export of goods</p>\n"),
+        ("{/* a */}\nimport B from 'c'\n\nd", "<!-- a -->\n<p>d</p>\n"),
         ("a\nimport B from 'c'", "<p>a\nimport B from 'c'</p>\n"),
         ("export const a = {\n\nc", "<p>c</p>\n"),
         # Links and images.

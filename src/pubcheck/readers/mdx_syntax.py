@@ -80,7 +80,8 @@ class Scanner:
         self._text = text
         self._patience = _PATIENCE
         self._paragraph_end = -1
-        self._module_end = -1
+        # Where the last tag, expression or module ends: a module may follow on the next line.
+        self._last_end = -1
 
     def scan(self) -> Syntax:
         """Everything that MDX adds to the text; code is left alone."""
@@ -94,14 +95,15 @@ class Scanner:
             elif match["module"]:
                 if end := self._module(start):
                     found.modules.append((start, end))
+                    self._last_end = end
                 else:
                     end = match.end()
             elif match["fence"] or mark[0] == "`":
                 end = self._code(match.end() - len(match["fence"] or mark), match.end())
-            elif mark == "{":
-                end = self._braces(start, found)
-            elif mark == "<":
-                end = self._tag(start, found)
+            elif mark in ("{", "<"):
+                end = (self._braces if mark == "{" else self._tag)(start, found)
+                if end > start + 1:
+                    self._last_end = end
             else:
                 end = match.end()
             at = end
@@ -144,7 +146,7 @@ class Scanner:
         """Where imports and exports end, at the first blank line outside braces; 0 where it is prose."""
         text = self._text
         before = text[max(0, start - _NEAR) : start].rstrip(" \t")
-        follows = 0 <= self._module_end <= start and not text[self._module_end : start].strip()
+        follows = self._last_end >= 0 and not text[self._last_end : start].strip()
         if (before.strip() and not before.endswith("\n\n") and not follows) or not _MODULE.match(text, start):
             return 0
         at, blank = start, -1
@@ -160,7 +162,6 @@ class Scanner:
                 at = self._code_end(match.start(), start + _LONGEST)
                 if not at:
                     break
-        self._module_end = blank
         return blank
 
     def _braces(self, start: int, found: Syntax) -> int:
