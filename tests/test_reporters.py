@@ -143,6 +143,13 @@ def test_json(golden):
                zip(record["findings"], FINDINGS, strict=True))  # fmt: skip
 
 
+def test_a_large_report_waits_in_a_file(monkeypatch):
+    whole = report_of("a.md", FINDINGS * 20, to="json")
+    monkeypatch.setattr("pubcheck.reporters.json._KEPT_IN_MEMORY", 1000)
+    assert report_of("a.md", FINDINGS * 20, to="json") == whole
+    assert len(json.loads(whole)["findings"]) == 20 * len(FINDINGS)
+
+
 def test_json_of_nothing():
     record = json.loads(report_of("a.md", (), to="json"))
     jsonschema.validate(record, SCHEMA)

@@ -91,6 +91,8 @@ def test_scope(text, kept, hidden):
         (f"{IGNORE}\n![](a.jpg)\n\n![](b.jpg)\n", ["![](b.jpg)"], ["![](a.jpg)"]),
         (f"Text {IGNORE} ![](a.jpg)\n\n![](b.jpg)\n", ["![](b.jpg)"], ["![](a.jpg)"]),
         (f"- one ![](a.jpg)\n\n{IGNORE}\n\n- two ![](b.jpg)\n", ["![](a.jpg)"], ["![](b.jpg)"]),
+        (f"Text {IGNORE} ![]()\n\n![](b.jpg)\n", ["![](b.jpg)"], ["![]()"]),
+        (f"{IGNORE}\n\nText ![]()\n\n![](b.jpg)\n", ["![](b.jpg)"], ["![]()"]),
         (f"`{IGNORE}`\n\n![](a.jpg)\n", ["![](a.jpg)"], []),
         (f"```\n{IGNORE}\n```\n![](a.jpg)\n", ["![](a.jpg)"], []),
         (f"\r\n{IGNORE}\r\n\r\n![](a.jpg)\r\n\r\n![](b.jpg)\r\n", ["![](b.jpg)"], ["![](a.jpg)"]),

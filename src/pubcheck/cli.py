@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -39,6 +40,7 @@ configuration or pubcheck itself is at fault, 130 if it was interrupted.
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    gc.disable()  # imports leave no garbage; `check` collects now and then
     sys.exit(run(sys.argv[1:]))
 
 
@@ -163,7 +165,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@command.command(epilog=CHECK_EXAMPLES)
+@command.command(epilog=CHECK_EXAMPLES, short_help="Check files, folders or standard input.")
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
 @selection
 @click.option(
@@ -213,7 +215,7 @@ def rules(output_format: str) -> int:
     return show_rules(output_format)
 
 
-@command.command()
+@command.command(short_help="Tell all about a rule.")
 @click.argument("rule")
 def explain(rule: str) -> int:
     """Tell all about a rule: why it exists, what it rests on, what it cannot see, how it is set."""
@@ -222,7 +224,7 @@ def explain(rule: str) -> int:
     return explain(rule)
 
 
-@command.command()
+@command.command(short_help="Show the figures of running text, such as reading levels.")
 @click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED)
 def stats(paths: tuple[str, ...]) -> int:
     """Show sentences, words and reading levels of the running text of files."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Paths are strings here: names need not be UTF-8.
-# ruff: noqa: PTH100, PTH109, PTH113, PTH118, PTH122
+# ruff: noqa: PTH100, PTH109, PTH113, PTH118, PTH120, PTH122
 import os
 import sys
 from collections.abc import Iterator, Mapping

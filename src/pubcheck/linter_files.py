@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Paths are strings here: os takes them as they are, also where they are not UTF-8.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH120, PTH123
+# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH118, PTH120, PTH123
 import errno
 import os
 import stat
@@ -71,8 +71,6 @@ def replacing(path: str, before: bytes | None = None) -> Iterator[BinaryIO]:
     What is no regular file (a terminal, a pipe) is written to. Raises OSError; ChangedError where the file
     no longer holds ``before``.
     """
-    import tempfile  # a run that only reads does without
-
     path = os.path.realpath(path)
     try:
         status = os.stat(path)
@@ -82,7 +80,7 @@ def replacing(path: str, before: bytes | None = None) -> Iterator[BinaryIO]:
         with open(path, "wb") as file:
             yield file
         return
-    handle, beside = tempfile.mkstemp(prefix=".pubcheck-", dir=os.path.dirname(path))
+    handle, beside = _beside(path)
     try:
         with open(handle, "wb") as file:
             yield file
@@ -102,6 +100,16 @@ def replacing(path: str, before: bytes | None = None) -> Iterator[BinaryIO]:
             os.unlink(beside)
         raise
     _flush_folder(os.path.dirname(path))
+
+
+def _beside(path: str) -> tuple[int, str]:
+    """A new file in the same folder, for its owner's eyes only: its handle and its path."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    for number in range(10_000):
+        beside = os.path.join(os.path.dirname(path), f".pubcheck-{os.getpid()}-{number}.tmp")
+        with suppress(FileExistsError):
+            return os.open(beside, flags, 0o600), beside
+    raise FileExistsError(errno.EEXIST, "temporary files of ours are left in the folder", path)
 
 
 def _keep(status: os.stat_result, beside: str) -> None:

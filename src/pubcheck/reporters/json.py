@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, Any, TextIO
 
 from pubcheck import __version__
@@ -21,20 +21,55 @@ def report(files: Iterable[FileReport], report: Report, out: TextIO, _options: O
 
     The sums come first and are known last, so that the lists wait in a temporary file.
     """
-    from tempfile import SpooledTemporaryFile
-
     names: list[dict[str, str]] = []
-    with SpooledTemporaryFile(_KEPT_IN_MEMORY, "w+", encoding="ascii", newline="") as findings:
+    with Spool() as findings:
         for file in files:
             names.append(_file(file))
-            findings.writelines(
-                f",\n{json.dumps(_finding(file, item, report.catalogue))}" for item in file.findings
-            )
-        findings.seek(0)
+            for item in file.findings:
+                findings.add(f",\n{json.dumps(_finding(file, item, report.catalogue))}")
         _write(report, names, findings, out)
 
 
-def _write(report: Report, files: list[dict[str, str]], findings: IO[str], out: TextIO) -> None:
+class Spool:
+    """Text that waits: in memory while it is little, then in a temporary file."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._size = 0
+        self._file: IO[str] | None = None
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+
+    def add(self, text: str) -> None:
+        """Append text, in ASCII."""
+        self._parts.append(text)
+        self._size += len(text)
+        if self._size > _KEPT_IN_MEMORY:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._file is None:
+            from tempfile import TemporaryFile  # only a large report needs it
+
+            self._file = TemporaryFile("w+", encoding="ascii", newline="")  # noqa: SIM115
+        self._file.writelines(self._parts)
+        self._parts, self._size = [], 0
+
+    def __iter__(self) -> Iterator[str]:
+        if self._file is not None:
+            self._flush()
+            self._file.seek(0)
+            while piece := self._file.read(_KEPT_IN_MEMORY):
+                yield piece
+        yield from self._parts
+
+
+def _write(report: Report, files: list[dict[str, str]], findings: Spool, out: TextIO) -> None:
     head = {
         "version": FORMAT,
         "tool": {"name": "pubcheck", "version": __version__},
@@ -45,9 +80,10 @@ def _write(report: Report, files: list[dict[str, str]], findings: IO[str], out: 
     _write_list(out, "files", files)
     _write_list(out, "rules", (rule_record(rules[name], report.catalogue) for name in sorted(rules)))
     out.write(',\n"findings": [')
-    out.write(findings.read(_KEPT_IN_MEMORY)[1:])  # the first comma parts nothing
-    while piece := findings.read(_KEPT_IN_MEMORY):
-        out.write(piece)
+    between = 1  # the first comma parts nothing
+    for piece in findings:
+        out.write(piece[between:])
+        between = 0
     out.write("]\n}\n")
 
 
