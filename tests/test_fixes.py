@@ -218,9 +218,8 @@ def test_what_is_no_file_is_written_to():
 
 def test_an_encoding_without_the_character_is_refused(site, pubcheck, monkeypatch):
     (site / "a.html").write_bytes(b"<p>Caf\xe9")
-    odd = finding((0, 0, "\u6d77"))
+    odd = finding((0, 0, "\u6d77"), rule="link-http")
     monkeypatch.setattr("pubcheck.engine.Engine._findings", lambda *_: iter([odd]))
-    monkeypatch.setattr("pubcheck.reporters.text._below", lambda *_: [])
     ended = pubcheck("check", "--fix", "a.html")
     assert ended.code == 2
     assert "a.html was not changed: windows-1252 has no “海”: save the file as UTF-8 first." in ended.err

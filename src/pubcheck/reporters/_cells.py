@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from pubcheck.linter_excerpts import Line
@@ -33,7 +35,6 @@ class Paint(NamedTuple):
     """Colours text, where colours are on."""
 
     on: bool
-    encoding: str = "utf-8"
 
     def __call__(self, text: str, style: str) -> str:
         code = _COLORS.get(style)
@@ -81,25 +82,14 @@ def underlined(line: Line, width: int, encoding: str = "utf-8", *, is_place: boo
 
 def _window(widths: list[int], start: int, end: int, room: int) -> tuple[int, int]:
     """The stretch of a line that fits: the range and as much on both sides, or the range's start."""
-    last = _reach(widths, start, end, room)
+    ends = list(accumulate(widths, initial=0))
+    last = bisect_right(ends, ends[start] + room) - 1
     if last < end:
         return start, last
-    room -= sum(widths[start:end])
-    reversed_widths = widths[::-1]
-    size = len(widths)
-    first = size - _reach(reversed_widths, size - start, size, room // 2)
-    last = _reach(widths, end, size, room - sum(widths[first:start]))
-    first = size - _reach(reversed_widths, size - start, size, room - sum(widths[end:last]))
-    return first, last
-
-
-def _reach(widths: list[int], start: int, end: int, room: int) -> int:
-    """How far from ``start`` the widths fit into ``room``."""
-    index = start
-    while index < end and widths[index] <= room:
-        room -= widths[index]
-        index += 1
-    return index
+    room -= ends[end] - ends[start]
+    first = bisect_left(ends, ends[start] - room // 2)
+    last = bisect_right(ends, ends[end] + room - (ends[start] - ends[first])) - 1
+    return bisect_left(ends, ends[start] - room + (ends[last] - ends[end])), last
 
 
 def _shown(char: str, encoding: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from pubcheck.catalogue import Catalogue
 from pubcheck.finding import SEVERITIES
 from pubcheck.linter_report import FileReport, Located, Report
 from pubcheck.reporters import Options
@@ -16,62 +17,75 @@ _CANNOT_TELL = "cannot tell"
 
 def report(files: Iterable[FileReport], report: Report, out: TextIO, options: Options) -> None:
     """Write the findings file by file, the statistics if asked for, then one line that counts."""
-    paint = Paint(options.color, options.encoding)
+    writing = _Writing(report.catalogue, out, options)
     for file in files:
-        shown = [
-            item for item in file.findings if options.show_cannot_tell or item.finding.outcome != "cannotTell"
-        ]
-        if shown:
-            path = escaped(file.path, options.encoding)
-            out.write(paint(f"{path}\n", "bold") + f"  {file.format}, profile {file.profile}\n\n")
-            for item in shown:
-                _write_finding(report, file, item, out, options, paint)
+        writing.file(file)
     if options.statistics:
         _write_statistics(report, out)
     if report.files and not options.quiet:
-        out.write(paint(_summary(report), "bold" if report.fails else "plain") + "\n")
+        out.write(writing.paint(_summary(report), "bold" if report.fails else "plain") + "\n")
 
 
-def _write_finding(
-    report: Report, file: FileReport, item: Located, out: TextIO, options: Options, paint: Paint
-) -> None:
-    finding, place = item.finding, item.place
-    word = finding.severity if finding.outcome == "failed" else _CANNOT_TELL
-    path = escaped(file.path, options.encoding)
-    message = readable(finding.message, options.encoding)
-    out.write(
-        f"{path}:{place.line}:{place.column}: {paint(word, word)}: {message} "
-        f"{paint(f'[{finding.rule}]', 'dim')}\n"
-    )
-    gutter = max(4, len(str(item.lines[-1].number)) if item.lines else 0)
-    margin = f"{'':{gutter}} "
-    for line in item.lines:
-        room = options.width - gutter - 3
-        text, marks = underlined(line, room, options.encoding, is_place=len(item.lines) == 1)
-        out.write(f"{paint(f'{line.number:>{gutter}} |', 'dim')} {text}\n")
-        if marks:
-            out.write(f"{margin}{paint('|', 'dim')} {paint(marks, word)}\n")
-    if item.lines and place.end_line > item.lines[-1].number + (place.end_column == 1):
-        out.write(f"{margin}{paint('|', 'dim')} (to line {place.end_line})\n")
-    out.writelines(f"{margin}{words}\n" for words in _below(report, item, options))
-    out.write("\n")
+class _Writing:
+    """A report while it is written."""
 
+    def __init__(self, catalogue: Catalogue, out: TextIO, options: Options) -> None:
+        self.paint = Paint(options.color)
+        self._catalogue = catalogue
+        self._out = out
+        self._options = options
+        self._encoding = options.encoding
+        self._cited: dict[str, str] = {}
 
-def _below(report: Report, item: Located, options: Options) -> list[str]:
-    """What stands below the excerpt: the other places, what to write instead, the authorities."""
-    finding = item.finding
-    lines = [
-        f"line {place.line}, column {place.column}: {readable(other.message, options.encoding)}".rstrip(": ")
-        for other, place in zip(finding.related, item.related, strict=True)
-    ]
-    if finding.fix:
-        kind = "" if finding.fix.safe else " (look it over: this may change what the text says)"
-        lines.append(f"{readable(finding.fix.title, options.encoding)}{kind}")
-        if item.instead is not None:
-            lines.append(f"write: {escaped(item.instead, options.encoding).rstrip() or '(nothing)'}")
-    known = report.catalogue
-    citations = "; ".join(map(known.citation, known.rules[finding.rule].standards))
-    return [*lines, f"see: {readable(citations, options.encoding)}"]
+    def file(self, file: FileReport) -> None:
+        """Write what was found in a file; nothing where nothing was."""
+        items = file.findings
+        if not self._options.show_cannot_tell:
+            items = tuple(item for item in items if item.finding.outcome != "cannotTell")
+        if items:
+            path = escaped(file.path, self._encoding)
+            self._out.write(self.paint(f"{path}\n", "bold") + f"  {file.format}, profile {file.profile}\n\n")
+            for item in items:
+                self._finding(path, item)
+
+    def _finding(self, path: str, item: Located) -> None:
+        finding, place, paint = item.finding, item.place, self.paint
+        word = finding.severity if finding.outcome == "failed" else _CANNOT_TELL
+        message, rule = readable(finding.message, self._encoding), paint(f"[{finding.rule}]", "dim")
+        text = [f"{path}:{place.line}:{place.column}: {paint(word, word)}: {message} {rule}\n"]
+        gutter = max(4, len(str(item.lines[-1].number)) if item.lines else 0)
+        margin = f"{'':{gutter}} "
+        bar = margin + paint("|", "dim")
+        room = self._options.width - gutter - 3
+        for line in item.lines:
+            shown, marks = underlined(line, room, self._encoding, is_place=len(item.lines) == 1)
+            text.append(f"{paint(f'{line.number:>{gutter}} |', 'dim')} {shown}\n")
+            if marks:
+                text.append(f"{bar} {paint(marks, word)}\n")
+        if item.lines and place.end_line > item.lines[-1].number + (place.end_column == 1):
+            text.append(f"{bar} (to line {place.end_line})\n")
+        text += [f"{margin}{words}\n" for words in self._below(item)]
+        self._out.write("".join([*text, "\n"]))
+
+    def _below(self, item: Located) -> Iterator[str]:
+        """What stands below the excerpt: the other places, what to write instead, the authorities."""
+        finding, encoding = item.finding, self._encoding
+        for other, place in zip(finding.related, item.related, strict=True):
+            said = readable(other.message, encoding)
+            yield f"line {place.line}, column {place.column}{': ' if said else ''}{said}"
+        if finding.fix:
+            kind = "" if finding.fix.safe else " (look it over: this may change what the text says)"
+            yield readable(finding.fix.title, encoding) + kind
+            if item.instead is not None:
+                yield f"write: {escaped(item.instead, encoding).rstrip() or '(nothing)'}"
+        yield self._citation(finding.rule)
+
+    def _citation(self, rule: str) -> str:
+        if rule not in self._cited:
+            known = self._catalogue
+            citations = "; ".join(map(known.citation, known.rules[rule].standards))
+            self._cited[rule] = f"see: {readable(citations, self._encoding)}"
+        return self._cited[rule]
 
 
 def _write_statistics(report: Report, out: TextIO) -> None:
