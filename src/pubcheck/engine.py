@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pubcheck import checks, suppressions, views
 from pubcheck.catalogue import Case, Rule, frozen
@@ -15,6 +15,10 @@ from pubcheck.finding import SEVERITIES, Finding, Fix, Hit, Related, Severity
 from pubcheck.suppressions import Suppressed, Suppression
 from pubcheck.views.page import Context, Page
 from pubcheck.views.profile import profile_of
+
+T = TypeVar("T")
+OnFault = Callable[[str, Exception], None] | None
+"""Is told which part of a run has raised what."""
 
 _PLAIN = Case()
 _MOST_HASHED, _AROUND = 1000, 200  # code points of a finding, and of the lines on each side of it
@@ -79,18 +83,23 @@ class Engine:
         context: Context,
         configured: Iterable[Suppression] = (),
         known: Iterable[str] = (),
-        on_fault: Callable[[str, Exception], None] | None = None,
+        on_fault: OnFault = None,
     ) -> Checked:
         """Judge one document.
 
         ``configured`` are the suppressions that the settings add, ``known`` the ids of all rules, enabled or
-        not, so that a suppression of an unknown rule can be told. Where a check or a view raises,
-        ``on_fault`` is told which, and the others go on; without it the exception goes up.
+        not, so that a suppression of an unknown rule can be told. Where a part of it raises, ``on_fault`` is
+        told which, and the others go on; without it the exception goes up.
         """
         page = Page(document, context)
-        profile = profile_of(page)
         today = context.today
-        written = suppressions.written(document, today, frozenset(known))
+        profile = _tried(on_fault, "the profile", lambda: profile_of(page), context.profile or "gov")
+        written = _tried(
+            on_fault,
+            "the suppressions",
+            lambda: suppressions.written(document, today, frozenset(known)),
+            suppressions.Written([], []),
+        )
         configured = tuple(configured)
         in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= today)]
         found = list(self._findings(page, profile, on_fault))
@@ -114,20 +123,13 @@ class Engine:
         actives = [active for group in self._by_subject.values() for active in group]
         return {a.rule.id for a in actives if applies(a.rule, profile)} | self._reported.keys()
 
-    def _findings(
-        self, page: Page, profile: str, on_fault: Callable[[str, Exception], None] | None
-    ) -> Iterator[Finding]:
+    def _findings(self, page: Page, profile: str, on_fault: OnFault) -> Iterator[Finding]:
         for subject, actives in self._by_subject.items():
             enabled = [active for active in actives if applies(active.rule, profile)]
             if not enabled:
                 continue
-            try:
-                nodes = views.nodes(page, subject)
-            except Exception as error:
-                if on_fault is None:
-                    raise
-                on_fault(f"the view {subject}", error)
-                continue
+            viewed = partial(views.nodes, page, subject)
+            nodes: Iterable[Any] = _tried(on_fault, f"the view {subject}", viewed, ())
             for node in nodes:
                 for active in enabled:
                     try:
@@ -137,6 +139,16 @@ class Engine:
                         if on_fault is None:
                             raise
                         on_fault(f"the rule {active.rule.id}", error)
+
+
+def _tried(on_fault: OnFault, part: str, function: Callable[[], T], otherwise: T) -> T:
+    try:
+        return function()
+    except Exception as error:
+        if on_fault is None:
+            raise
+        on_fault(part, error)
+        return otherwise
 
 
 def applies(rule: Rule, profile: str) -> bool:

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pubcheck import checks, engine, readers, views
+from pubcheck.catalogue import Case, Rule, RuleFix
+from pubcheck.document import Document
+from pubcheck.engine import Checked, Engine
+from pubcheck.finding import Edit, Hit
+from pubcheck.source import Source, Span
+from pubcheck.suppressions import Suppression
+from pubcheck.views.page import Context
+
+TODAY = date(2026, 1, 1)
+
+
+def rule(name: str = "image-odd", check: str = "images.odd", **parts: object) -> Rule:
+    return Rule(
+        **{
+            "id": name,
+            "topic": "images",
+            "title": "Images are even",
+            "check": check,
+            "message": "“{src}” is odd",
+            "severity": "warning",
+            "standards": (),
+            "why": "Because.",
+            "limits": "None.",
+            "since": "0.1.0",
+            **parts,
+        }  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture
+def hits(monkeypatch):
+    """Makes every check the one given: a function of an image and options."""
+
+    def take(function, subject="image"):
+        monkeypatch.setattr(checks, "find", lambda name: checks.Check(subject, function))
+
+    take(lambda image: iter([Hit(image.span, {"src": image.src.value})]))
+    return take
+
+
+def read(text: str, name: str = "page.html") -> Document:
+    return readers.read(Source(name, text), readers.BY_SUFFIX[name[name.index(".") :]])
+
+
+def run(
+    rules, text: str = '<p><img src="a"> <img src="b"></p>', profile=None, configured=None, **more
+) -> Checked:
+    return Engine(rules, configured).run(read(text), Context(TODAY, profile), **more)
+
+
+def test_a_hit_becomes_a_finding(hits):
+    edit = Edit(Span(0, 0), "x")
+
+    def check(image):
+        yield Hit(image.span, {"src": image.src.value}, None, (edit,), (("near", Span(0, 3)),))
+
+    hits(check)
+    fix = RuleFix(True, "Mend {src}")
+    checked = run([rule(fix=fix, related={"near": "beside {src}"})], '<p><img src="a">')
+    (finding,) = checked.findings
+    assert (finding.rule, finding.severity, finding.outcome) == ("image-odd", "warning", "failed")
+    assert finding.message == "“a” is odd"
+    assert finding.span == (3, 16)
+    assert [(r.span, r.message) for r in finding.related] == [((0, 3), "beside a")]
+    assert finding.fix == (True, "Mend a", (edit,))
+    assert checked.profile == "gov"
+
+
+def test_a_rule_without_a_fix_makes_none(hits):
+    hits(lambda image: [Hit(image.span, {"src": "a"}, edits=(Edit(Span(0, 0), "x"),))])
+    assert run([rule()]).findings[0].fix is None
+
+
+@pytest.mark.parametrize(
+    ("case", "cap", "severity", "outcome", "message"),
+    [
+        (None, None, "warning", "failed", "“a” is odd"),
+        ("grave", None, "error", "failed", "“a” is odd"),
+        ("worded", None, "warning", "failed", "worded a"),
+        ("unsure", None, "note", "cannotTell", "“a” is odd"),
+        (None, "note", "note", "failed", "“a” is odd"),
+        (None, "error", "warning", "failed", "“a” is odd"),  # it caps, and raises nothing
+        ("grave", "warning", "warning", "failed", "“a” is odd"),
+        ("unsure", "error", "note", "cannotTell", "“a” is odd"),
+    ],
+)
+def test_cases_weigh_and_word_and_settings_cap(hits, case, cap, severity, outcome, message):
+    hits(lambda image: [Hit(image.span, {"src": "a"}, case)])
+    cases = {
+        "grave": Case("error"),
+        "worded": Case(message="worded {src}"),
+        "unsure": Case("note", outcome="cannotTell"),
+    }
+    checked = run([rule(cases=cases)], "<img>", configured={"image-odd": {"severity": cap} if cap else {}})
+    (finding,) = checked.findings
+    assert (finding.severity, finding.outcome, finding.message) == (severity, outcome, message)
+
+
+def test_options_are_the_rules_own_and_then_those_configured(hits):
+    seen = []
+    hits(lambda image, *, words, most: seen.append((words, most)) or ())
+    run([rule(options={"words": ("a",), "most": 3})], "<img>")
+    run(
+        [rule(options={"words": ("a",), "most": 3})], "<img>", configured={"image-odd": {"words": ["b", "c"]}}
+    )
+    assert seen == [(("a",), 3), (("b", "c"), 3)]
+
+
+def test_a_rule_speaks_in_its_profiles_only(hits):
+    navy = rule(profiles=("navy", "dvids"))
+    assert not run([navy]).findings
+    assert len(run([navy], profile="navy").findings) == 2
+    assert run([navy], profile="navy").profile == "navy"
+    assert len(run([rule()], profile="navy").findings) == 2
+
+
+def test_findings_come_in_the_order_of_the_source(hits):
+    hits(
+        lambda image: [
+            Hit(Span(9, 9), {"src": ""}),
+            Hit(Span(2, 5), {"src": ""}),
+            Hit(Span(2, 4), {"src": ""}),
+        ]
+    )
+    found = run([rule("b-rule"), rule("a-rule")], "<img>").findings
+    assert [f.span for f in found] == [(2, 4)] * 2 + [(2, 5)] * 2 + [(9, 9)] * 2
+    assert [f.rule for f in found[:2]] == ["a-rule", "b-rule"]
+
+
+def test_views_are_made_once_and_only_when_asked_for(hits, monkeypatch):
+    asked = []
+    nodes = views.nodes
+    monkeypatch.setattr(views, "nodes", lambda page, subject: asked.append(subject) or nodes(page, subject))
+    run([rule(), rule("other")])
+    assert asked == ["image"]
+    run([rule(profiles=("navy",))])
+    assert asked == ["image"]
+
+
+def broken(*_args, **_options):
+    raise ZeroDivisionError("broken")
+
+
+def test_a_fault_is_told_and_the_others_go_on(hits, monkeypatch):
+    hits(lambda image: [Hit(image.span, {"src": "a"}, "no such case")])
+    told = []
+    checked = run([rule()], on_fault=lambda part, error: told.append((part, type(error))))
+    assert checked.findings == ()
+    assert told == [("the rule image-odd", KeyError)] * 2
+    hits(lambda image: [Hit(image.span)])
+    with pytest.raises(KeyError):  # facts that do not fill the message
+        run([rule()])
+    hits(broken)
+    with pytest.raises(ZeroDivisionError):
+        run([rule()])
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "part"),
+    [
+        (engine, "profile_of", "the profile"),
+        (engine.suppressions, "written", "the suppressions"),
+        (views, "nodes", "the view image"),
+    ],
+)
+def test_a_fault_of_any_part_is_told(hits, monkeypatch, module, name, part):
+    monkeypatch.setattr(module, name, broken)
+    told = []
+    checked = run([rule()], on_fault=lambda part, error: told.append((part, str(error))))
+    assert told == [(part, "broken")]
+    assert len(checked.findings) == (0 if module is views else 2)
+    with pytest.raises(ZeroDivisionError):
+        run([rule()])
+
+
+def test_a_fault_midway_keeps_what_was_found(hits):
+    def check(image):
+        yield Hit(image.span, {"src": "a"})
+        raise ValueError
+
+    hits(check)
+    assert len(run([rule()], on_fault=lambda *_: None).findings) == 2
+
+
+def test_suppressed_findings_are_kept_apart(hits):
+    text = '<!-- pubcheck: ignore[image-odd] -- drawn so --><p><img src="a"></p><p><img src="b"></p>'
+    checked = run([rule()], text, known={"image-odd"})
+    assert [f.message for f in checked.findings] == ["“b” is odd"]
+    assert [s.finding.message for s in checked.suppressed] == ["“a” is odd"]
+    whole = Suppression(("image-odd",), "reason")
+    assert len(run([rule()], configured=None, known={"image-odd"}).findings) == 2
+    engine_of_one = Engine([rule()])
+    checked = engine_of_one.run(read(text), Context(TODAY), [whole], {"image-odd"})
+    assert (len(checked.findings), len(checked.suppressed)) == (0, 2)
+    lapsed = Suppression(("image-odd",), "reason", until=date(2025, 12, 31))
+    assert len(engine_of_one.run(read("<img src=a>"), Context(TODAY), [lapsed], {"image-odd"}).findings) == 1
+    last_day = Suppression(("image-odd",), "reason", until=TODAY)
+    assert not engine_of_one.run(read("<img src=a>"), Context(TODAY), [last_day], {"image-odd"}).findings
+
+
+def fingerprints(text: str, name: str = "page.html") -> list[str]:
+    return [f.fingerprint for f in Engine([rule()]).run(read(text, name), Context(TODAY)).findings]
+
+
+def test_a_fingerprint_survives_lines_that_move(hits):
+    first = fingerprints("<p>\n<img src='a'>\n</p>")
+    assert fingerprints("<p>more</p>\n\n<p>\n   <img   src='a'>  \n</p>") == first
+    assert fingerprints("<p>\r\n<img src='a'>\r\n</p>") == first
+    assert len(first[0]) == 24
+    assert fingerprints("<p>\n<img src='b'>\n</p>") != first
+    assert fingerprints("<p>\n<b>x</b><img src='a'>\n</p>") != first
+    assert fingerprints("<p>\n<img src='a'>\n</p>", "other.html") != first
+
+
+def test_equal_findings_have_fingerprints_of_their_own(hits):
+    found = fingerprints("<img src='a'>\n" * 3)
+    assert len(set(found)) == 3
+    assert fingerprints("<img src='a'>\n" * 2) == found[:2]
+
+
+def test_fingerprints_of_odd_places(hits):
+    text = "é\ud800<p>\r\n"
+    for span in (Span(0, 0), Span(0, len(text)), Span(6, 6), Span(len(text), len(text))):
+        hits(lambda page, at=span: [Hit(at, {"src": ""})], "page")
+        assert len(fingerprints(text)[0]) == 24
+
+
+def test_rules_that_the_engine_itself_reports(hits):
+    unused = rule("suppression-unused", "", message="{rule} found nothing")
+    text = "<!-- pubcheck: ignore[image-odd] -- drawn so --><p>no image</p>"
+    known = {"image-odd", "suppression-unused"}
+    assert [f.message for f in run([rule(), unused], text, known=known).findings] == [
+        "image-odd found nothing"
+    ]
+    assert run([rule()], text, known=known).findings == ()  # that rule is not enabled
+    assert run([unused], text, known=known).findings == ()  # of a rule that did not run nobody can tell
