@@ -15,7 +15,7 @@ from pubcheck.discovery import MissingPathError
 from pubcheck.document import OPAQUE, Document
 from pubcheck.linter import Linter
 from pubcheck.linter_files import UnreadableError
-from pubcheck.views.blocks import bodies
+from pubcheck.views.bodies import bodies
 from pubcheck.views.page import Context, Page
 
 _UNSELECTED = {"select": (), "ignore": (), "extend_select": ()}

@@ -155,7 +155,7 @@ def alt_long(image: Image, *, max_characters: int, note_characters: int) -> Iter
     if length > max_characters and not _DATA.search(alt.value) and len(_NUMBER.findall(alt.value)) < _MANY:
         yield Hit(alt.span, {"length": length, "limit": max_characters})
     elif length > note_characters:
-        yield Hit(alt.span, {"length": length, "limit": note_characters}, "note")
+        yield Hit(alt.span, {"length": length, "limit": note_characters}, "longish")
 
 
 @check("photo")

@@ -45,7 +45,7 @@ def incomplete(notices: Notices) -> Iterator[Hit]:
         if lacks:
             facts = {"lacks": " and ".join(_TELLS[element] for element in lacks)}
             grave = "status" in lacks or "currency" in lacks or profile_of(notices.page) == "dod-news"
-            yield Hit(placed.span, facts, None if grave else "note")
+            yield Hit(placed.span, facts, None if grave else "minor")
 
 
 @check("notices")

@@ -9,7 +9,8 @@ from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar import readability, segmentation, simple_words
 from pubcheck.source import Span
-from pubcheck.views.blocks import Block, Body
+from pubcheck.views.blocks import Block
+from pubcheck.views.bodies import Body
 
 _SENTENCES = frozenset({"paragraph", "text", "item", "cell"})
 _WORDED = frozenset({"paragraph", "text", "item", "caption"})
@@ -37,7 +38,7 @@ def grade(
         average = counts.words / counts.sentences
         facts = {"grade": f"{found:.1f}", "limit": f"{limit:g}", "average": f"{average:.0f}"}
         longest = _longest(paragraphs)
-        yield Hit(span, facts, None if found > max_grade else "note", related=(("longest", longest),))
+        yield Hit(span, facts, None if found > max_grade else "raised", related=(("longest", longest),))
 
 
 def _longest(paragraphs: Sequence[Block]) -> Span:
@@ -66,7 +67,7 @@ def sentence_long(block: Block, *, max_words: int, note_words: int) -> Iterator[
         if words > max_words:
             yield Hit(block.span(start, end), {"words": words, "limit": max_words})
         elif words > note_words:
-            yield Hit(block.span(start, end), {"words": words, "limit": note_words}, "note")
+            yield Hit(block.span(start, end), {"words": words, "limit": note_words}, "longish")
 
 
 def _is_list(sentence: str) -> bool:

@@ -22,7 +22,7 @@ SUBJECTS = {
     "heading": "headings.headings",
     "headings": "headings.outlines",
     "prose": "blocks.blocks",
-    "body": "blocks.bodies",
+    "body": "bodies.bodies",
     "notices": "notices.notice_groups",
 }
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 
 from pubcheck.document import OPAQUE
-from pubcheck.grammar import chrome, credit_lines, notices, segmentation
+from pubcheck.grammar import segmentation
 from pubcheck.prose import Prose, blanked
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views.page import Page, is_chrome_element, view
@@ -38,9 +36,6 @@ _ROLES = {
     "p": "paragraph",
     "blockquote": "quote",
 }
-_ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]\d]{0,6}$")
-_FEWEST_WORDS = 10  # in text that no paragraph marks, so that labels of an interface are left out
-_LONGEST_LINE = 500  # code points; credits and the lines of the banner are shorter
 # Browsers stop nesting here (the limit of Blink and WebKit); so does the walk.
 _DEEPEST = 512
 
@@ -112,7 +107,7 @@ def blocks_below(
             found.append(item)
             continue
         element, role, depth = item
-        if next(element.iter_elements(_SPECIAL_TAGS), None) is None:
+        if not _holds(element, _SPECIAL_TAGS):
             text = blanked(element.text)
             if text and not text.isspace():
                 found.append(Block(page, role, element, text))
@@ -148,7 +143,12 @@ def _breaks(element: Element) -> bool:
         return True
     if element.tag in _DROPPED_TAGS or element.tag in _OPAQUE_TAGS:
         return False
-    return next(element.iter_elements(BLOCK_TAGS), None) is not None
+    return _holds(element, BLOCK_TAGS)
+
+
+def _holds(element: Element, tags: frozenset[str]) -> bool:
+    """Whether any element below is one of the tags; ``iter_elements(tags)`` costs by the number of tags."""
+    return any(inner.tag in tags for inner in element.iter_elements())
 
 
 def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
@@ -213,38 +213,3 @@ def _leaves(nodes: Sequence[Node]) -> Iterator[tuple[Node, bool | None]]:
             elif opaque is False and node.tag in _OPAQUE_TAGS:
                 opaque = True
             stack.extend((child, opaque) for child in reversed(node.children))
-
-
-class Body:
-    """The running text of the article as a whole: its paragraphs, for measures such as a reading level."""
-
-    def __init__(self, page: Page, paragraphs: list[Block]) -> None:
-        self.page = page
-        self.paragraphs = paragraphs
-
-    @cached_property
-    def sentences(self) -> list[str]:
-        """The text of every sentence of the paragraphs."""
-        return list(chain.from_iterable((p.text[a:b] for a, b in p.sentences) for p in self.paragraphs))
-
-
-@view
-def bodies(page: Page) -> list[Body]:
-    """The one body of the page, if it has running text."""
-    paragraphs = [block for block in blocks(page) if _is_running(block)]
-    return [Body(page, paragraphs)] if paragraphs else []
-
-
-def _is_running(block: Block) -> bool:
-    """Whether a block is running text of the author's: no list, label, credit, notice or banner."""
-    if block.role not in {"paragraph", "text"}:
-        return False
-    text = block.text.rstrip()
-    if not _ENDS_SENTENCE.search(text, max(0, len(text) - 9)):
-        return False
-    if text.count(" ") < (_FEWEST_WORDS if block.role == "text" else 4 if text[-1] == ":" else 0):
-        return False
-    line = text.lstrip()
-    if len(line) <= _LONGEST_LINE and (chrome.is_banner_line(line) or credit_lines.is_credit_line(line)):
-        return False
-    return notices.read_notice(text) is None

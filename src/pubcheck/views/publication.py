@@ -17,6 +17,7 @@ from pubcheck.views.page import Page, view
 
 _FIELDS = ("date", "publishdate", "pubdate", "published")
 _JSON_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"\\]{4,40})"')
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_BLOCKS = 8  # a dateline or a line with the date stands at the top
 _LONGEST_LINE = 100  # code points of a line that gives the date, with a byline beside it
 _BESIDE_DATE = re.compile(
@@ -77,6 +78,8 @@ def _published(page: Page) -> Iterator[Publication]:
             ):
                 yield Publication(day, stated.value_span)
     for block in islice(blocks(page), _FIRST_BLOCKS):
+        if not _YEAR.search(block.text, 0, 2 * _LONGEST_LINE):
+            continue
         for found in dates.find_dates(block.text[: 2 * _LONGEST_LINE]):
             if found.date and _gives_date(block.text, found.start, found.end):
                 yield Publication(found.date, block.span(found.start, found.end))
@@ -86,7 +89,11 @@ def _published(page: Page) -> Iterator[Publication]:
 
 
 def _day(text: str) -> date | None:
-    return next((found.date for found in dates.find_dates(text[:60]) if found.date), None)
+    """The day that metadata state, in ISO 8601 (RFC 3339) or as people write it."""
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return next((found.date for found in dates.find_dates(text[:60]) if found.date), None)
 
 
 def _is_in_article(page: Page, header: object) -> bool:

@@ -1,0 +1,57 @@
+"""The running text of an article as a whole, for measures such as a reading level."""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.grammar import chrome, credit_lines
+from pubcheck.views.blocks import Block, blocks
+from pubcheck.views.notices import notice_groups
+from pubcheck.views.page import Page, view
+
+_ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]\d]{0,6}$")
+_FEWEST_WORDS = 10  # in text that no paragraph marks, so that labels of an interface are left out
+_LEAD_IN = 4  # words at least before a colon, so that "Update:" is none
+_LONGEST_LINE = 500  # code points; credits and the lines of the banner are shorter
+# Words without which no line is a credit or of the banner; most paragraphs have none.
+_CREDIT_WORDS = ("hoto", "redit", "ourtesy", "raphic", "llustration", "ideo", "HOTO")
+_BANNER_WORDS = ("fficial", "https://", "HTTPS", ".gov", ".mil", "Here", "secure")
+
+
+class Body:
+    """The paragraphs of the article: no lists, captions, credits, notices or quotations."""
+
+    def __init__(self, page: Page, paragraphs: list[Block]) -> None:
+        self.page = page
+        self.paragraphs = paragraphs
+
+
+@view
+def bodies(page: Page) -> list[Body]:
+    """The one body of the page, if it has running text."""
+    notices = {
+        block.text
+        for notice in notice_groups(page)[0].found
+        for block in notice.blocks[notice.first_block : notice.last_block + 1]
+    }
+    paragraphs = [block for block in blocks(page) if _is_running(block) and block.text not in notices]
+    return [Body(page, paragraphs)] if paragraphs else []
+
+
+def _is_running(block: Block) -> bool:
+    """Whether a block is running text of the author's: no label, credit or line of the banner."""
+    if block.role not in {"paragraph", "text"}:
+        return False
+    text = block.text.rstrip()
+    if not _ENDS_SENTENCE.search(text, max(0, len(text) - 9)):
+        return False
+    if text.count(" ") < (_FEWEST_WORDS if block.role == "text" else _LEAD_IN if text[-1] == ":" else 0):
+        return False
+    return len(text) > _LONGEST_LINE or not _is_line(text.lstrip())
+
+
+def _is_line(text: str) -> bool:
+    """Whether a text is a credit or a line of the banner."""
+    if any(word in text for word in _CREDIT_WORDS) and credit_lines.is_credit_line(text):
+        return True
+    return any(word in text for word in _BANNER_WORDS) and chrome.is_banner_line(text)
