@@ -116,21 +116,26 @@ def examples() -> Mapping[str, Mapping[str, list[dict[str, Any]]]]:
 def compile_catalogue(folder: Path) -> dict[str, Any]:
     """Read ``standards.toml`` and ``<topic>/<id>.toml`` of a folder; the path gives topic and id.
 
-    Raises ValueError naming the file where one of them is not TOML.
+    Raises ValueError naming the file where one of them is not TOML, or where an id is there twice.
     """
-    import tomllib  # a wheel never needs it
-
     rules: list[dict[str, Any]] = []
     shown: dict[str, Any] = {}
     for path in sorted(folder.glob("*/*.toml")):
-        try:
-            record = tomllib.loads(path.read_text("utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise ValueError(f"{path.name}: {error}") from error
+        record = _table(path)
+        if path.stem in shown:
+            raise ValueError(f"{path.parent.name}/{path.name}: there is another rule {path.stem}")
         shown[path.stem] = {outcome: record.pop(outcome, []) for outcome in OUTCOMES_OF_EXAMPLES}
         rules.append({"id": path.stem, "topic": path.parent.name} | record)
-    standards = tomllib.loads((folder / "standards.toml").read_text("utf-8"))
-    return {"rules": rules, "standards": standards, "examples": shown}
+    return {"rules": rules, "standards": _table(folder / "standards.toml"), "examples": shown}
+
+
+def _table(path: Path) -> dict[str, Any]:
+    import tomllib  # a wheel never needs it
+
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
 
 
 def _rule(record: dict[str, Any]) -> Rule:
