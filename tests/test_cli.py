@@ -13,7 +13,7 @@ import time
 import jsonschema
 import pytest
 
-from pubcheck import __version__, catalogue, resources
+from pubcheck import __version__, catalogue, cli, cli_terminal, resources
 from pubcheck.cli_terminal import Progress
 
 REPORT = json.loads((resources.folder("schemas") / "report.schema.json").read_text("utf-8"))
@@ -260,6 +260,23 @@ def test_standard_input(site):
     assert (code, json.loads(out)["findings"][0]["rule"]) == (1, "file-unreadable")
 
 
+def test_standard_input_in_this_process(site, pubcheck, monkeypatch):
+    def check(data, *options):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        return pubcheck("check", "-", *options)
+
+    (site / "pubcheck.toml").write_text('https_hosts = ["a.gov"]\n[files]\n"*.page" = "markdown"\n')
+    assert check(MISSING.encode()).out.startswith("<stdin>\n  html, profile gov\n\n<stdin>:1:13: error:")
+    assert "a.page:1:1: warning:" in check(b"![](a.jpg)", "--stdin-filename", "a.page").out
+    assert "b.md:1:1: warning:" in check(b"![](a.jpg)", "--stdin-filename", site / "b.md").out
+    (site / "other.html").write_text(MISSING)
+    assert "2 files checked" in check(MISSING.encode(), "other.html").out
+    link = b"<p>See <a href='http://a.gov/'>the ships</a>.</p>\n"
+    diff = check(link, "--diff", "--stdin-filename", "c.html", "--select", "link-http").out
+    assert "--- a/c.html\n+++ b/c.html\n" in diff
+    assert "+<p>See <a href='https://a.gov/'>" in diff
+
+
 def test_odd_names(site):
     for name in (b"a\x1b[31m.html", b"b\xff\xfe.html", "c\u202e海.html".encode(), b"-d e.html"):
         (site / os.fsdecode(name)).write_text(MISSING)
@@ -343,6 +360,30 @@ def test_a_broken_pipe_is_no_fault(site):
         code, _, err = finish(process)
         assert code in {0, 1}
         assert err == ""
+
+
+class Closed(io.StringIO):
+    """A stream that nobody reads any more."""
+
+    encoding = "utf-8"
+
+    def write(self, text):
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+def test_a_broken_pipe_in_this_process(site, pubcheck, monkeypatch):
+    (site / "page.html").write_text(MISSING)
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert pubcheck("check").code == 1, "what was found counts"
+    assert pubcheck("rules").code == 0
+
+
+def test_main_ends_the_process(site, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["pubcheck", "check"])
+    monkeypatch.setattr("gc.disable", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "set_blocking"), reason="no such pipes here")
@@ -456,6 +497,15 @@ def test_a_long_run_shows_its_progress(monkeypatch):
             progress.hide()
         assert ("\r[################........] 2 of 3 files " in stream.getvalue()) is shown
         assert stream.getvalue() == "" or stream.getvalue().endswith(" \r")
+
+
+def test_lines_for_a_console_without_curly_quotes(monkeypatch):
+    for encoding, written in (("ascii", '"a" ... -'), ("utf-8", "“a” … –")):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        monkeypatch.setattr(sys, "stdout", stream)
+        cli_terminal.show("“a” … –")
+        stream.flush()
+        assert stream.buffer.getvalue().decode() == f"{written}\n"
 
 
 # The other commands

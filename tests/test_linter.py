@@ -189,6 +189,17 @@ def test_what_fails(level, failing):
     assert fails(found.findings, level) is failing
 
 
+@pytest.mark.parametrize("write", [True, False])
+def test_nothing_is_fixed_where_nothing_is_read(write):
+    run = linter()
+    found, change = run.fix(File("a", "a", "html", DEFAULTS, True, b"\0" * 99), write=write)
+    assert ([item.finding.rule for item in found.findings], change) == (["file-unreadable"], None)
+    assert run.fix(File("a", "a", "text", DEFAULTS, False, b"Disallow: /\n"), write=write) == (None, None)
+    found, change = run.fix(File("a", "a", "html", DEFAULTS, True, b"<p>text"), write=write)
+    assert found is not None
+    assert change is None
+
+
 def test_sums():
     run = linter()
     text = b"<!-- pubcheck: ignore[link-http] -- x --><p><a href='http://a.gov/'>Ships</a></p>"

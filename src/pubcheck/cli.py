@@ -100,8 +100,6 @@ class NamesType(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, *_: Any) -> tuple[str, ...]:
         """The names, as a tuple."""
-        if isinstance(value, tuple):
-            return value
         return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
