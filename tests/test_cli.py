@@ -72,6 +72,7 @@ def test_exit_codes(site, pubcheck, text, options, code):
         (["check", "--select", "image-alt-mising"], "did you mean “image-alt-missing”"),
         (["check", "--ignore", "imges"], "did you mean “images”"),
         (["check", "--extend-select", "wcag22:9.9.9"], "is no rule, topic or standard"),
+        (["check", "--select", "zzzzzzzz"], "is no rule, topic or standard; `pubcheck rules` lists"),
         (["check", "--today", "2026-02-30"], "no date: write YYYY-MM-DD"),
         (["check", "--today", "today"], "no date"),
         (["check", "--fail-on", "fatal"], "fatal"),
@@ -216,6 +217,24 @@ def test_unreadable_files_are_findings(site, pubcheck):
     assert "no text" in findings["binary.md"]["message"]
     (site / "pubcheck.toml").write_text("max-file-size-mb = 21\n")
     assert pubcheck("check", "large.html").code == 0
+
+
+def test_a_folder_that_cannot_be_read_is_a_finding(site, pubcheck, monkeypatch):
+    (site / "open").mkdir()
+    (site / "open" / "page.html").write_text(CLEAN)
+    (site / "closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path):
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    ended = pubcheck("check")
+    assert ended.code == 1
+    assert "closed:1:1: error: This file cannot be read: it is a folder that this account has no" in ended.out
+    assert "2 files checked" in ended.out
 
 
 def test_a_file_that_vanishes_is_a_finding(site, pubcheck, monkeypatch):

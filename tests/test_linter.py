@@ -57,7 +57,7 @@ def test_files_that_cannot_be_read(tmp_path):
     (tmp_path / "loop.html").symlink_to(tmp_path / "loop.html")
     (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere")
     said = {
-        "folder.html": "it is not a regular file",
+        "folder.html": "it is a folder that this account has no right to open",
         "pipe.html": "it is not a regular file",
         "large.html": "it is larger than the 1,000 bytes that max-file-size-mb allows",
         "loop.html": "it is a link that leads back to itself",

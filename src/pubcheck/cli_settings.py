@@ -48,7 +48,8 @@ def _check_selectors(rules: catalogue.Catalogue, known: Known, option: str, name
     try:
         selected(rules.rules.values(), names, known=known.selectors)
     except UnknownSelectorError as error:
-        raise click.UsageError(f"{option}: {error}") from error
+        hint = "" if error.suggestion else "; `pubcheck rules` lists all rules by topic"
+        raise click.UsageError(f"{option}: {error}{hint}") from error
 
 
 def show_settings(file: str, options: Mapping[str, Any]) -> int:

@@ -28,7 +28,10 @@ def read(path: str, limit: int) -> bytes:
     """The bytes of a regular file of at most ``limit`` bytes; raises UnreadableError."""
     try:
         # Looked at before it is opened: opening a pipe waits for whoever writes to it.
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableError("it is a folder that this account has no right to open")
+        if not stat.S_ISREG(mode):
             raise UnreadableError("it is not a regular file")
         with open(path, "rb") as file:
             data = file.read(limit + 1) if os.fstat(file.fileno()).st_size <= limit else None
