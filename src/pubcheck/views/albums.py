@@ -14,6 +14,7 @@ from pubcheck.views.profile import profile_of
 # Below this a picture is an icon or a portrait stamp, not a photo of the article (CSS pixels).
 _SMALLEST = 120
 _PHOTO_ENDINGS = (".jpg", ".jpeg", ".webp")
+_DEEPEST = 6  # figures in figures
 _DRAWN = ("logo", "icon", "seal", "banner", "button", "badge", "emblem")
 
 
@@ -55,7 +56,11 @@ def _is_content_photo(page: Page, image: Image) -> bool:
     """
     if image.is_ignored or image.is_pixel or image.src is None or page.is_chrome(image.element):
         return False
-    if (image.alt is not None and not image.alt.value.strip()) or _is_explained(image) or _is_signpost(image):
+    if (
+        (image.alt is not None and not image.alt.value.strip())
+        or _is_explained(page, image)
+        or _is_signpost(image)
+    ):
         return False  # an empty alternative text says that the image decorates
     name = image.src.value.partition("?")[0].lower()
     small = any(
@@ -68,14 +73,21 @@ def _is_content_photo(page: Page, image: Image) -> bool:
     return kept and not small and not drawn
 
 
-def _is_explained(image: Image) -> bool:
+def _is_explained(page: Page, image: Image) -> bool:
     """Whether a figure around the image has a caption, which speaks of several images."""
-    figure = image.element.closest("figure")
-    while figure is not None:
-        if next(figure.iter_elements("figcaption"), None) is not None:
-            return True
-        figure = figure.parent.closest("figure") if isinstance(figure.parent, Element) else None
+    element: object = image.element
+    for _ in range(_DEEPEST):
+        figure = element.closest("figure") if isinstance(element, Element) else None
+        if figure is None or figure in _captioned_figures(page):
+            return figure is not None
+        element = figure.parent
     return False
+
+
+@view
+def _captioned_figures(page: Page) -> set[Element]:
+    captions = page.document.tree.iter_elements("figcaption")
+    return {figure for caption in captions if (figure := caption.closest("figure")) is not None}
 
 
 def _is_signpost(image: Image) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from pubcheck.document import OPAQUE
@@ -13,9 +15,12 @@ from pubcheck.tree import Element
 from pubcheck.views.blocks import blocks
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
-from pubcheck.views.photos import Photo, alt_of, figures, may_hold_photos, of_alternative_text, virin_of_file
+from pubcheck.views.photos import Photo, alt_of, figures, of_alternative_text, virin_of_file
 from pubcheck.views.phrases import Phrase, lines_of
 
+# Words without which no line is a credit or a VIRIN: most pages have none, and are not looked at further.
+_EVIDENCE = ("photo", "virin", "credit", "courtesy", "illustration", "graphic by", "video by")
+_MANY = 200  # lines of one block, more than any photo block has
 _CLOSE = 3  # lines from an image down to the first line that may belong to it
 
 
@@ -44,12 +49,16 @@ def described_photos(page: Page) -> list[Photo]:
 def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
     """The photos whose parts are lines of the running text; elements ``inside`` belong to others already."""
     outside = [block for block in blocks(page) if block.element not in inside]
-    if not any(may_hold_photos(block.text) for block in outside):
+    if not any(_may_hold_photos(block.text) for block in outside):
         return []
     # Lines and images in the order of the source; an image begins a new stretch of lines.
-    placed: list[tuple[int, Phrase | Image]] = [
-        (line.span().start, line) for block in outside for line in lines_of(block)
-    ]
+    placed: list[tuple[int, Phrase | Image]] = []
+    for block in outside:
+        lines = list(lines_of(block))
+        # Only beside an image in the same block does it matter where in it a line stands.
+        is_mixed = len(lines) < _MANY and next(block.element.iter_elements("img"), None) is not None
+        start = lines[0].span().start if lines else 0
+        placed += [(line.span().start if is_mixed else start, line) for line in lines]
     placed += [(image.span.start, image) for image in images(page) if image.element not in inside]
     placed.sort(key=lambda item: item[0])
     found: list[Photo] = []
@@ -62,6 +71,22 @@ def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
         else:
             found += _photos_below(page, image, [item for item in items if isinstance(item, Phrase)])
     return found
+
+
+def _may_hold_photos(text: str) -> bool:
+    """Whether a text has the words without which no line of it is a credit or a VIRIN."""
+    lower = text.lower()
+    return any(word in lower for word in _EVIDENCE) and _anchor().search(lower) is not None
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    # "Photo by", "photo/", "Photo:", "(U.S. Army photo)", "Courtesy of", "Credit:", a VIRIN.
+    return re.compile(
+        r"virin|courtesy|credit|(?:photo|video|image|graphic|illustration)[a-z]{0,10}"
+        r"(?:\s?[/:|)]|[.\s]{0,3}$|\s(?:\w{1,12}\s)?by\b|\s(?:composite|illustration))",
+        re.MULTILINE,
+    )
 
 
 def _photos_below(page: Page, image: Image | None, lines: list[Phrase]) -> Iterator[Photo]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cached_property
 from itertools import chain, islice
 
 from pubcheck.document import OPAQUE
@@ -19,8 +18,6 @@ from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
 from pubcheck.views.phrases import Phrase, is_readable, lines_of
 
-# Words without which no line is a credit or a VIRIN: most pages have none, and are not looked at further.
-_EVIDENCE = ("photo", "virin", "credit", "courtesy", "illustration", "graphic by", "video by")
 # What parts the fields of one line, and belongs to none of them: "Photo by: Ann Roe |  VIRIN: …".
 _MARKS = " \u00a0|•·\n"
 _LONGEST_CREDIT = 300  # code points
@@ -74,7 +71,7 @@ class Photo:
         """Whether anything beside the image says that it is a published photo."""
         return bool(self.caption or self.credit or self.virin)
 
-    @property
+    @cached_property
     def credited(self) -> Credit | None:
         """The credit by parts; None where there is none, or none that the grammar reads or may judge."""
         return parse(self.credit.text) if self.credit and is_readable(self.credit) else None
@@ -230,22 +227,6 @@ def virin_of_file(image: Image) -> Phrase | None:
     start = address.rfind("/") + 1
     found = next(virin_search.find(address[start:]), None)
     return Phrase(image.src, start + found.start, start + found.end) if found else None
-
-
-def may_hold_photos(text: str) -> bool:
-    """Whether a text has the words without which no line of it is a credit or a VIRIN."""
-    lower = text.lower()
-    return any(word in lower for word in _EVIDENCE) and _anchor().search(lower) is not None
-
-
-@cache
-def _anchor() -> re.Pattern[str]:
-    # "Photo by", "photo/", "Photo:", "(U.S. Army photo)", "Courtesy of", "Credit:", a VIRIN.
-    return re.compile(
-        r"virin|courtesy|credit|(?:photo|video|image|graphic|illustration)[a-z]{0,10}"
-        r"(?:\s?[/:|)]|[.\s]{0,3}$|\s(?:\w{1,12}\s)?by\b|\s(?:composite|illustration))",
-        re.MULTILINE,
-    )
 
 
 def alt_of(image: Image) -> Phrase | None:
