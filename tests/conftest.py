@@ -1,4 +1,4 @@
-"""What more than one test module needs: real pages, accepted outputs, and the command line in this process."""
+"""What more than one test needs: real pages, accepted outputs, and the command line in this process."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Ended(NamedTuple):
 
 @pytest.fixture
 def site(tmp_path, monkeypatch):
-    """An empty folder to work in, a repository's root of its own; nothing of the caller's terminal matters."""
+    """An empty folder to work in, a repository root of its own, free of what the caller's terminal says."""
     folder = tmp_path / "site"
     (folder / ".git").mkdir(parents=True)
     monkeypatch.chdir(folder)
