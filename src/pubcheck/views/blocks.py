@@ -27,6 +27,7 @@ _DROPPED_TAGS = frozenset(
      "select", "textarea", "button", "pre", "nav", "form", "menu", "dialog", "datalist", "rp", "rt",
      "head", "title", "map"]
 )  # fmt: skip
+_UNREAD_TAGS = _DROPPED_TAGS - {"form", "dialog"}  # what is left out of the site's frame too
 _SPECIAL_TAGS = BLOCK_TAGS | _OPAQUE_TAGS | _DROPPED_TAGS | {"br", "img"}
 _ROLES = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -90,7 +91,7 @@ def blocks(page: Page) -> list[Block]:
 
 @view
 def all_blocks(page: Page) -> list[Block]:
-    """Every block of the page, in document order, those of the site's frame too."""
+    """Every block of the page, in document order, those of the site's frame too but for its menus."""
     body = next(page.document.tree.iter_elements("body"), None)
     return [] if body is None else blocks_below(page, body, "text", with_frame=True)
 
@@ -155,7 +156,7 @@ def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
     if "hidden" in element.attrs or element.attr("aria-hidden") == "true":
         return True
     if with_frame:
-        return element.tag in _DROPPED_TAGS and not is_chrome_element(element)
+        return element.tag in _UNREAD_TAGS or element.attr("role") == "navigation"
     if element.tag in _DROPPED_TAGS:
         return True
     if element.tag == "header" and not framed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from pubcheck.grammar import notices as grammar
 from pubcheck.source import Span
@@ -11,17 +12,15 @@ from pubcheck.views.headings import headings
 from pubcheck.views.metadata import TITLES, field_of, is_filled
 from pubcheck.views.page import Page, view
 
-# Words of which every notice has one; most pages have none, and are not looked at further.
+# Words by which notices say the things that they say; two of different groups stand near in every notice.
 _HINTS = (
-    "archiv",
-    "historical",
-    "no longer",
-    "outdated",
-    "out of date",
-    "out-of-date",
-    "not maintained",
-    "frozen",
+    ("historical", "frozen in time", "not the current"),
+    ("archiv",),
+    ("no longer", "not maintained", "not updated", "not being", "not been updated"),
+    ("outdated", "out of date", "out-of-date", "superseded", "obsolete", "may not", "may no longer"),
+    ("links ", "link may", "broken link"),
 )
+_NEAR = 1500  # code points; the longest notices have 120 words
 
 
 class PlacedNotice:
@@ -69,20 +68,41 @@ def notice_groups(page: Page) -> list[Notices]:
 
 def _found(page: Page) -> list[PlacedNotice]:
     body = next(page.document.tree.iter_elements("body"), None)
-    text = body.text.lower() if body is not None else ""
-    if not any(hint in text for hint in _HINTS):
+    if body is None or not _may_hold_notice(body.text):
         return []
     everything = all_blocks(page)
+    parts: list[str] = []
     starts: list[int] = []
+    numbers: list[int] = []
     length = 0
-    for block in everything:
-        starts.append(length)
-        length += len(block.text) + 2
-    # Blocks as paragraphs of plain text, so that a label in a block of its own is seen with its notice.
-    joined = "\n\n".join(block.text.replace("\n", " ") for block in everything)
+    for number, block in enumerate(everything):
+        text = block.text.replace("\n", " ")
+        lower = text.lower()
+        if not any(word in lower for words in _HINTS for word in words):
+            continue
+        # Blocks as paragraphs of plain text, so that a label in a block of its own is seen with its notice.
+        apart = "" if not numbers or numbers[-1] == number - 1 else "-\n\n"
+        starts.append(length + len(apart))
+        numbers.append(number)
+        parts.append(f"{apart}{text}\n\n")
+        length += len(parts[-1])
     found: list[PlacedNotice] = []
-    for notice in grammar.find_notices(joined):
-        first, last = (bisect_right(starts, at) - 1 for at in (notice.start, notice.end - 1))
+    for notice in grammar.find_notices("".join(parts)):
+        first, last = (numbers[bisect_right(starts, at) - 1] for at in (notice.start, notice.end - 1))
         if not found or first > found[-1].last_block:
             found.append(PlacedNotice(notice, everything, first, last))
     return found
+
+
+def _may_hold_notice(text: str) -> bool:
+    """Whether words of two groups stand near each other; on most pages they do not."""
+    lower = text.lower()
+    places: list[tuple[int, int]] = []
+    for group, words in enumerate(_HINTS):
+        for word in words:
+            at = lower.find(word)
+            while at >= 0:
+                places.append((at, group))
+                at = lower.find(word, at + 1)
+    places.sort()
+    return any(b - a < _NEAR and one != other for (a, one), (b, other) in pairwise(places))
