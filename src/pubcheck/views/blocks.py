@@ -153,7 +153,7 @@ def _holds(element: Element, tags: frozenset[str]) -> bool:
 
 
 def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
-    if "hidden" in element.attrs or element.attr("aria-hidden") == "true":
+    if _is_unseen(element):
         return True
     if with_frame:
         return element.tag in _UNREAD_TAGS or element.attr("role") == "navigation"
@@ -162,6 +162,10 @@ def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
     if element.tag == "header" and not framed:
         return False
     return is_chrome_element(element)
+
+
+def _is_unseen(element: Element) -> bool:
+    return element.attr("hidden") is not None or element.attr("aria-hidden") == "true"
 
 
 def _block_of(page: Page, role: str, element: Element, run: list[Node], whole: bool = False) -> list[Block]:
@@ -209,7 +213,7 @@ def _leaves(nodes: Sequence[Node]) -> Iterator[tuple[Node, bool | None]]:
             if node.tag == "br":
                 yield node, opaque
                 continue
-            if opaque is not None and (node.tag in _DROPPED_TAGS or node.attr("aria-hidden") == "true"):
+            if opaque is not None and (node.tag in _DROPPED_TAGS or _is_unseen(node)):
                 opaque = None
             elif opaque is False and node.tag in _OPAQUE_TAGS:
                 opaque = True
