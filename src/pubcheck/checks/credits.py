@@ -94,7 +94,8 @@ def name_missing(photo: Photo) -> Iterator[Hit]:
     if credit.medium and _DRAWN.search(credit.medium.text) and credit.service:
         return  # offices make graphics
     facts = {"credit": shortened(phrase.text.strip("()"))}
-    if credit.service is None or credit.rank or credit.verb or credit.layout == "label":
+    is_office = credit.service is not None and credit.service.service.kind == "civilian"
+    if credit.service is None or credit.rank or (not is_office and (credit.verb or credit.layout == "label")):
         yield Hit(phrase.span(), facts)
     elif profile_of(photo.page) != "gov":
         yield Hit(phrase.span(), facts, "owner")
@@ -121,7 +122,7 @@ def service_missing(photo: Photo) -> Iterator[Hit]:
         case = None if fits else "rank" if len(services) == 1 else "which"
         yield Hit(span, facts, case, edits, related)
     elif _siblings_with_service(photo):
-        yield Hit(span, {"rank": rank.text}, "sibling")
+        yield Hit(span, {"rank": rank.text, "service": " or ".join(sorted(rank.services))}, "sibling")
 
 
 def _services(credit: Credit, letter: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterator
 
 from pubcheck.checks import check
@@ -11,7 +12,15 @@ from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credits import Credit
-from pubcheck.grammar.services import LETTERS, SERVICES, compatible, letter_for_name, letter_status
+from pubcheck.grammar.services import (
+    LETTERS,
+    SERVICES,
+    Service,
+    compatible,
+    find_service,
+    letter_for_name,
+    letter_status,
+)
 from pubcheck.grammar.virin import Virin
 from pubcheck.views.albums import Album
 from pubcheck.views.page import Page, view
@@ -21,6 +30,7 @@ from pubcheck.views.phrases import Phrase, is_readable
 Verdict = tuple[str, Hit]
 """What is wrong with a VIRIN, in the order of the fields: the kind of fault and the hit."""
 
+_CAPITAL = re.compile(r"\b[A-Z]")
 _DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "animation")
 
 
@@ -147,7 +157,7 @@ def _shape(phrase: Phrase) -> Hit:
     if fault is None or fault.start >= fault.end:
         return Hit(phrase.span(), {"virin": shortened(phrase.text), "reason": fault.reason if fault else ""})
     facts = {"virin": shortened(phrase.text), "reason": fault.reason}
-    case = "unfilled" if fault.kind == "unfilled" else None
+    case = fault.kind if fault.kind in {"unfilled", "invisible"} else None
     return Hit(phrase.span(fault.start, fault.end), facts, case, _repair(phrase))
 
 
@@ -179,6 +189,7 @@ def _service(photo: Photo, phrase: Phrase, virin: Virin) -> Verdict | None:
     if credit.rank and not any(service.branch in credit.rank.services for service in services):
         # "U.S. Navy photo by Airman 1st Class …": the rank tells another service, which may be the letter's.
         services += [service for name in credit.rank.services if (service := SERVICES.get(name))]
+    services += _named_later(photo.credit.text, credit)
     if any(compatible(service, letter) for service in services):
         return None
     name = credit.service
@@ -190,3 +201,9 @@ def _service(photo: Photo, phrase: Phrase, virin: Virin) -> Verdict | None:
     }
     related = (("credit", photo.credit.span(name.start, name.end)),)
     return "service-mismatch", Hit(span, facts, related=related)
+
+
+def _named_later(text: str, credit: Credit) -> list[Service]:
+    """The services that a credit names further on: that of a second photographer, or of an office."""
+    starts = (match.start() for match in _CAPITAL.finditer(text, credit.start, credit.end))
+    return [found.service for start in starts if (found := find_service(text, start))]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from pubcheck.finding import Hit
-from pubcheck.grammar.date_patterns import FULL_NAMES
+from pubcheck.grammar.date_patterns import FULL_NAMES, joins
 from pubcheck.grammar.dates import ap_form, date_in_path
 from pubcheck.grammar.virin import Virin
 from pubcheck.source import Span
@@ -84,7 +85,7 @@ def _ahead(photo: Photo, day: datetime.date, span: Span) -> Hit | None:
 
 
 def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate]) -> Hit | None:
-    if not dates or any(date.found.covers(day) for date in dates):
+    if not dates or any(date.found.covers(day) for date in dates) or _in_range(day, dates):
         return None
     rivals = [date for date in dates if date.is_of_photo and date.found.is_valid]
     full = [date for date in rivals if date.found.date]
@@ -107,6 +108,17 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate]) -> Hit |
     elif not full:
         case = "month" if rivals[0].found.day is None else "no-year"
     return Hit(span, facts, case, related=related)
+
+
+def _in_range(day: datetime.date, dates: list[CaptionDate]) -> bool:
+    """Whether two dates that are joined enclose a day: Dec. 31, 2023-Jan. 2, 2024."""
+    for first, last in pairwise(dates):
+        joined = first.phrase is last.phrase and joins().fullmatch(
+            first.phrase.text, first.found.end, last.found.start
+        )
+        if joined and first.found.date and last.found.date and first.found.date <= day <= last.found.date:
+            return True
+    return False
 
 
 def _span(date: CaptionDate) -> Span:

@@ -10,6 +10,7 @@ from pubcheck.grammar.credits import Credit, parse
 from pubcheck.grammar.part import Part
 
 _LONGEST_LINE = 300  # code points
+_LONGEST_LEFTOVER = 80  # code points
 _TAIL = 400  # code points of a caption that may hold its credit
 
 
@@ -86,7 +87,11 @@ def _is_agency_and_person(caption: str, start: int, end: int) -> bool:
 
 
 def _is_plain(credit: Credit, *, wrapped: bool) -> bool:
-    if credit.layout == "bare" or credit.leftover or not _is_short(credit.organisation):
+    if credit.leftover:
+        # "Photo By: Army Sgt. Ann Roe hands": a credit by its label, run into something else.
+        military = credit.rank is not None and bool(credit.services)
+        return credit.layout == "label" and military and len(credit.leftover.text) <= _LONGEST_LEFTOVER
+    if credit.layout == "bare" or not _is_short(credit.organisation):
         return False
     if credit.layout == "credit" and credit.medium and not credit.verb:
         # "Video: Town Hall" is a heading, "(Photo: Ann Roe)" at the end of a caption is none.
