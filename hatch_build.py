@@ -22,8 +22,11 @@ class PackData(BuildHookInterface[Any]):
         sys.path.insert(0, str(root / "src"))
         from pubcheck.catalogue import compile_catalogue
 
-        packed = Path(tempfile.mkdtemp()) / "catalogue.json"
-        packed.write_text(json.dumps(compile_catalogue(root / "rules"), ensure_ascii=False), encoding="utf-8")
-        build_data["force_include"][str(packed)] = "pubcheck/catalogue.json"
+        compiled = compile_catalogue(root / "rules")
+        parts = {"examples.json": compiled.pop("examples"), "catalogue.json": compiled}
+        folder = Path(tempfile.mkdtemp())
+        for name, part in parts.items():
+            (folder / name).write_text(json.dumps(part, ensure_ascii=False), encoding="utf-8")
+            build_data["force_include"][str(folder / name)] = f"pubcheck/{name}"
         build_data["force_include"][str(root / "schemas")] = "pubcheck/schemas"
         build_data["force_include"][str(root / "data")] = "pubcheck/data"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,7 @@ class Rule(NamedTuple):
     topic: str
     title: str
     check: str  # "module.function" below pubcheck.checks; "" where the engine itself reports
+    subject: str  # the kind of node that the check asks for, "" where the engine itself reports
     message: str
     severity: Severity
     standards: tuple[str, ...]
@@ -93,9 +95,7 @@ class Catalogue(NamedTuple):
 def load() -> Catalogue:
     """The catalogue: packed in a wheel, compiled from ``rules/`` in a checkout."""
     packed = Path(__file__).with_name("catalogue.json")
-    record = (
-        json.loads(packed.read_bytes()) if packed.exists() else compile_catalogue(resources.folder("rules"))
-    )
+    record = json.loads(packed.read_bytes()) if packed.exists() else _compiled()
     return Catalogue(
         {r["id"]: _rule(r) for r in record["rules"]},
         {key: Standard(key, **value) for key, value in record["standards"].items()},
@@ -105,12 +105,16 @@ def load() -> Catalogue:
 @cache
 def examples() -> Mapping[str, Mapping[str, list[dict[str, Any]]]]:
     """The examples of each rule: outcome → examples, each a mapping as in the rule's file."""
-    packed = Path(__file__).with_name("catalogue.json")
-    record = (
-        json.loads(packed.read_bytes()) if packed.exists() else compile_catalogue(resources.folder("rules"))
+    packed = Path(__file__).with_name("examples.json")
+    found: Mapping[str, Mapping[str, list[dict[str, Any]]]] = (
+        json.loads(packed.read_bytes()) if packed.exists() else _compiled()["examples"]
     )
-    found: Mapping[str, Mapping[str, list[dict[str, Any]]]] = record["examples"]
     return found
+
+
+@cache
+def _compiled() -> dict[str, Any]:
+    return compile_catalogue(resources.folder("rules"))
 
 
 def compile_catalogue(folder: Path) -> dict[str, Any]:
@@ -125,8 +129,21 @@ def compile_catalogue(folder: Path) -> dict[str, Any]:
         if path.stem in shown:
             raise ValueError(f"{path.parent.name}/{path.name}: there is another rule {path.stem}")
         shown[path.stem] = {outcome: record.pop(outcome, []) for outcome in OUTCOMES_OF_EXAMPLES}
-        rules.append({"id": path.stem, "topic": path.parent.name} | record)
+        subject = _subject_of(record["check"])
+        rules.append({"id": path.stem, "topic": path.parent.name, "subject": subject} | record)
     return {"rules": rules, "standards": _table(folder / "standards.toml"), "examples": shown}
+
+
+def _subject_of(check: str) -> str:
+    """What a check asks for, read off its decorator, so that a run imports only the checks that it needs."""
+    if not check:
+        return ""
+    module, _, function = check.partition(".")
+    text = Path(__file__).with_name("checks").joinpath(f"{module}.py").read_text("utf-8")
+    found = re.search(rf'^@check\("(\w+)"\)\ndef {function}\(', text, re.MULTILINE)
+    if found is None:
+        raise ValueError(f"there is no check {check}")
+    return found[1]
 
 
 def _table(path: Path) -> dict[str, Any]:

@@ -25,11 +25,16 @@ _MOST_HASHED, _AROUND = 1000, 200  # code points of a finding, and of the lines 
 
 
 class ActiveRule(NamedTuple):
-    """A rule with its settings: the check with its options, and the severity that caps all its cases."""
+    """A rule with its settings: the options of its check, and the severity that caps all its cases."""
 
     rule: Rule
-    run: Callable[[Any], Iterable[Hit]]
+    options: Mapping[str, Any]
     cap: Severity | None
+
+    def check(self) -> Callable[[Any], Iterable[Hit]]:
+        """The check with its options; imports its module, which a page without its nodes never needs."""
+        run = checks.find(self.rule.check).run
+        return partial(run, **self.options) if self.options else run
 
     def finding(self, hit: Hit) -> Finding:
         """What the rule makes of a hit.
@@ -69,11 +74,12 @@ class Engine:
         self.rules: dict[str, Rule] = {}
         self._by_subject: dict[str, list[ActiveRule]] = defaultdict(list)
         self._reported: dict[str, ActiveRule] = {}
+        self._checks: dict[str, Callable[[Any], Iterable[Hit]]] = {}
         for rule in rules:
             self.rules[rule.id] = rule
-            active, subject = _activate(rule, (configured or {}).get(rule.id, {}))
-            if subject:
-                self._by_subject[subject].append(active)
+            active = _activate(rule, (configured or {}).get(rule.id, {}))
+            if rule.subject:
+                self._by_subject[rule.subject].append(active)
             else:
                 self._reported[rule.id] = active
 
@@ -114,6 +120,12 @@ class Engine:
         kept.sort(key=lambda finding: (finding.span, finding.rule))
         return Checked(tuple(fingerprinted(kept, document)) if kept else (), tuple(hidden), profile)
 
+    def _check(self, active: ActiveRule) -> Callable[[Any], Iterable[Hit]]:
+        rule = active.rule.id
+        if rule not in self._checks:
+            self._checks[rule] = active.check()
+        return self._checks[rule]
+
     def _told(self, told: Iterable[suppressions.Told]) -> list[Finding]:
         """The findings of what the suppressions have to say, as far as their rules are enabled."""
         return [self._reported[rule].finding(hit) for rule, hit in told if rule in self._reported]
@@ -130,10 +142,13 @@ class Engine:
                 continue
             viewed = partial(views.nodes, page, subject)
             nodes: Iterable[Any] = _tried(on_fault, f"the view {subject}", viewed, ())
+            runs: list[tuple[ActiveRule, Callable[[Any], Iterable[Hit]]]] = []
             for node in nodes:
-                for active in enabled:
+                if not runs:
+                    runs = [(active, self._check(active)) for active in enabled]
+                for active, run in runs:
                     try:
-                        for hit in active.run(node):
+                        for hit in run(node):
                             yield active.finding(hit)
                     except Exception as error:
                         if on_fault is None:
@@ -156,14 +171,10 @@ def applies(rule: Rule, profile: str) -> bool:
     return "*" in rule.profiles or profile in rule.profiles
 
 
-def _activate(rule: Rule, configured: Mapping[str, Any]) -> tuple[ActiveRule, str]:
-    """The rule with its settings, and the kind of node that it asks for ("" where the engine reports)."""
+def _activate(rule: Rule, configured: Mapping[str, Any]) -> ActiveRule:
+    """The rule with its settings."""
     options = {**rule.options, **{name: frozen(v) for name, v in configured.items() if name != "severity"}}
-    if not rule.check:
-        return ActiveRule(rule, lambda _: (), configured.get("severity")), ""
-    check = checks.find(rule.check)
-    run = partial(check.run, **options) if options else check.run
-    return ActiveRule(rule, run, configured.get("severity")), check.subject
+    return ActiveRule(rule, options, configured.get("severity"))
 
 
 def fingerprinted(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
