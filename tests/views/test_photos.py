@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pubcheck import readers
 from pubcheck.document import OPAQUE
@@ -713,3 +715,53 @@ def test_dates_of_the_photo(caption, of_photo):
         page_of(f"<figure><img src=a.jpg alt=A><figcaption>{caption}</figcaption></figure>", "html")
     )
     assert [date.text for date in dates_of(photo) if date.is_of_photo] == of_photo
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "Photo By: Army Sgt. Ann Roe",
+        "VIRIN: 240611-A-QX417-1001",
+        "VIRIN:",
+        "(U.S. Army photo by",
+        ")",
+        "June 11, 2024",
+        "June 31",
+        "<figure>",
+        "</figure>",
+        "<img src=a.jpg alt='A wall. (Courtesy photo)'>",
+        "![A wall.](240611-A-QX417-1001.jpg)",
+        "<figcaption>",
+        "</figcaption>",
+        "<p class=caption>",
+        "<span class=credit>",
+        "</span>",
+        "<br>",
+        "{{ x }}",
+        "\ue000",
+        "\n",
+        "\n\n",
+        " ",
+        "&nbsp;",
+        "240611–a–zz999–1001",
+        "Fresh Paint",
+        "Soldiers paint a wall.",
+        "é",
+        "<table>",
+        "<td>",
+    ]
+)
+
+
+@given(st.lists(FRAGMENTS, max_size=14), st.sampled_from(["html", "md", "mdx", "txt"]))
+@settings(max_examples=100, deadline=None)
+def test_nothing_raises_and_every_part_has_a_place(fragments, form):
+    page = page_of("".join(fragments), form, "dvids")
+    length = len(page.document.source.text)
+    for photo in photos(page):
+        assert 0 <= photo.span.start <= photo.span.end <= length
+        assert photo.credited is None or photo.credit is not None
+        for part in filter(None, (getattr(photo, name) for name in PARTS)):
+            assert part.text == part.text.strip() != ""
+            assert 0 <= part.span().start <= part.span().end <= length
+        for found in dates_of(photo):
+            assert found.phrase.text[found.found.start : found.found.end] == found.found.text
