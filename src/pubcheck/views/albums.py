@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.tree import Element
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
-from pubcheck.views.photo_lines import described_photos
-from pubcheck.views.photos import Photo, alt_of, figures, virin_of_file
+from pubcheck.views.photo_evidence import may_show_photos
 from pubcheck.views.profile import profile_of
+
+if TYPE_CHECKING:
+    from pubcheck.views.photos import Photo
 
 # Below this a picture is an icon or a portrait stamp, not a photo of the article (CSS pixels).
 _SMALLEST = 120
@@ -28,8 +30,14 @@ class Album(NamedTuple):
 @view
 def photos(page: Page) -> list[Photo]:
     """Every photo; under a DoD profile also the article's images of which nothing is said."""
+    is_civilian = profile_of(page) == "gov"
+    if is_civilian and not may_show_photos(page):
+        return []
+    from pubcheck.views.photo_lines import described_photos
+    from pubcheck.views.photos import Photo, alt_of, figures
+
     found = list(described_photos(page))
-    if profile_of(page) == "gov":
+    if is_civilian:
         return found
     # What a template writes into a figure may well be its caption.
     opaque = [photo for photo in figures(page) if photo.is_opaque]
@@ -69,6 +77,8 @@ def _is_content_photo(page: Page, image: Image) -> bool:
         for side in ("width", "height")
     )
     drawn = any(word in name for word in _DRAWN)
+    from pubcheck.views.photos import virin_of_file
+
     kept = name.endswith(_PHOTO_ENDINGS) or (name.endswith(".png") and virin_of_file(image) is not None)
     return kept and not small and not drawn
 

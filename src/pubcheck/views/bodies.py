@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.grammar import chrome, credit_lines
 from pubcheck.views.blocks import Block, blocks
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.page import Page, view
 
-_ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]\d]{0,6}$")
+# As in the check of long sentences: digits are a footnote's, but not those of "Version 1.1".
+_ENDS_SENTENCE = re.compile(r"(?:[.!?:…][\"'”’)\]]{0,6}|(?<!\d)[.!?:…][\"'”’)\]\d]{1,6})$")
 _FEWEST_WORDS = 10  # in text that no paragraph marks, so that labels of an interface are left out
 _LEAD_IN = 4  # words at least before a colon, so that "Update:" is none
 _LONGEST_LINE = 500  # code points; credits and the lines of the banner are shorter
-# Words without which no line is a credit or of the banner; most paragraphs have none.
+# Words without which no line is a credit or of the banner.
 _CREDIT_WORDS = ("hoto", "redit", "ourtesy", "raphic", "llustration", "ideo", "HOTO")
 _BANNER_WORDS = ("fficial", "https://", "HTTPS", ".gov", ".mil", "Here", "secure")
 
@@ -52,6 +52,14 @@ def _is_running(block: Block) -> bool:
 
 def _is_line(text: str) -> bool:
     """Whether a text is a credit or a line of the banner."""
-    if any(word in text for word in _CREDIT_WORDS) and credit_lines.is_credit_line(text):
-        return True
-    return any(word in text for word in _BANNER_WORDS) and chrome.is_banner_line(text)
+    # Most paragraphs have none of the words, and need none of the grammar.
+    if any(word in text for word in _CREDIT_WORDS):
+        from pubcheck.grammar.credit_lines import is_credit_line
+
+        if is_credit_line(text):
+            return True
+    if any(word in text for word in _BANNER_WORDS):
+        from pubcheck.grammar.chrome import is_banner_line
+
+        return is_banner_line(text)
+    return False

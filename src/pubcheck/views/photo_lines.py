@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 
 from pubcheck.document import OPAQUE
@@ -15,11 +13,10 @@ from pubcheck.tree import Element
 from pubcheck.views.blocks import blocks
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
+from pubcheck.views.photo_evidence import may_hold_photos
 from pubcheck.views.photos import Photo, alt_of, figures, of_alternative_text, virin_of_file
 from pubcheck.views.phrases import Phrase, lines_of
 
-# Words without which no line is a credit or a VIRIN: most pages have none, and are not looked at further.
-_EVIDENCE = ("photo", "virin", "credit", "courtesy", "illustration", "graphic by", "video by")
 _MANY = 200  # lines of one block, more than any photo block has
 _CLOSE = 3  # lines from an image down to the first line that may belong to it
 
@@ -49,7 +46,7 @@ def described_photos(page: Page) -> list[Photo]:
 def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
     """The photos whose parts are lines of the running text; elements ``inside`` belong to others already."""
     outside = [block for block in blocks(page) if block.element not in inside]
-    if not any(_may_hold_photos(block.text) for block in outside):
+    if not any(may_hold_photos(block.text) for block in outside):
         return []
     # Lines and images in the order of the source; an image begins a new stretch of lines.
     placed: list[tuple[int, Phrase | Image]] = []
@@ -73,27 +70,12 @@ def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
     return found
 
 
-def _may_hold_photos(text: str) -> bool:
-    """Whether a text has the words without which no line of it is a credit or a VIRIN."""
-    lower = text.lower()
-    return any(word in lower for word in _EVIDENCE) and _anchor().search(lower) is not None
-
-
-@cache
-def _anchor() -> re.Pattern[str]:
-    # "Photo by", "photo/", "Photo:", "(U.S. Army photo)", "Courtesy of", "Credit:", a VIRIN.
-    return re.compile(
-        r"virin|courtesy|credit|(?:photo|video|image|graphic|illustration)[a-z]{0,10}"
-        r"(?:\s?[/:|)]|[.\s]{0,3}$|\s(?:\w{1,12}\s)?by\b|\s(?:composite|illustration))",
-        re.MULTILINE,
-    )
-
-
 def _photos_below(page: Page, image: Image | None, lines: list[Phrase]) -> Iterator[Photo]:
     """The photos among lines; the first of them shows the image right above, if it begins close below it."""
 
     def phrase(part: LinePart | None) -> Phrase | None:
-        return None if part is None else lines[part.line].part(part.start, part.end)
+        found = part and lines[part.line].part(part.start, part.end)
+        return found if found and found.text else None
 
     for block in find_photo_blocks([line.text for line in lines]):
         mine = lines[block.first_line : block.end_line]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pubcheck.grammar import addresses
-from pubcheck.grammar.credits import parse as parse_credit
 from pubcheck.views.metadata import own_addresses
 from pubcheck.views.page import Page, view
-from pubcheck.views.photo_lines import described_photos
-from pubcheck.views.photos import Photo
+from pubcheck.views.photo_evidence import may_show_photos
+
+if TYPE_CHECKING:
+    from pubcheck.views.photos import Photo
 
 # Which profile a site follows; the longest ending that fits counts.
 _HOSTS = {
@@ -34,13 +37,17 @@ def profile_of(page: Page) -> str:
         for start in range(len(labels)):
             if found := _HOSTS.get(".".join(labels[start:])):
                 return found
+    if not may_show_photos(page):
+        return "gov"
+    from pubcheck.views.photo_lines import described_photos
+
     return next(filter(None, map(_profile_by, described_photos(page))), "gov")
 
 
 def _profile_by(photo: Photo) -> str:
     """The profile that one photo is written by, "" where it tells none."""
     written = photo.credit.text if photo.credit else ""
-    credit = parse_credit(written) if written else None
+    credit = photo.credited
     military = credit is not None and credit.is_military
     if photo.virin is None and not military and not written.startswith("Photo By:"):
         return ""
