@@ -9,13 +9,13 @@ from typing import Any
 from pubcheck.derived import Derived, Writer, with_unix_line_ends
 from pubcheck.document import Document, Problem
 from pubcheck.fields import Field
-from pubcheck.readers import templates
 from pubcheck.source import Source, Span
 
 # What makes a whole document of a text: its doctype, html, head or body (HTML 13.1.1).
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body)(?=[\s>/])", re.IGNORECASE)
 _RAZOR = (".cshtml", ".razor")
 _WEB_FORMS = (".aspx", ".ascx", ".master", ".cshtml")
+_TEMPLATE_MARKS = ("{{", "{%", "<%", "{#")
 _COMMENT = re.compile(r"<!--(?s:.*?)(?:-->|\Z)")
 
 
@@ -32,8 +32,11 @@ def read(source: Source, _reader: str, shortcodes: Mapping[str, Mapping[str, Any
 
         text = razor.masked(text)
     is_web_forms = name.endswith(_WEB_FORMS) or "<asp:" in text.text or "<%@" in text.text
-    if templates.has_marks(text.text):
-        text = templates.masked(text, shortcodes)
+    if any(mark in text.text for mark in _TEMPLATE_MARKS):
+        from pubcheck.readers import templates
+
+        if templates.has_marks(text.text):
+            text = templates.masked(text, shortcodes)
     if is_web_forms:
         from pubcheck.readers import aspnet
 
