@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
@@ -14,7 +15,12 @@ from pubcheck.views.bodies import Body
 
 _SENTENCES = frozenset({"paragraph", "text", "item", "cell"})
 _WORDED = frozenset({"paragraph", "text", "item", "caption"})
-_STOP = re.compile(r"[.!?…][\"'”’)\]\d]{0,6}$")
+# A stop with closing marks; digits after it are a footnote's, but not where "Version 1.1" ends in them.
+_STOP = re.compile(r"(?:[.!?…][\"'”’)\]]{0,6}|(?<!\d)[.!?…][\"'”’)\]\d]{1,6})$")
+_LABELS = ("a", "strong", "b", "em", "i")
+_PARTS_LABEL = re.compile(r"\s{0,3}(?:[|:–—]|--?\s)")
+# Markup that its reader could not read, and formulas that a script sets (MathJax).
+_LEFTOVER = re.compile(r"<[a-zA-Z][\w-]{0,20}\s[\w:-]{1,30}=|\\[(\[]")
 
 
 @check("body")
@@ -57,17 +63,57 @@ def sentence_long(block: Block, *, max_words: int, note_words: int) -> Iterator[
     fewest = min(max_words, note_words)
     if text.count(" ") < fewest or block.role not in _SENTENCES or not block.page.is_english(block.element):
         return
-    for start, end in block.sentences:
-        if text.count(" ", start, end) < fewest:
+    quotations: list[tuple[int, int]] | None = None
+    for first, end in block.sentences:
+        if text.count(" ", first, end) < fewest:
             continue
+        start = _after_label(block, first, end)
         sentence = text[start:end]
-        if not _STOP.search(sentence) or _is_list(sentence):
+        if not _STOP.search(sentence) or _is_list(sentence) or _LEFTOVER.search(sentence):
             continue
         words = segmentation.count_words(sentence)
+        if words <= fewest:
+            continue
+        quotations = simple_words.quotations(text) if quotations is None else quotations
+        # What somebody has said cannot be said shorter.
+        if 2 * _quoted_words(text, start, end, quotations) > words:
+            continue
         if words > max_words:
             yield Hit(block.span(start, end), {"words": words, "limit": max_words})
-        elif words > note_words:
+        else:
             yield Hit(block.span(start, end), {"words": words, "limit": note_words}, "longish")
+
+
+def _after_label(block: Block, start: int, end: int) -> int:
+    """Where a sentence begins behind its label: a line of its own, or marked words and a dash or a colon."""
+    text = block.text
+    if text.count("\n", start, end) == 1:
+        begins = _blanks_from(text, text.index("\n", start, end), end)
+        return begins if text[begins].isupper() else start
+    if start == block.sentences[0][0]:
+        ranges = [(first, last) for tag in _LABELS for first, last, _ in block.inside(tag)]
+        label = max((last for first, last in ranges if first <= start), default=start)
+        if start < label < end:
+            parted = _PARTS_LABEL.match(text, label, end)
+            if parted or text[start:label].rstrip().endswith(":"):
+                return _blanks_from(text, parted.end() if parted else label, end)
+    return start
+
+
+def _blanks_from(text: str, at: int, end: int) -> int:
+    """The first place from ``at`` on that is not white space; sentences end with none."""
+    return at + len(text[at:end]) - len(text[at:end].lstrip())
+
+
+def _quoted_words(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> int:
+    """How many words of ``text[start:end]`` stand in quotation marks."""
+    words = 0
+    for at in range(max(0, bisect_right(quotations, (start, end)) - 1), len(quotations)):
+        first, last = quotations[at]
+        if first >= end:
+            break
+        words += segmentation.count_words(text[max(start, first) : max(start, min(end, last))])
+    return words
 
 
 def _is_list(sentence: str) -> bool:
@@ -81,5 +127,7 @@ def word_complex(block: Block, *, allow: Sequence[str]) -> Iterator[Hit]:
     if block.role not in _WORDED or not block.page.is_english(block.element):
         return
     for found in simple_words.find(block.text, without=allow):
+        if found.end - found.start == len(block.text.strip(" .,;:*_•-")):
+            continue  # an entry in a list of words is spoken of, not used
         facts = {"phrase": block.text[found.start : found.end], "better": found.better}
         yield Hit(block.span(found.start, found.end), facts, None if found.better else "omit")

@@ -76,7 +76,7 @@ def find(
     ]
     if not entries:
         return
-    quotations = _quotations(text)
+    quoted_ranges = quotations(text)
     hits = [
         Suggestion(*match.span(), entry.form, entry.better)
         for entry in entries
@@ -85,8 +85,8 @@ def find(
     ]
     last = 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        opened = bisect_right(quotations, (hit.start, 0)) - 1
-        quoted = opened >= 0 and hit.start < quotations[opened][1]
+        opened = bisect_right(quoted_ranges, (hit.start, 0)) - 1
+        quoted = opened >= 0 and hit.start < quoted_ranges[opened][1]
         if hit.start >= last and not quoted:
             last = hit.end
             yield hit
@@ -133,8 +133,8 @@ def _is_meant(text: str, lowered: str, start: int, end: int, entry: _Entry) -> b
     return True
 
 
-def _quotations(text: str) -> list[tuple[int, int]]:
-    """The ranges in quotation marks; one that is never closed goes on to the end."""
+def quotations(text: str) -> list[tuple[int, int]]:
+    """The ranges in quotation marks, in code points; one that is never closed goes on to the end."""
     found = []
     opened: int | None = None
     for match in _QUOTATION_MARK.finditer(text):

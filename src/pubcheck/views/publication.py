@@ -11,11 +11,27 @@ from typing import Literal, NamedTuple
 
 from pubcheck.grammar import addresses, dates
 from pubcheck.source import Span
+from pubcheck.tree import Element
 from pubcheck.views.blocks import blocks
 from pubcheck.views.metadata import field_of, metas, own_addresses, top_fields
 from pubcheck.views.page import Page, view
 
 _FIELDS = ("date", "publishdate", "pubdate", "published")
+# Where pages say when they were last brought up to date or looked through; "-" and "_" are taken out.
+_UPDATE_FIELDS = frozenset(
+    ["lastupdated", "updated", "updatedat", "dateupdated", "updateddate", "lastmod", "lastmodified",
+     "lastmodifiedat", "modified", "modifieddate", "datemodified", "lastreviewed", "reviewed", "datereviewed"]
+)  # fmt: skip
+_UPDATE_METAS = (
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "dc.date.reviewed",
+)
+_JSON_UPDATE = re.compile(r'"dateModified"\s{0,9}:\s{0,9}"([^"\\]{4,40})"')
 _JSON_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"\\]{4,40})"')
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_BLOCKS = 8  # a dateline or a line with the date stands at the top
@@ -64,11 +80,10 @@ def _published(page: Page) -> Iterator[Publication]:
     for element in metas(page).get("article:published_time", ()):
         if (content := document.attribute(element, "content")) and (day := _day(content.value)):
             yield Publication(day, content.value_span)
-    for script in document.tree.iter_elements("script"):
-        if (script.attr("type") or "").strip().lower() == "application/ld+json":
-            match = _JSON_DATE.search(script.text)
-            if match and (day := _day(match[1])):
-                yield Publication(day, document.tag_span(script))
+    for script in _linked_data(page):
+        match = _JSON_DATE.search(script.text)
+        if match and (day := _day(match[1])):
+            yield Publication(day, document.tag_span(script))
     for time in document.tree.iter_elements("time"):
         stated = document.attribute(time, "datetime")
         if stated and (day := _day(stated.value)):
@@ -86,6 +101,27 @@ def _published(page: Page) -> Iterator[Publication]:
     for address in own_addresses(page):
         if day := dates.date_in_path(address):
             yield Publication(day, _address_span(page, address))
+
+
+def _linked_data(page: Page) -> Iterator[Element]:
+    """The scripts with JSON-LD."""
+    for script in page.document.tree.iter_elements("script"):
+        if (script.attr("type") or "").strip().lower() == "application/ld+json":
+            yield script
+
+
+def _updates(page: Page) -> Iterator[date]:
+    """The days on which the page says that it was updated or reviewed."""
+    stated = [
+        field.value
+        for name, field in top_fields(page).items()
+        if name.replace("_", "").replace("-", "") in _UPDATE_FIELDS and isinstance(field.value, str)
+    ]
+    stated += [
+        element.attr("content") or "" for name in _UPDATE_METAS for element in metas(page).get(name, ())
+    ]
+    stated += [match[1] for script in _linked_data(page) for match in _JSON_UPDATE.finditer(script.text)]
+    return (day for text in stated if (day := _day(text)))
 
 
 def _day(text: str) -> date | None:
@@ -147,7 +183,8 @@ def _archived_by_itself(page: Page) -> Archived | None:
     if span := _archive_address(page):
         return Archived("address", span)
     day = published(page)
-    if day and page.context.today - day.date > timedelta(days=page.context.archive_after_days):
+    oldest = page.context.today - timedelta(days=page.context.archive_after_days)
+    if day and day.date < oldest and all(update < oldest for update in _updates(page)):
         return Archived("date", day.span, day.date)
     return None
 
