@@ -70,6 +70,15 @@ def test_not_local(host):
     assert not addresses.is_local(host)
 
 
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("mn.gov", True), ("parks.wa.gov", True), ("va.gov", False), ("ed.gov", False), ("xmn.gov", False),
+     ("mn.gov.example.com", False), ("mn", False), (".gov", False)],
+)  # fmt: skip
+def test_hosts_of_states(host, expected):
+    assert addresses.is_state(host) is expected
+
+
 def test_covers():
     hosts = {"www.gsa.gov", "*.navy.mil"}
     assert addresses.covers(hosts, "www.gsa.gov")

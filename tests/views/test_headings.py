@@ -23,5 +23,12 @@ def test_content_leaves_out_the_frame_and_what_is_empty():
     assert [h.element.tag for h in outline.content] == ["h1", "h2"]
 
 
+def test_a_header_in_the_article_is_the_article_s():
+    (outline,) = outlines(page_of("<main><header><h1>Page</h1></header><nav><h2>x</h2></nav></main>"))
+    assert [h.text.text for h in outline.content] == ["Page"]
+    (outline,) = outlines(page_of("<header><h1>Site</h1></header><h1>Page</h1>"))
+    assert [h.text.text for h in outline.content] == ["Page"]
+
+
 def test_a_page_without_headings_has_no_outline():
     assert outlines(page_of("<p>Text")) == []

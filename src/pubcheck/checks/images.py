@@ -27,9 +27,11 @@ _SIZE_BEHIND = re.compile(r"[ _-](?!0)\d{2,4}x(?!0)\d{2,4}$")
 _WORD = re.compile(r"[^\W_]+")
 # "Photo of the Day" is a name, no announcement.
 _NAMED = re.compile(r"the (?:day|week|month|year|quarter|season)\b", re.IGNORECASE)
-# What a description of figures, of a layout or of a screen cannot say shortly.
+# What a description of figures, of a layout, of a screen or of words in a picture cannot say shortly.
 _DATA = re.compile(
-    r"chart|graph\b|diagram|\bmaps?\b|\btables?\b|timeline|infographic|screen ?shot", re.IGNORECASE
+    r"chart|graph\b|diagram|\bmaps?\b|\btables?\b|timeline|infographic|screen ?(?:shot|cap)|animat"
+    r"|\btext reads\b",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*+")
 _MANY = 4  # numbers
@@ -51,8 +53,8 @@ def alt_missing(image: Image) -> Iterator[Hit]:
     if image.alt is None and not image.is_ignored and not image.is_pixel:
         document = image.page.document
         written = document.source[image.span]
-        case = "brackets" if written.startswith("![") else "block" if document.format == "text" else None
-        yield Hit(image.span, case=case)
+        case = "brackets" if written.startswith("![") else "tag" if written.startswith("{") else None
+        yield Hit(image.span, case="block" if document.format == "text" else case)
 
 
 @check("photo")

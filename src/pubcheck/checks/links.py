@@ -21,9 +21,17 @@ _EDGES = " \t\n.,:;!?…*_-–—|[](){}<>«»‹›→›»\"'“”‘’"
 _LONGEST_PHRASE = 80  # code points, with what is not seen beside the phrase
 _PAGE_ENDING = re.compile(r"\.(?:html?|aspx?|php|jsp|md)$")
 _NAME = re.compile(r"[^\W_]+")
-# Where an address is spoken of and not given to follow: in quotation marks, or as an example.
+# Where an address is spoken of and not given to follow: in quotation marks, or as an example, be it the
+# second or third of them ("such as usa.gov and www.gsa.gov").
 _EXAMPLE = re.compile(
-    r"(?:\b(?:like|such as|e\.g\.,?|example:?|for instance,?|namely)\s*|[\"'“‘])$", re.IGNORECASE
+    r"(?:\b(?:like|such as|e\.g\.,?|example:?|for instance,?|namely)\s{0,3}"
+    r"(?:(?>[\w/-]{1,40}\.[\w./-]{1,60},?)\s(?:(?:and|or)\s)?){0,3}|[\"'“‘])$",
+    re.IGNORECASE,
+)
+_EXAMPLE_REACH = 120  # code points before the address
+# The transcript of a video says what a voice says.
+_SPOKEN = re.compile(
+    r"\s{0,9}(?:voice ?-?over|vo|narrator|announcer|host|speaker|interviewer)\b[^:\n]{0,30}:", re.IGNORECASE
 )
 
 
@@ -46,8 +54,13 @@ def _unencrypted(address: Address) -> Iterator[Hit]:
         or addresses.is_identifier(parts)
     ):
         return
-    case = "resource" if address.is_resource else "gov" if addresses.is_government(parts.host) else None
+    case = "resource" if address.is_resource else "gov" if _is_bound(parts.host) else None
     yield Hit(address.attribute.value_span, {"host": parts.host}, case, _encrypted(address, parts))
+
+
+def _is_bound(host: str) -> bool:
+    """Whether M-15-13, which speaks to federal agencies, may bind the owner of a host."""
+    return addresses.is_government(host) and not addresses.is_state(host)
 
 
 def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
@@ -159,13 +172,26 @@ def bare_address(block: Block) -> Iterator[Hit]:
             links = [(a, b, link.attr("href") or "") for a, b, link in block.inside("a")]
         around = next((where for where in links if where[0] <= start and end <= where[1]), None)
         if around is None:
-            if not any(a < end and start < b for a, b, _ in links) and not _is_example(text, start, end):
+            if not any(a < end and start < b for a, b, _ in links) and not _is_mentioned(block, start, end):
                 case = "markdown" if kind in _MARKDOWN else None
                 yield Hit(block.span(start, end), {"host": parts.host}, case)
         elif kind in _MARKDOWN and addresses.is_same(text[around[0] : around[1]].strip(), around[2]):
             yield Hit(block.span(start, end), {"host": parts.host}, "own")
 
 
-def _is_example(text: str, start: int, end: int) -> bool:
-    """Whether the address in ``text[start:end]`` is mentioned rather than given."""
-    return text.startswith(":", end) or _EXAMPLE.search(text, max(0, start - 24), start) is not None
+def _is_mentioned(block: Block, start: int, end: int) -> bool:
+    """Whether the address in ``text[start:end]`` is spoken of rather than given, or is a link written raw."""
+    text = block.text
+    # Some sites read Markdown inside HTML blocks, and make a link of it.
+    if text.startswith(")", end) and text.endswith("](", 0, start):
+        return True
+    # Part of it set off, as in <b>http://</b>usa.gov, shows how an address is written.
+    written = block.page.document.source[block.span(start, end)]
+    if ("<" in written and "<wbr" not in written) or "**" in written:
+        return True
+    before = max(0, start - _EXAMPLE_REACH)
+    return (
+        text.startswith(":", end)
+        or _SPOKEN.match(text) is not None
+        or _EXAMPLE.search(text, before, start) is not None
+    )

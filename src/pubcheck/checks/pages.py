@@ -45,7 +45,9 @@ def description_missing(page: Page) -> Iterator[Hit]:
 
 def _is_article(page: Page) -> bool:
     """Whether the front matter is that of a page with text of its own."""
-    return not metadata.is_redirect(page) and metadata.has_content(page)
+    if metadata.is_redirect(page) or metadata.is_issue_template(page):
+        return False
+    return metadata.has_content(page)
 
 
 def _missing_field(page: Page, names: tuple[str, ...]) -> Iterator[Hit]:
@@ -55,7 +57,10 @@ def _missing_field(page: Page, names: tuple[str, ...]) -> Iterator[Hit]:
         yield Hit(Span(0, 1 if page.document.source[Span(0, 1)] == "{" else 3), case="field")
     elif not metadata.is_filled(field):
         start = field.key.start if field.key else field.span.start
-        yield Hit(Span(start, max(start, field.span.end)), {"key": field.path[-1]}, "field-empty")
+        end = max(start, field.span.end)
+        around = page.document.source[Span(max(0, end - 1), end + 1)]
+        end += around in {'""', "''"}  # the value's span is what stands between its quotes
+        yield Hit(Span(start, end), {"key": field.path[-1]}, "field-empty")
 
 
 def _has_top_heading(page: Page) -> bool:

@@ -30,6 +30,14 @@ _RESERVED_ENDS = (
 )  # fmt: skip
 _PRIVATE = re.compile(r"(?:127|10|0)\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|\[")
 
+# USPS Publication 28, appendix B: the states and the capital. Virginia's letters are left out: va.gov belongs
+# to the Department of Veterans Affairs.
+_STATES = frozenset(
+    ["ak", "al", "ar", "az", "ca", "co", "ct", "dc", "de", "fl", "ga", "hi", "ia", "id", "il", "in", "ks",
+     "ky", "la", "ma", "md", "me", "mi", "mn", "mo", "ms", "mt", "nc", "nd", "ne", "nh", "nj", "nm", "nv",
+     "ny", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "wa", "wi", "wv", "wy"]
+)  # fmt: skip
+
 _NAMESPACES = frozenset(
     {"purl.org", "xmlns.com", "www.isotc211.org", "www.opengis.net", "schemas.microsoft.com"}
 )
@@ -93,6 +101,11 @@ def is_local(host: str) -> bool:
 def is_government(host: str) -> bool:
     """Whether a host stands in the top-level domains of United States governments and armed forces."""
     return host.endswith((".gov", ".mil"))
+
+
+def is_state(host: str) -> bool:
+    """Whether a host is one of a state's own: the state's letters stand before ".gov" (mn.gov, in.gov)."""
+    return host.endswith(".gov") and host[:-4].rpartition(".")[2] in _STATES
 
 
 def is_identifier(parts: Parts) -> bool:

@@ -98,6 +98,13 @@ def is_redirect(page: Page) -> bool:
 
 
 @view
+def is_issue_template(page: Page) -> bool:
+    """Whether the front matter is that of a form for new issues, which GitHub shows and no site does."""
+    fields = top_fields(page)
+    return "about" in fields and ("labels" in fields or "assignees" in fields)
+
+
+@view
 def has_content(page: Page) -> bool:
     """Whether the page's body holds text of its own, or an image; what only a template writes is not."""
     body = next(page.document.tree.iter_elements("body"), None)

@@ -53,12 +53,18 @@ class Page:
         """Whether an element stands in the site's frame (navigation, header, footer), not in the article."""
         main = self.main
         node: object = element
+        header = False
         while isinstance(node, Element):
             if node == main:
-                return False
-            if is_chrome_element(node):
+                # A header in the article is the article's own (HTML, 4.3.8); that of the body is the site's.
+                return header and main.tag == "body"
+            if node.tag == "header" and node.attr("role") is None:
+                header = True
+            elif is_chrome_element(node):
                 return True
             node = node.parent
+        if header:
+            return True
         # Beside the main element stands nothing but frame.
         return main is not None and main.tag != "body"
 
