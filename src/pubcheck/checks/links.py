@@ -11,6 +11,7 @@ from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import addresses
+from pubcheck.source import Span
 from pubcheck.views.blocks import Block
 from pubcheck.views.links import Address, Link
 
@@ -182,11 +183,12 @@ def bare_address(block: Block) -> Iterator[Hit]:
 def _is_mentioned(block: Block, start: int, end: int) -> bool:
     """Whether the address in ``text[start:end]`` is spoken of rather than given, or is a link written raw."""
     text = block.text
+    source, span = block.page.document.source, block.span(start, end)
     # Some sites read Markdown inside HTML blocks, and make a link of it.
-    if text.startswith(")", end) and text.endswith("](", 0, start):
+    if text.startswith(")", end) and source[Span(max(0, span.start - 2), span.start)] == "](":
         return True
     # Part of it set off, as in <b>http://</b>usa.gov, shows how an address is written.
-    written = block.page.document.source[block.span(start, end)]
+    written = source[span]
     if ("<" in written and "<wbr" not in written) or "**" in written:
         return True
     before = max(0, start - _EXAMPLE_REACH)
