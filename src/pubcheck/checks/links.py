@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -171,9 +172,11 @@ def bare_address(block: Block) -> Iterator[Hit]:
             continue
         if links is None:
             links = [(a, b, link.attr("href") or "") for a, b, link in block.inside("a")]
-        around = next((where for where in links if where[0] <= start and end <= where[1]), None)
+        # The last link that begins before the address ends: links stand in order, and none in another.
+        at = bisect_left(links, (end,))
+        around = links[at - 1] if at and links[at - 1][1] > start else None
         if around is None:
-            if not any(a < end and start < b for a, b, _ in links) and not _is_mentioned(block, start, end):
+            if not _is_mentioned(block, start, end):
                 case = "markdown" if kind in _MARKDOWN else None
                 yield Hit(block.span(start, end), {"host": parts.host}, case)
         elif kind in _MARKDOWN and addresses.is_same(text[around[0] : around[1]].strip(), around[2]):

@@ -66,7 +66,7 @@ def headings(page: Page) -> list[Heading]:
     return [
         Heading(page, element)
         for element in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "h5", "h6"))
-        if element.closest("[hidden], [aria-hidden=true]") is None
+        if not page.is_unseen(element)
         and element.attr("role") in {None, "", "heading"}
         and not page.is_inert(element)
     ]

@@ -50,14 +50,7 @@ class Image:
     @property
     def is_ignored(self) -> bool:
         """Whether assistive technology is told to pass the image by (ARIA 1.2, presentation and hidden)."""
-        element: object = self.element
-        if self.element.attr("role") in {"presentation", "none"}:
-            return True
-        while isinstance(element, Element):
-            if element.attr("aria-hidden") == "true" or "hidden" in element.attrs:
-                return True
-            element = element.parent
-        return False
+        return self.element.attr("role") in {"presentation", "none"} or self.page.is_unseen(self.element)
 
     @property
     def is_pixel(self) -> bool:

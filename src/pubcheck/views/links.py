@@ -82,15 +82,7 @@ class Link:
     @property
     def is_hidden(self) -> bool:
         """Whether assistive technology meets no link here, as far as the markup tells."""
-        node: object = self.element
-        while isinstance(node, Element):
-            if node.attr("aria-hidden") == "true" or "hidden" in node.attrs:
-                return True
-            style = (node.attr("style") or "").lower().replace(" ", "")
-            if "display:none" in style or "visibility:hidden" in style:
-                return True
-            node = node.parent
-        return False
+        return self.page.is_unseen(self.element)
 
     @property
     def label(self) -> str:
@@ -188,9 +180,9 @@ def addresses(page: Page) -> list[Address]:
 
 def _without_repetitions(found: list[Address]) -> Iterator[Address]:
     """The addresses, but each definition that several links refer to only once."""
-    seen: dict[str, list[Address]] = {}
+    seen: dict[str, set[Span]] = {}
     for address in found:
-        alike = seen.setdefault(address.value, [])
-        if not alike or all(other.attribute.value_span != address.attribute.value_span for other in alike):
-            alike.append(address)
+        places = seen.setdefault(address.value, set())
+        if (place := address.attribute.value_span) not in places:
+            places.add(place)
             yield address
