@@ -23,6 +23,7 @@ def rule(name: str = "image-odd", check: str = "images.odd", **parts: object) ->
             "topic": "images",
             "title": "Images are even",
             "check": check,
+            "subject": "image" if check else "",
             "message": "“{src}” is odd",
             "severity": "warning",
             "standards": (),
@@ -38,8 +39,8 @@ def rule(name: str = "image-odd", check: str = "images.odd", **parts: object) ->
 def hits(monkeypatch):
     """Makes every check the one given: a function of an image and options."""
 
-    def take(function, subject="image"):
-        monkeypatch.setattr(checks, "find", lambda name: checks.Check(subject, function))
+    def take(function):
+        monkeypatch.setattr(checks, "find", lambda name: checks.Check("image", function))
 
     take(lambda image: iter([Hit(image.span, {"src": image.src.value})]))
     return take
@@ -228,8 +229,9 @@ def test_equal_findings_have_fingerprints_of_their_own(hits):
 def test_fingerprints_of_odd_places(hits):
     text = "é\ud800<p>\r\n"
     for span in (Span(0, 0), Span(0, len(text)), Span(6, 6), Span(len(text), len(text))):
-        hits(lambda page, at=span: [Hit(at, {"src": ""})], "page")
-        assert len(fingerprints(text)[0]) == 24
+        hits(lambda page, at=span: [Hit(at, {"src": ""})])
+        found = Engine([rule(subject="page")]).run(read(text), Context(TODAY)).findings
+        assert len(found[0].fingerprint) == 24
 
 
 def test_rules_that_the_engine_itself_reports(hits):
