@@ -78,8 +78,8 @@ class Engine:
         for rule in rules:
             self.rules[rule.id] = rule
             active = _activate(rule, (configured or {}).get(rule.id, {}))
-            if rule.subject:
-                self._by_subject[rule.subject].append(active)
+            if subject := rule.subject or (rule.check and checks.find(rule.check).subject):
+                self._by_subject[subject].append(active)
             else:
                 self._reported[rule.id] = active
 

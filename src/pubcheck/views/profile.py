@@ -49,7 +49,10 @@ def _profile_by(photo: Photo) -> str:
     written = photo.credit.text if photo.credit else ""
     credit = photo.credited
     military = credit is not None and credit.is_military
-    if photo.virin is None and not military and not written.startswith("Photo By:"):
+    # A civilian page may show one military photo: its credit, or its file's name, alone is no evidence.
+    has_virin = photo.virin is not None and (military or not photo.is_named_by_file)
+    is_line = written.startswith("Photo By:") or (military and written[:8].lower() == "photo by")
+    if not has_virin and not is_line:
         return ""
     opens = photo.virin is not None and not photo.is_named_by_file
     if opens and photo.virin and photo.caption and photo.virin.span().start < photo.caption.span().start:
@@ -58,4 +61,4 @@ def _profile_by(photo: Photo) -> str:
         return "dod-news"
     if written.startswith("Photo by:"):
         return "afpims"
-    return "dvids" if photo.virin or military else ""
+    return "dvids"
