@@ -16,10 +16,11 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
 
 _YEAR = re.compile(r"(?<![\w$,./-])(?:1[89]|20)\d\d(?:s\b|(?![\w%/-]|,\d))")
-# What no camera took on a day that matters: portraits, drawings, pictures of screens.
+# What no camera took on a day that matters: portraits, drawings, pictures of screens, stock photos.
 _UNDATED = re.compile(
     r"\b(?:portrait|headshot|graphic|infographic|illustration|rendering|logo|map|chart|diagram|poster|screenshot"
-    r"|composite|emblem|insignia|seal)\b",
+    r"|composite|emblem|insignia|seal|mock-?up|screen (?:shot|capture|grab)|istock|thinkstock|shutterstock"
+    r"|adobe stock|stock (?:photo|image)|figure \d{1,3})\b",
     re.IGNORECASE,
 )
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.tree import Element
 from pubcheck.views.images import Image, images
+from pubcheck.views.loose_captions import caption_of, is_drawn
 from pubcheck.views.page import Page, view
 from pubcheck.views.photo_evidence import may_show_photos
 from pubcheck.views.profile import profile_of
@@ -34,7 +35,7 @@ def photos(page: Page) -> list[Photo]:
     if is_civilian and not may_show_photos(page):
         return []
     from pubcheck.views.photo_lines import described_photos
-    from pubcheck.views.photos import Photo, alt_of, figures
+    from pubcheck.views.photos import Photo, alt_of, figures, of_figure
 
     found = list(described_photos(page))
     if is_civilian:
@@ -42,11 +43,14 @@ def photos(page: Page) -> list[Photo]:
     # What a template writes into a figure may well be its caption.
     opaque = [photo for photo in figures(page) if photo.is_opaque]
     taken = {photo.image.element for photo in (*found, *opaque) if photo.image}
-    found += [
-        Photo(page, image.element, image, alt_of(image))
-        for image in images(page)
-        if image.element not in taken and _is_content_photo(page, image)
-    ]
+    for image in images(page):
+        if image.element not in taken and _is_content_photo(page, image):
+            caption = caption_of(page, image)
+            found.append(
+                Photo(page, image.element, image, alt_of(image))
+                if caption is None
+                else of_figure(page, caption, image)
+            )
     return found
 
 
@@ -79,8 +83,9 @@ def _is_content_photo(page: Page, image: Image) -> bool:
     drawn = any(word in name for word in _DRAWN)
     from pubcheck.views.photos import virin_of_file
 
-    kept = name.endswith(_PHOTO_ENDINGS) or (name.endswith(".png") and virin_of_file(image) is not None)
-    return kept and not small and not drawn
+    if virin_of_file(image) is not None:
+        return name.endswith((*_PHOTO_ENDINGS, ".png")) and not small and not drawn
+    return name.endswith(_PHOTO_ENDINGS) and not small and not drawn and not is_drawn(image)
 
 
 def _is_explained(page: Page, image: Image) -> bool:
