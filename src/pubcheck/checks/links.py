@@ -31,6 +31,8 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE_REACH = 120  # code points before the address
+# A post that is quoted whole shows addresses that the network wrote (X, formerly Twitter).
+_EMBEDDED = "t.co"
 # The transcript of a video says what a voice says.
 _SPOKEN = re.compile(
     r"\s{0,9}(?:voice ?-?over|vo|narrator|announcer|host|speaker|interviewer)\b[^:\n]{0,30}:", re.IGNORECASE
@@ -168,7 +170,7 @@ def bare_address(block: Block) -> Iterator[Hit]:
         parts = addresses.split(address)
         if OPAQUE in text[max(start - 1, 0) : end + 1] or parts is None:
             continue
-        if addresses.is_local(parts.host) or addresses.is_identifier(parts):
+        if addresses.is_local(parts.host) or addresses.is_identifier(parts) or parts.host == _EMBEDDED:
             continue
         if links is None:
             links = [(a, b, link.attr("href") or "") for a, b, link in block.inside("a")]
