@@ -45,7 +45,7 @@ def description_missing(page: Page) -> Iterator[Hit]:
 
 def _is_article(page: Page) -> bool:
     """Whether the front matter is that of a page with text of its own."""
-    if metadata.is_redirect(page) or metadata.is_issue_template(page):
+    if metadata.is_redirect(page) or metadata.is_issue_template(page) or metadata.is_part(page):
         return False
     return metadata.has_content(page)
 

@@ -50,7 +50,9 @@ class Image:
     @property
     def is_ignored(self) -> bool:
         """Whether assistive technology is told to pass the image by (ARIA 1.2, presentation and hidden)."""
-        return self.element.attr("role") in {"presentation", "none"} or self.page.is_unseen(self.element)
+        if self.element.attr("role") in {"presentation", "none"} and self.element.attr("tabindex") is None:
+            return True  # what takes the focus is an image all the same (ARIA 1.2, conflict resolution)
+        return self.page.is_unseen(self.element)
 
     @property
     def is_pixel(self) -> bool:

@@ -24,6 +24,10 @@ TITLES = (
 )
 DESCRIPTIONS = ("summary", "deck", "excerpt", "description", "lead", "intro")
 _GROUPS = frozenset({"seo", "meta", "metadata", "page", "head"})  # keys under which sites nest the others
+_PAPERS = frozenset(
+    {"readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security"}
+)
+_PARTS = frozenset({"_includes", "_layouts", "_partials", "_components", "includes", "layouts", "partials"})
 _REDIRECTS = ("redirect_to", "redirect", "redirect_url", "redirectto", "redirect-to")
 _ADDRESSES = ("canonical", "canonical_url", "canonicalurl", "permalink", "url", "slug")
 
@@ -95,6 +99,13 @@ def is_redirect(page: Page) -> bool:
         name in fields and "redirect" in str(fields[name].value).lower()
         for name in ("layout", "type", "template")
     )
+
+
+@view
+def is_part(page: Page) -> bool:
+    """Whether a file is by its path a part of pages, or one of a repository's own papers, and no page."""
+    *folders, name = page.document.source.name.lower().replace("\\", "/").split("/")
+    return name.partition(".")[0] in _PAPERS or any(folder in _PARTS for folder in folders[-3:])
 
 
 @view
