@@ -7,6 +7,7 @@ import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 # A declared charset is looked for where HTML and XML ask for it: in the first kilobyte (HTML 13.2.3.2).
@@ -99,7 +100,10 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        lengths = map(len, self.text.split("\n"))
+        return [0, *accumulate(length + 1 for length in lengths)][:-1]
 
 
 class Utf8Index:
