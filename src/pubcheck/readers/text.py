@@ -137,25 +137,22 @@ class _TextWriter:
             self._copy(*self._range(block.alt))
             writer.glue('"')
         writer.glue("><figcaption>\n")
-        for name in ("title", "caption", "credit", "virin"):
+        for name in ("title", "caption", "credit", "virin", "empty_label"):
             if part := getattr(block, name):
-                low, high = self._range(part)
-                writer.replace(f'<p class="{name}">', low, high)
-                if name == "virin":
-                    writer.glue("VIRIN: ")
-                self._copy(low, high)
-                writer.glue("</p>\n")
-        if block.empty_label:
-            low, high = self._range(block.empty_label)
-            writer.replace('<p class="virin">', low, high)
-            self._copy(low, high)
-            writer.glue("</p>\n")
+                label = "VIRIN: " if name == "virin" else ""
+                kind = "virin" if name == "empty_label" else name
+                self._paragraph(part, f'<p class="{kind}">', label)
         writer.glue("</figcaption></figure>\n")
         if block.rest:
-            low, high = self._range(block.rest)
-            writer.replace("<p>", low, high)
-            self._copy(low, high)
-            writer.glue("</p>\n")
+            self._paragraph(block.rest, "<p>")
+
+    def _paragraph(self, part: LinePart, tag: str, label: str = "") -> None:
+        """Write a part of a line as a paragraph; ``label`` comes before it and stands for nothing."""
+        start, end = self._range(part)
+        self._writer.replace(tag, start, end)
+        self._writer.glue(label)
+        self._copy(start, end)
+        self._writer.glue("</p>\n")
 
     def _range(self, part: LinePart) -> tuple[int, int]:
         return self._starts[part.line] + part.start, self._starts[part.line] + part.end
