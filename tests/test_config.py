@@ -123,7 +123,7 @@ fail-on = "warning"
 archived = true
 archive_after_days = 365
 site_hosts = ["WWW.Navy.mil"]
-https_hosts = ["a.gov", "b.gov"]
+https_hosts = ["a.gov", "*.b.gov"]
 max-file-size-mb = 1.5
 [files]
 "*.njk" = "html"
@@ -152,7 +152,7 @@ by = "Press office"
     assert (settings.include, settings.exclude) == (("content/**",), ("drafts/",))
     assert (settings.fail_on, settings.archived, settings.archive_after_days) == ("warning", True, 365)
     assert settings.site_hosts == {"www.navy.mil"}
-    assert settings.https_hosts == {"a.gov", "b.gov"}
+    assert settings.https_hosts == {"a.gov", "*.b.gov"}
     assert settings.max_file_size == 1_500_000
     assert settings.files == (("*.njk", "html"), ("x.md.njk", "markdown"))
     assert settings.shortcodes["photo"]["alt"] == ["alt", 2]
@@ -300,7 +300,11 @@ def test_without_a_file_nothing_is_parsed(tmp_path):
         ("rules.word-complex.x = 2027-01-31", 1, 24, "“x” must be a string, not 2027-01-31", None),
         ("[[overrides]]\nprofile = 'gov'", 1, 3, "“files” is missing", "add files = …"),
         ("[[overrides]]\nfiles = []", 2, 9, "“files” must not be empty", None),
-        ("[[overrides]]\nfiles = ['a']\nexclude = ['b']", 3, 1, "“exclude” is no setting", None),
+        ("[[overrides]]\nfiles = ['a']\nexclude = ['b']", 3, 1, "“exclude” is no setting of an override", None),
+        ("[tool.pubcheck]\nprofile = 'gov'", 1, 1, "“tool” is no setting", "in pubcheck.toml, leave [tool.pubcheck] out"),
+        ("select = ['wcag22:9.9.9']", 1, 12, "\"wcag22:9.9.9\" is no rule, topic or standard", "did you mean “wcag22”?"),
+        ("site_hosts = ['*x.gov']", 1, 16, "\"*x.gov\" is not the bare name of a host", None),
+        ("profile = gov", 1, 11, "not valid TOML: Invalid value", 'write "gov", in quotation marks'),
         ("[[suppressions]]\nfiles = ['a']\nrules = ['link-htp']\nreason = 'x'", 3, 11, "\"link-htp\" is no rule",
          "did you mean “link-http”?"),
         ("[[suppressions]]\nfiles = ['a']\nrules = ['link-http']\nreason = 'x'\nuntil = '2027-02-30'", 5, 10,

@@ -190,7 +190,11 @@ def command(context: click.Context) -> None:
 @click.option("--show-cannot-tell", is_flag=True, help="Show also what nobody can tell.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only, no summary and no progress.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even if it is named.")
-@click.option("--stdin-filename", metavar="NAME", help="What to call the text of standard input (-).")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="The name of standard input (-): its ending tells how to read it, HTML without one.",
+)
 def check(**options: Any) -> int:
     """Check files and folders (by default this one), or standard input (-)."""
     from pubcheck.cli_check import check
@@ -225,7 +229,10 @@ def explain(rule: str) -> int:
 @command.command(short_help="Show the figures of running text, such as reading levels.")
 @click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED)
 def stats(paths: tuple[str, ...]) -> int:
-    """Show sentences, words and reading levels of the running text of files."""
+    """Show sentences, words and reading levels of the running text of files.
+
+    Beside the figures by which pubcheck judges stand those of the textstat library, for comparison.
+    """
     from pubcheck.cli_stats import show_stats
 
     return show_stats(paths)

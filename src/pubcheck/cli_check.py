@@ -112,14 +112,20 @@ def _write_report(
         return
     import io
 
+    with _told_if_unwritable(options["output"]), linter_files.replacing(options["output"]) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="\n")
+        reporter.write(results, linter.report, text, shape)
+        text.flush()
+        text.detach()
+
+
+@contextmanager
+def _told_if_unwritable(output: str) -> Iterator[None]:
+    """Tell of a report that cannot be written as of any other mistake in the command."""
     try:
-        with linter_files.replacing(options["output"]) as file:
-            text = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="\n")
-            reporter.write(results, linter.report, text, shape)
-            text.flush()
-            text.detach()
+        yield
     except OSError as error:
-        raise click.ClickException(f"{options['output']} cannot be written: {error.strerror}.") from error
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def _write_diff(linter: Linter, files: list[File], progress: Progress, options: Mapping[str, Any]) -> None:
@@ -131,6 +137,7 @@ def _write_diff(linter: Linter, files: list[File], progress: Progress, options: 
     with ExitStack() as stack:
         out: IO[bytes] = sys.stdout.buffer
         if options["output"] is not None:
+            stack.enter_context(_told_if_unwritable(options["output"]))
             out = stack.enter_context(linter_files.replacing(options["output"]))
         for file in files:
             _, change = linter.fix(file, write=False)
@@ -141,4 +148,6 @@ def _write_diff(linter: Linter, files: list[File], progress: Progress, options: 
                 out.write(unified(file.name, change.before, change.after))
         out.flush()
     if not options["quiet"]:
-        say(f"{fixes} safe fixes in {changed} of {len(files)} files; nothing was changed.")
+        made = f"{fixes} safe fix{'' if fixes == 1 else 'es'}"
+        seen = f"{len(files)} file{'' if len(files) == 1 else 's'}"
+        say(f"{made} in {changed} of {seen}; nothing was changed.")

@@ -73,10 +73,12 @@ def explain(name: str) -> int:
     known = catalogue.load()
     rule = known.rules.get(name)
     if rule is None:
-        from pubcheck.config.selectors import nearest
+        from pubcheck.config.selectors import nearest, selected
 
         near = nearest(name, known.rules)
         hint = f"; did you mean “{near}”?" if near else "; `pubcheck rules` lists all."
+        if meant := sorted(selected(known.rules.values(), [name], known={name})):
+            hint = f"; it stands for {', '.join(meant)}."
         raise click.UsageError(f"There is no rule “{name}”{hint}")
     paint = Paint(colors(sys.stdout))
     for line in _page(rule, known, paint, min(width(), 100)):

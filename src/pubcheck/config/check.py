@@ -30,7 +30,7 @@ PER_FILE = (
 )
 """The keys that `[[overrides]]` may set."""
 
-_HOST = re.compile(r"[^\s/:@?#*]+")
+_HOST = re.compile(r"(?:\*\.)?[^\s/:@?#*]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -111,9 +111,14 @@ def _mistakes(error: ValidationError, layer: Layer) -> Iterator[Mistake]:
         allowed: Any = cast("Schema", error.schema)["properties"]
         for key in instance.keys() - allowed.keys():
             what = "no rule" if steps[-1:] == ("rules",) else "no setting"
+            if steps[:1] == ("overrides",) and len(steps) == 2:
+                what = "no setting of an override"
             if len(steps) > 1 and steps[-2] == "rules":
                 what = f"no option of {steps[-1]}"
-            yield _at(layer, (*steps, key), f"“{key}” is {what}", _guess(key, allowed), of_key=True)
+            hint = _guess(key, allowed)
+            if key == "tool" and not steps:
+                hint = "in pubcheck.toml, leave [tool.pubcheck] out"
+            yield _at(layer, (*steps, key), f"“{key}” is {what}", hint, of_key=True)
     elif kind == "required":
         for key in expected:
             if key not in instance:
@@ -180,6 +185,6 @@ def _listed(choices: Iterable[Any]) -> str:
     return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _guess(name: object, names: Iterable[str]) -> str | None:
+def _guess(name: object, names: Collection[str]) -> str | None:
     near = nearest(name, names) if isinstance(name, str) else None
     return f"did you mean “{near}”?" if near else None

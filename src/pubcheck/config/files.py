@@ -26,6 +26,7 @@ _TOOL_TABLE = re.compile(
     rb"""^[ \t]{0,40}\[?[ \t]{0,40}["']?tool["']?[ \t]{0,40}([.\]=])([^\n]{0,200})""", re.MULTILINE
 )
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_BARE_WORD = re.compile(r"\s*[\w.-]{1,80}\s*=\s*([A-Za-z][\w.-]{0,80})")
 
 
 class Config:
@@ -228,7 +229,16 @@ def _read(path: Path, mistakes: list[Mistake], *, is_extended: bool) -> Layer | 
             line, column = int(place[1]), int(place[2])
         else:
             line, column = Source("", text).position(len(text.rstrip("\r\n")))
-        mistakes.append(Mistake(path, line, column, f"not valid TOML: {_PLACE.sub('', message)}"))
+        bare = _BARE_WORD.fullmatch(text.split("\n")[line - 1].rstrip())
+        mistakes.append(
+            Mistake(
+                path,
+                line,
+                column,
+                f"not valid TOML: {_PLACE.sub('', message)}",
+                f'write "{bare[1]}", in quotation marks' if bare else None,
+            )
+        )
         return None
     table = ("tool", "pubcheck") if path.name == _PYPROJECT else ()
     return Layer(path, text, data, table, is_extended)

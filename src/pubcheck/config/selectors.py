@@ -96,10 +96,15 @@ def selected(
     return {rule for rule, weight in chosen.items() if weight > ignored.get(rule, 0)}
 
 
-def nearest(name: str, names: Iterable[str]) -> str | None:
+def nearest(name: str, names: Collection[str]) -> str | None:
     """The name most like a mistyped one, or None where none is near."""
     from difflib import get_close_matches
 
+    standard, _, clause = name.partition(":")
+    if clause and standard in names:
+        # Between the clauses of a standard, what they share tells nothing.
+        near = nearest(clause, {known.partition(":")[2] for known in names} - {""})
+        return f"{standard}:{near}" if near and f"{standard}:{near}" in names else standard
     plain = {known.lower().replace("_", "-"): known for known in names}
     found = get_close_matches(name.lower().replace("_", "-"), plain, n=1, cutoff=0.6)
     return plain[found[0]] if found else None

@@ -61,7 +61,8 @@ INIT_TEXT = """\
 # archive_after_days = 730
 
 # Hosts of this site, and other hosts that answer on https: links to them are mended from http to https.
-# site_hosts = ["www.example.gov"]
+# "*.example.gov" stands for all hosts below example.gov.
+# site_hosts = ["www.example.gov", "*.example.gov"]
 # https_hosts = ["www.archives.gov"]
 
 # Which reader takes files of other names: "html", "markdown", "mdx" or "text". The last match decides.

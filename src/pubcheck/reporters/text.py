@@ -57,7 +57,9 @@ class _Writing:
         margin = f"{'':{gutter}} "
         bar = margin + paint("|", "dim")
         room = self._options.width - gutter - 3
-        for line in item.lines:
+        # A single blank line shows nothing: that of a file that cannot be read, say.
+        lines = item.lines if len(item.lines) > 1 or any(line.text.strip() for line in item.lines) else ()
+        for line in lines:
             shown, marks = underlined(line, room, self._encoding, is_place=len(item.lines) == 1)
             text.append(f"{paint(f'{line.number:>{gutter}} |', 'dim')} {shown}\n")
             if marks:
