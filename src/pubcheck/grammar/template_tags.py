@@ -153,11 +153,11 @@ class TagScanner:
         """
         text, at, odd = self._text, start, 0
         while odd <= _MOST_ODD_STRINGS:
-            quote = _QUOTE.search(text, at, end)
-            if text.find(opener, at, quote.start() if quote else end) >= 0:
-                return -1
+            nested = self._find(opener, at)
+            is_nested = 0 <= nested <= end - len(opener)
+            quote = _QUOTE.search(text, at, nested if is_nested else end)
             if quote is None:
-                return end
+                return -1 if is_nested else end
             at = quote.end()
             close = text.find(quote[0], at, at + _LONGEST_STRING)
             while close > 0 and text[close - 1] == "\\":
