@@ -327,3 +327,18 @@ def test_any_text_stands_where_the_tree_says(markup):
             places = tree.attribute_ranges(markup, found, name)
             if places:
                 assert ranges[0][0] < places[0][0] <= places[1][0] <= places[1][1] <= places[0][1]
+
+
+def test_formatting_that_is_never_closed_does_not_grow_the_tree_without_bound():
+    markup = "".join(f"<p><font size={n}>x" for n in range(8_000))
+    document = tree.parse(markup)
+    elements = list(document.iter_elements())
+    assert len(elements) < 50_000
+    start, _ = tree.tag_ranges(elements[-1])
+    assert markup[slice(*start)] == "<font size=7999>"
+    closed = "".join(f"<p><font size={n}>x</font>" for n in range(8_000))
+    assert sum(1 for _ in tree.parse(closed).iter_elements("font")) == 8_000
+    equal = "<p><b>x" * 15_000  # of equal tags a parser opens three anew
+    assert sum(1 for _ in tree.parse(equal).iter_elements("b")) > 15_000
+    closed_late = markup + "</font>" * 8_000
+    assert sum(1 for _ in tree.parse(closed_late).iter_elements()) < 50_000

@@ -19,6 +19,8 @@ from turbohtml import Node as Node
 from turbohtml import Text as Text
 from turbohtml import TokenType
 
+from pubcheck.tree_guard import tamed
+
 # What stands before an attribute's value (HTML 13.1.2.3).
 _BEFORE_VALUE = re.compile(r"=?+[^\s=]*+\s*+=\s*+")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+|#[xX][0-9a-fA-F]{1,8}+|[A-Za-z][A-Za-z0-9]{0,40}+);?")
@@ -55,7 +57,7 @@ def parse(markup: str) -> Document:
 
     Declarative shadow roots stay plain templates, so that what they hold is seen as template content.
     """
-    return turbohtml.parse(markup, source_locations=True, allow_declarative_shadow_roots=False)
+    return turbohtml.parse(tamed(markup), source_locations=True, allow_declarative_shadow_roots=False)
 
 
 def tag_ranges(element: Element) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
