@@ -39,6 +39,7 @@ _ROLES = {
 }
 # Browsers stop nesting here (the limit of Blink and WebKit); so does the walk.
 _DEEPEST = 512
+_DEEP = 40
 
 
 class Block(Prose):
@@ -108,7 +109,7 @@ def blocks_below(
             found.append(item)
             continue
         element, role, depth = item
-        if not _holds(element, _SPECIAL_TAGS):
+        if depth < _DEEP and not _holds(element, _SPECIAL_TAGS):
             text = blanked(element.text)
             if text and not text.isspace():
                 found.append(Block(page, role, element, text))
@@ -117,7 +118,7 @@ def blocks_below(
         run: list[Node] = []
         children = element.children
         for child in children:
-            if isinstance(child, Element) and _breaks(child):
+            if isinstance(child, Element) and _breaks(page, child, depth):
                 if run:
                     inner += _block_of(page, role, element, run)
                     run = []
@@ -138,13 +139,25 @@ def _role_of(tag: str, around: str) -> str:
     return _ROLES.get(tag) or (around if around in {"quote", "cell", "caption", "item"} else "text")
 
 
-def _breaks(element: Element) -> bool:
+def _breaks(page: Page, element: Element, depth: int) -> bool:
     """Whether an element interrupts the running text around it."""
     if element.tag in BLOCK_TAGS:
         return True
     if element.tag in _DROPPED_TAGS or element.tag in _OPAQUE_TAGS:
         return False
-    return _holds(element, BLOCK_TAGS)
+    return _holds(element, BLOCK_TAGS) if depth < _DEEP else element in _block_holders(page)
+
+
+@view
+def _block_holders(page: Page) -> set[Element]:
+    """The elements that have a block in them; for deep nesting, where looking into each takes too long."""
+    found: set[Element] = set()
+    for block in page.document.tree.iter_elements(BLOCK_TAGS):
+        node = block.parent
+        while isinstance(node, Element) and node not in found:
+            found.add(node)
+            node = node.parent
+    return found
 
 
 def _holds(element: Element, tags: frozenset[str]) -> bool:
