@@ -37,7 +37,8 @@ def files_of(options: Mapping[str, Any], configs: Configs) -> Iterator[File]:
         settings = config.settings
         return Patterns(str(config.folder), settings.include, settings.exclude, settings.files)
 
-    for found in discover(paths, patterns_of, force_exclude=bool(options.get("force_exclude"))):
+    force_exclude = bool(options.get("force_exclude"))
+    for found in discover(paths, patterns_of, force_exclude=force_exclude):
         path = str(found.path)
         reader = found.reader
         if reader is None:
@@ -45,7 +46,9 @@ def files_of(options: Mapping[str, Any], configs: Configs) -> Iterator[File]:
                 say(f"{shown(found.shown)} is left out: {found.skipped}.")
                 continue
             reader = _reader_by_name(path)  # only to be told that it cannot be read
-        yield File(path, found.shown, reader, configs.settings_for(path), found.explicit)
+        # With --force-exclude a tool names the files, which says nothing of what they are.
+        named = found.explicit and not force_exclude
+        yield File(path, found.shown, reader, configs.settings_for(path), named)
 
 
 def _reader_by_name(name: str) -> str:
