@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -17,7 +16,6 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(rb"<!--(?s:.*?)-->")
 _LINE_END = re.compile(r"\r\n?|\n")
-_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 class Span(NamedTuple):
@@ -110,26 +108,23 @@ class Utf8Index:
     """Converts UTF-8 byte offsets into a text to code-point offsets (bytes in, code points out)."""
 
     def __init__(self, text: str) -> None:
-        # One entry after each character that is not ASCII: text in English has few.
-        self._bytes = array("I", [0])
-        self._points = array("I", [0])
-        surplus = 0
-        for match in _NON_ASCII.finditer(text):
-            start = match.start()
-            for point, char in enumerate(match[0], start):
-                code = ord(char)
-                surplus += 1 if code < 0x800 else 2 if code < 0x10000 else 3
-                self._points.append(point + 1)
-                self._bytes.append(point + 1 + surplus)
-        self.is_ascii = surplus == 0
+        self.is_ascii = text.isascii()
+        data = b"" if self.is_ascii else text.encode("utf-8", "surrogatepass")
+        self._data = data
+        starts = range(0, len(data), _CHUNK)
+        counts = (len(data[at : at + _CHUNK].translate(None, _CONTINUATION)) for at in starts)
+        self._points = [0, *accumulate(counts)]  # the characters that begin before each chunk of bytes
 
     def point(self, offset: int) -> int:
         """The code-point offset of a byte offset that stands at the start of a character."""
         if self.is_ascii:
             return offset
-        index = bisect_right(self._bytes, offset) - 1
-        return self._points[index] + offset - self._bytes[index]
+        chunk = offset // _CHUNK
+        return self._points[chunk] + len(self._data[chunk * _CHUNK : offset].translate(None, _CONTINUATION))
 
+
+_CHUNK = 1024  # bytes that are counted anew for each offset
+_CONTINUATION = bytes(range(0x80, 0xC0))  # all bytes of a character but its first (RFC 3629, section 3)
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -181,6 +181,12 @@ def _parted(text: str, start: int, at: int, data: str) -> Iterator[_Token]:
 
 def local_runs(markup: str, start: int, end: int, text: str) -> list[Run] | None:
     """The runs of ``text`` where it is just what the tokens of ``markup[start:end]`` spell, else None."""
+    # Most stretches are one text after at most one tag; what is spelled so needs no tokens.
+    plain = markup.find(">", start, end) + 1 if markup.startswith("<", start) else start
+    stop = plain + len(text)
+    closed = stop == end or (stop < end and markup.startswith("</", stop))
+    if closed and text and markup.startswith(text, plain) and "<" not in text and "&" not in text:
+        return [Run(0, len(text), plain, stop)]
     runs: list[Run] = []
     offset = 0
     for token in _tokens(markup, start, end):
