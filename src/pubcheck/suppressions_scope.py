@@ -52,7 +52,10 @@ class Comments:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._around: dict[Element, Span | None] = {}
+        # A run of comments has one element after it, or one end: each is looked for once.
         self._next: dict[tree.Node, tuple[Element, _Ranges] | None] = {}
+        self._spans: dict[Element, Span] = {}
+        self._ends: dict[object, int] = {}
 
     def __iter__(self) -> Iterator[Comment]:
         nodes: dict[str, deque[tree.Comment]] = defaultdict(deque)
@@ -78,11 +81,18 @@ class Comments:
         before: tree.Node = node
         while True:
             if found := self._next_element(before):
-                start, end = _source_range(document, *found)
+                element = found[0]
+                if element not in self._spans:
+                    self._spans[element] = _source_range(document, *found)
+                start, end = self._spans[element]
                 return Span(min(comment.span.end, start), end)
             parent = before.parent
             if not isinstance(parent, Element) or tree.tag_ranges(parent):
-                return document.span(comment.end, max(comment.end, _inner_end(document, parent)))
+                if parent not in self._ends:
+                    last = _inner_end(document, parent)
+                    self._ends[parent] = document.span(last, last).end
+                start = comment.span.end
+                return Span(start, max(start, self._ends[parent]))
             before = parent  # implied: nobody sees where it ends
 
     def _next_element(self, node: tree.Node) -> tuple[Element, _Ranges] | None:
