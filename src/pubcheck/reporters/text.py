@@ -23,7 +23,7 @@ def report(files: Iterable[FileReport], report: Report, out: TextIO, options: Op
     if options.statistics:
         _write_statistics(report, out)
     if report.files and not options.quiet:
-        out.write(writing.paint(_summary(report), "bold" if report.fails else "plain") + "\n")
+        out.write(writing.paint(_summary(report, options), "bold" if report.fails else "plain") + "\n")
 
 
 class _Writing:
@@ -101,11 +101,12 @@ def _write_statistics(report: Report, out: TextIO) -> None:
         out.write("\n")
 
 
-def _summary(report: Report) -> str:
+def _summary(report: Report, options: Options) -> str:
     counts = report.counts
+    unseen = counts["cannotTell"] and not options.show_cannot_tell
     parts = [
         *(_counted(counts[severity], severity) for severity in SEVERITIES),
-        f"{counts['cannotTell']} cannot tell",
+        f"{counts['cannotTell']} cannot tell{' (--show-cannot-tell lists them)' if unseen else ''}",
         f"{report.suppressed} suppressed",
     ]
     text = f"{_counted(report.files, 'file')} checked: {', '.join(parts)}."
