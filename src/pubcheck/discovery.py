@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Paths are strings here: a run meets ten thousand of them, and names need not be UTF-8.
-# ruff: noqa: PTH100, PTH109, PTH110, PTH112, PTH113, PTH117, PTH118, PTH119, PTH120, PTH122, PTH208
+# ruff: noqa: PTH100, PTH109, PTH112, PTH113, PTH117, PTH118, PTH119, PTH120, PTH122, PTH208
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -261,7 +261,7 @@ def _suffix(name: str) -> str:
 
 def _exists(path: str) -> bool:
     try:
-        return os.path.exists(path)
+        return os.path.lexists(path)  # a link that leads nowhere is there, and cannot be read
     except ValueError:  # a name with a null character
         return False
 

@@ -26,6 +26,7 @@ _TOOL_TABLE = re.compile(
     rb"""^[ \t]{0,40}\[?[ \t]{0,40}["']?tool["']?[ \t]{0,40}([.\]=])([^\n]{0,200})""", re.MULTILINE
 )
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_DEEPEST = 30
 _BARE_WORD = re.compile(r"\s*[\w.-]{1,80}\s*=\s*([A-Za-z][\w.-]{0,80})")
 
 
@@ -222,6 +223,8 @@ def _read(path: Path, mistakes: list[Mistake], *, is_extended: bool) -> Layer | 
         return None
     try:
         data = tomllib.loads(text)
+        if _is_deep(data):
+            raise ValueError("tables in tables in tables without end (at end of document)")
     except (ValueError, RecursionError) as error:
         message = str(error)
         place = _PLACE.search(message)
@@ -242,6 +245,17 @@ def _read(path: Path, mistakes: list[Mistake], *, is_extended: bool) -> Layer | 
         return None
     table = ("tool", "pubcheck") if path.name == _PYPROJECT else ()
     return Layer(path, text, data, table, is_extended)
+
+
+def _is_deep(data: object) -> bool:
+    """Whether tables are nested so deeply that they can only be a mistake; whoever walks them may recurse."""
+    level = [data]
+    for _ in range(_DEEPEST):
+        inner = [list(item.values()) if isinstance(item, dict) else item for item in level]
+        level = [x for items in inner if isinstance(items, list) for x in items]
+        if not level:
+            return False
+    return True
 
 
 def _in_folder(folder: str) -> Path | None:

@@ -23,6 +23,7 @@ _OPENING = re.compile(r"(---|\+\+\+)[ \t]*+(?:\r\n?|\n)")
 _LINE_REST = re.compile(r"[ \t]*+(?:\r\n?|\n)")
 _LINE_END = re.compile(r"\r\n?|\n")
 _CONTENT = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+_TOML_KEY = re.compile(r"\[|(?:[\w.-]{1,100}|\"[^\"\n]{1,100}\"|'[^'\n]{1,100}')[ \t]{0,100}=")
 _YAML_KEY = re.compile(
     r"(?:\w[\w.-]{0,99}|\"[^\"\r\n]{1,100}\"|'[^'\r\n]{1,100}')[ \t]{0,20}:(?=[ \t\r\n]|\Z)"
 )
@@ -136,7 +137,12 @@ def _toml(text: str, start: int, end: int) -> tuple[list[Entry] | None, Problem 
     entries = toml_keys.scan(text, start, end)
     if not entries and text[start:end].strip():
         content = _CONTENT.match(text, start, end)
-        return ([], None) if content and content.end() == end else (None, None)
+        first = content.end() if content else start
+        if first == end:
+            return [], None
+        # A text may begin with pluses: only a key or a table at its start tells them apart.
+        if not _TOML_KEY.match(text, first, end):
+            return None, None
     document: object = None
     problem = None
     try:
