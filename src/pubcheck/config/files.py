@@ -14,7 +14,7 @@ from pubcheck.config.check import day, is_good
 from pubcheck.config.mistakes import ConfigError, Mistake
 from pubcheck.config.selectors import Known, nearest
 from pubcheck.config.settings import DEFAULTS, Draft, Layer, Origin, Settings
-from pubcheck.grammar import globs
+from pubcheck.grammar import globs, toml_keys
 from pubcheck.source import Source
 
 if TYPE_CHECKING:
@@ -222,8 +222,9 @@ def _read(path: Path, mistakes: list[Mistake], *, is_extended: bool) -> Layer | 
         mistakes.append(Mistake(path, line, 1, "is not UTF-8", "save the file as UTF-8"))
         return None
     try:
-        data = tomllib.loads(text)
-        if _is_deep(data):
+        deep = toml_keys.deep_key(text) is not None
+        data = {} if deep else tomllib.loads(text)
+        if deep or _is_deep(data):
             raise ValueError("tables in tables in tables without end (at end of document)")
     except (ValueError, RecursionError) as error:
         message = str(error)

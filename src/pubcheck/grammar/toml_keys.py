@@ -25,6 +25,9 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
 _MOST_RETRIES = 50  # so that hostile text costs no more than this many passes
 _DEEPEST = 60  # levels of nesting, and parts of one key
+_DEEP_KEY = re.compile(
+    r"(?<![\w.\"'-])(?:[\w\"'-]{1,100}+[ \t]{0,20}+\.[ \t]{0,20}+){%d}" % (_DEEPEST + 1)  # noqa: UP031
+)
 
 
 def scan(text: str, start: int = 0, end: int | None = None) -> list[Entry]:
@@ -45,6 +48,12 @@ def value_at(document: object, path: Path) -> object:
             raise LookupError(path)
         document = cast("Any", document)[step]
     return document
+
+
+def deep_key(text: str, start: int = 0, end: int | None = None) -> int | None:
+    """Where a key of more than 60 parts stands, None where there is none; `tomllib` would take forever."""
+    found = _DEEP_KEY.search(text, start, len(text) if end is None else end)
+    return found.start() if found else None
 
 
 class _Scanner:

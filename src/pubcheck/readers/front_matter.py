@@ -145,6 +145,9 @@ def _toml(text: str, start: int, end: int) -> tuple[list[Entry] | None, Problem 
             return None, None
     document: object = None
     problem = None
+    if (deep := toml_keys.deep_key(text, start, end)) is not None:
+        problem = Problem("a key of that many parts", deep, deep + 1)
+        return [_toml_entry(entry, None, text[entry.start : entry.end]) for entry in entries], problem
     try:
         document = tomllib.loads(text[start:end])
     except (ValueError, RecursionError) as error:
