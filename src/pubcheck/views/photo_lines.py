@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pubcheck.document import OPAQUE
+from pubcheck.grammar.credit_lines import find_trailing, is_credit_line
 from pubcheck.grammar.photo_blocks import find_photo_blocks
 from pubcheck.grammar.photo_lines import LinePart
 from pubcheck.grammar.virin import empty_label
@@ -46,7 +47,8 @@ def described_photos(page: Page) -> list[Photo]:
 def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
     """The photos whose parts are lines of the running text; elements ``inside`` belong to others already."""
     outside = [block for block in blocks(page) if block.element not in inside]
-    if not any(may_hold_photos(block.text) for block in outside):
+    telling = (block for block in outside if may_hold_photos(block.text))
+    if not any(_is_anchor(line.text) for block in telling for line in lines_of(block)):
         return []
     # Lines and images in the order of the source; an image begins a new stretch of lines.
     placed: list[tuple[int, Phrase | Image]] = []
@@ -68,6 +70,13 @@ def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
         else:
             found += _photos_below(page, image, [item for item in items if isinstance(item, Phrase)])
     return found
+
+
+def _is_anchor(line: str) -> bool:
+    """Whether a line has what every photo block is read from: a credit, at its end at least, or a VIRIN."""
+    if not may_hold_photos(line):
+        return False
+    return "virin" in line.lower() or is_credit_line(line) or find_trailing(line) is not None
 
 
 def _photos_below(page: Page, image: Image | None, lines: list[Phrase]) -> Iterator[Photo]:
