@@ -96,7 +96,7 @@ class Page:
         node: object = element
         while isinstance(node, Element):
             if stated := (node.attr("lang") or node.attr("xml:lang")):
-                return stated.strip().lower()
+                return _language(stated)
             node = node.parent
         return self._page_lang
 
@@ -108,14 +108,19 @@ class Page:
     def _page_lang(self) -> str:
         for field in self.document.fields:
             if field.path in {("lang",), ("language",), ("locale",)} and isinstance(field.value, str):
-                return field.value.strip().lower().replace("_", "-")
+                return _language(field.value)
         html = self.document.tree.root
-        return ((html is not None and html.attr("lang")) or "").strip().lower()
+        return _language((html is not None and html.attr("lang")) or "")
 
     def is_english(self, element: Element | None = None) -> bool:
         """Whether English rules apply at an element: English is stated, or nothing is."""
         stated = self._page_lang if self._one_language else self.lang(element)
         return stated in {"", "en"} or stated.startswith("en-")
+
+
+def _language(stated: str) -> str:
+    """A language tag as BCP 47 has it; sites write it with the underscore of a locale, too."""
+    return stated.strip().lower().replace("_", "-")
 
 
 def _hides(element: Element) -> bool:
