@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import real_pages
 
-SHARED = Path(__file__).parents[1].parent / "shared"
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -18,17 +18,17 @@ def pytest_addoption(parser):
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """A folder of real pages: the environment variable PUBCHECK_CORPUS, else one beside the checkout."""
-    folder = Path(os.environ.get("PUBCHECK_CORPUS") or SHARED / "corpus")
-    if not folder.is_dir():
-        pytest.skip("no corpus: set PUBCHECK_CORPUS to a folder of real pages")
+    """A folder of real pages; skips where there is none."""
+    folder = real_pages.folder()
+    if folder is None:
+        pytest.skip(real_pages.MISSING)
     return folder
 
 
 @pytest.fixture(scope="session")
 def reference_article() -> Path:
     """The text of one article as it comes out of a page, with four photos; it lies beside the corpus."""
-    path = SHARED / "reference-article.txt"
+    path = real_pages.SHARED / "reference-article.txt"
     if not path.is_file():
         pytest.skip("the reference article is not here")
     return path

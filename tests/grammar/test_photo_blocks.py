@@ -222,11 +222,8 @@ def test_a_video() -> None:
     assert read(lines) == [[ALT, TITLE, CAPTION, "Video By: Army Sgt. Ann Roe", None]]
 
 
-def test_the_reference_article() -> None:
-    article = Path(__file__).parents[3] / "shared" / "reference-article.txt"
-    if not article.exists():
-        pytest.skip("the reference article is not here")
-    lines = article.read_text(encoding="utf-8").split("\n")
+def test_the_reference_article(reference_article: Path) -> None:
+    lines = reference_article.read_text(encoding="utf-8").split("\n")
     blocks = read(lines)
     assert [block[:2] for block in blocks] == [
         ["Doctors meet.", "Doctor Meeting"],

@@ -7,22 +7,19 @@ variable PUBCHECK_CORPUS names (a few of them, all of them with PUBCHECK_ALL_FIL
 from __future__ import annotations
 
 import html
-import os
 import random
 from itertools import islice
 from pathlib import Path
 
 import pytest
+import real_pages
 
 from pubcheck import readers, tree
 from pubcheck.document import OPAQUE, Document
 from pubcheck.prose import Prose
 from pubcheck.source import Source, Span
 
-CORPUS = Path(os.environ.get("PUBCHECK_CORPUS", "no corpus"))
-FILES = sorted([*CORPUS.rglob("*.html"), *CORPUS.rglob("*.htm")]) if CORPUS.is_dir() else []
-if not os.environ.get("PUBCHECK_ALL_FILES"):
-    FILES = random.Random(1).sample(FILES, min(12, len(FILES)))
+FILES = real_pages.sample(".html", ".htm")
 
 PAGES = {
     "article.html": """<!DOCTYPE html>\r
@@ -182,7 +179,7 @@ def changed(text: str, randomly: random.Random) -> str:
     return text
 
 
-@pytest.mark.skipif(not FILES, reason="PUBCHECK_CORPUS names no folder of real pages")
+@pytest.mark.skipif(not FILES, reason=real_pages.MISSING)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[-40:])
 def test_places_are_true_in_real_pages(path: Path) -> None:
     source = Source.decode(path.name, path.read_bytes())
