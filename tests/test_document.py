@@ -41,6 +41,7 @@ def attribute(document: Document, tag: str, name: str) -> Attribute:
         ("<ul><li><b>a</b> b\n</ul>c", "li", "<li><b>a</b> b"),
         ("<h1>a\n", "h1", "<h1>a"),
         ("<table><tr><td>a<td>b<tr><td>c</table>d", "tr", "<tr><td>a<td>b"),
+        ("<table><caption>a<tr><td>b</table>", "caption", "<caption>a"),  # before an implied tbody
         ("<img alt=a>b", "img", "<img alt=a>"),
         ("<p><img><p>b", "img", "<img>"),
         ("<p></p>", "body", ""),  # implied: it stands nowhere

@@ -76,24 +76,30 @@ class Document:
 
     def element_span(self, element: Element) -> Span:
         """The source range of the element, its end tag included, or to where what follows ends it."""
+        ranges = self.element_range(element)
+        return self.tag_span(element) if ranges is None else self.span(*ranges)
+
+    def element_range(self, element: Element) -> tuple[int, int] | None:
+        """The range of the element in the markup, as ``element_span``; None where it is implied."""
         ranges = tree.tag_ranges(element)
         if ranges is None:
-            return self.tag_span(element)
+            return None
         (start, end), closing = ranges
         if closing:
-            end = closing[1]
-        elif element.children:
-            last = max(end, self._end_before(element))
+            return start, closing[1]
+        if element.children:
+            last = max(end, self.end_before(element))
             end += len(self.markup.text[end:last].rstrip())
-        return self.span(start, end)
+        return start, end
 
-    def _end_before(self, element: Element) -> int:
+    def end_before(self, element: Element) -> int:
         """Where an element without an end tag ends: at the next element's start, or with the parent."""
         node: object = element
         while isinstance(node, Element):
             for sibling in node.next_siblings:
-                if isinstance(sibling, Element) and (ranges := tree.tag_ranges(sibling)):
-                    return ranges[0][0]
+                if isinstance(sibling, Element) and (found := explicit(sibling)):
+                    ranges = tree.tag_ranges(found)
+                    return ranges[0][0] if ranges else 0
             node = node.parent
             if isinstance(node, Element) and (ranges := tree.tag_ranges(node)) and ranges[1]:
                 return ranges[1][0]
@@ -105,6 +111,13 @@ class Document:
         if value is None and name not in element.attrs:
             return None
         return Attribute(self, element, name, value or "")
+
+
+def explicit(element: Element) -> Element | None:
+    """The element, or the first one below it that stands in the markup where it is implied."""
+    if tree.tag_ranges(element):
+        return element
+    return next(filter(tree.tag_ranges, element.iter_elements()), None)
 
 
 class Attribute:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pubcheck import tree
-from pubcheck.document import Document
+from pubcheck.document import Document, explicit
 from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.blocks import BLOCK_TAGS
@@ -15,8 +15,6 @@ from pubcheck.views.blocks import BLOCK_TAGS
 # Containers of blocks: text that stands directly in one of these does not make one block of it.
 _CONTAINERS = frozenset({"html", "body", "main", "article", "section", "header", "footer", "aside", "nav"})
 _OPENING = len("<!--")
-
-_Ranges = tuple[tuple[int, int], tuple[int, int] | None]
 
 
 class Comment(NamedTuple):
@@ -53,7 +51,7 @@ class Comments:
         self._document = document
         self._around: dict[Element, Span | None] = {}
         # A run of comments has one element after it, or one end: each is looked for once.
-        self._next: dict[tree.Node, tuple[Element, _Ranges] | None] = {}
+        self._next: dict[tree.Node, Element | None] = {}
         self._spans: dict[Element, Span] = {}
         self._ends: dict[object, int] = {}
 
@@ -80,10 +78,9 @@ class Comments:
             return around
         before: tree.Node = node
         while True:
-            if found := self._next_element(before):
-                element = found[0]
+            if element := self._next_element(before):
                 if element not in self._spans:
-                    self._spans[element] = _source_range(document, *found)
+                    self._spans[element] = _source_range(document, element)
                 start, end = self._spans[element]
                 return Span(min(comment.span.end, start), end)
             parent = before.parent
@@ -95,13 +92,13 @@ class Comments:
                 return Span(start, max(start, self._ends[parent]))
             before = parent  # implied: nobody sees where it ends
 
-    def _next_element(self, node: tree.Node) -> tuple[Element, _Ranges] | None:
+    def _next_element(self, node: tree.Node) -> Element | None:
         """The next element after a node in the same parent that stands in the markup."""
         if node not in self._next:
             found = None
             passed = [node]
             for sibling in node.next_siblings:
-                if isinstance(sibling, Element) and (found := _explicit(sibling)):
+                if isinstance(sibling, Element) and (found := explicit(sibling)):
                     break
                 if isinstance(sibling, tree.Comment):
                     passed.append(sibling)
@@ -118,44 +115,16 @@ class Comments:
             ranges = tree.tag_ranges(parent)
             has_blocks = next(parent.iter_elements(BLOCK_TAGS), None) is not None
             is_text = ranges and not has_blocks and parent.text.strip()
-            span = _source_range(self._document, parent, ranges) if ranges and is_text else None
+            span = _source_range(self._document, parent) if ranges and is_text else None
             self._around[parent] = span
         return self._around[parent]
 
 
-def _explicit(element: Element) -> tuple[Element, _Ranges] | None:
-    """The element, or the first below it that stands in the markup where the parser implied it."""
-    if ranges := tree.tag_ranges(element):
-        return element, ranges
-    return next(((e, ranges) for e in element.iter_elements() if (ranges := tree.tag_ranges(e))), None)
-
-
-def _source_range(document: Document, element: Element, ranges: _Ranges) -> Span:
+def _source_range(document: Document, element: Element) -> Span:
     """The source range of an element, all of the last thing in it included."""
-    span = document.span(*_range(document, element, ranges))
+    span = document.element_span(element)
     last = next(iter(deque(element.iter_elements(), 1)), element)
     return Span(span.start, max(span.end, document.tag_span(last).end))
-
-
-def _range(document: Document, element: Element, ranges: _Ranges) -> tuple[int, int]:
-    """The range in the markup of an element, to its end tag or to where what follows ends it."""
-    (start, start_end), closing = ranges
-    if closing:
-        return start, closing[1]
-    return start, max(start_end, _end_before(document, element)) if element.children else start_end
-
-
-def _end_before(document: Document, element: Element) -> int:
-    """Where an element without an end tag ends: at the next element's start, or with the parent."""
-    node: object = element
-    while isinstance(node, Element):
-        for sibling in node.next_siblings:
-            if isinstance(sibling, Element) and (found := _explicit(sibling)):
-                return found[1][0][0]
-        node = node.parent
-        if isinstance(node, Element) and (ranges := tree.tag_ranges(node)) and ranges[1]:
-            return ranges[1][0]
-    return len(document.markup.text)
 
 
 def _inner_end(document: Document, parent: object) -> int:
@@ -163,4 +132,4 @@ def _inner_end(document: Document, parent: object) -> int:
     if not isinstance(parent, Element):
         return len(document.markup.text)
     ranges = tree.tag_ranges(parent)
-    return ranges[1][0] if ranges and ranges[1] else _end_before(document, parent)
+    return ranges[1][0] if ranges and ranges[1] else document.end_before(parent)
