@@ -78,3 +78,12 @@ def test_every_block_has_a_place(text):
         span = block.span()
         assert 0 <= span.start <= span.end <= len(text)
         assert len(list(block.inside("a"))) >= 0
+
+
+@pytest.mark.parametrize("depth", [1, 39, 40, 41, 60])
+def test_deep_nesting_changes_nothing(depth):
+    html = "<span>" * depth + "One <b>two</b><p>Three <i>four</i></p>five <code>x</code>" + "</span>" * depth
+    assert told(html) == [("text", "One two"), ("paragraph", "Three four"), ("text", f"five {OPAQUE}")]
+    divs = "<div>" * depth + "One <b>two</b>" + "</div>" * depth
+    assert told(divs) == [("text", "One two")]
+    assert told("<div>" * 600 + "deeper than a parser goes") == [("text", "deeper than a parser goes")]
