@@ -14,7 +14,7 @@ from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.cli import CLEAN
 from pubcheck.cli_terminal import colors, show, width
 from pubcheck.reporters._cells import Paint
-from pubcheck.reporters.json import standard_record
+from pubcheck.reporters.json import rule_record, standard_record
 
 _FORMATS = ("html", "markdown", "mdx", "text")
 
@@ -42,18 +42,13 @@ def show_rules(output_format: str) -> int:
 def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
     """Everything that is known of a rule, as JSON has it."""
     return {
-        "id": rule.id,
-        "topic": rule.topic,
-        "title": rule.title,
-        "severity": rule.severity,
+        **rule_record(rule, known),
         "message": rule.message,
         "why": rule.why.strip(),
         "limits": rule.limits.strip(),
         "since": rule.since,
         "profiles": list(rule.profiles),
-        "standards": [standard_record(standard, known) for standard in rule.standards],
-        "act": list(rule.act),
-        "wcag": list(rule.wcag),
+        "check": rule.check,
         "options": dict(rule.options),
         "cases": {
             name: {
@@ -63,6 +58,7 @@ def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
             }
             for name, case in rule.cases.items()
         },
+        "related": dict(rule.related),
         "fix": rule.fix and {"safe": rule.fix.safe, "title": rule.fix.title},
         "examples": dict(catalogue.examples()[rule.id]),
     }
