@@ -25,11 +25,11 @@ from pubcheck.config.explain import _as_json, validator
 from pubcheck.readers import READERS
 
 RULES = [
-    SimpleNamespace(id="image-alt-missing", topic="images", standards=("wcag22:1.1.1", "section508"), options={}),
-    SimpleNamespace(id="image-alt-long", topic="images", standards=("va-style:alt-text",), options={"max": 150}),
-    SimpleNamespace(id="link-http", topic="links", standards=("omb-m-15-13",), options={"hosts": ("a",), "strict": True}),
+    SimpleNamespace(id="image-alt-missing", topic="images", standards=("wcag22:1.1.1", "section508"), options={}, strict=False),
+    SimpleNamespace(id="image-alt-long", topic="images", standards=("va-style:alt-text",), options={"max": 150}, strict=False),
+    SimpleNamespace(id="link-http", topic="links", standards=("omb-m-15-13",), options={"hosts": ("a",), "strict": True}, strict=False),
     SimpleNamespace(
-        id="word-complex", topic="prose", standards=("plain:words",), options={"words": {"a": "b"}, "share": 0.5, "x": ""}
+        id="word-complex", strict=False, topic="prose", standards=("plain:words",), options={"words": {"a": "b"}, "share": 0.5, "x": ""}
     ),
 ]  # fmt: skip
 KNOWN = Known.of(RULES, ["wcag22", "unused"])
@@ -478,6 +478,21 @@ def test_the_names_in_the_schema_are_those_in_the_code():
 )
 def test_the_more_specific_selector_decides(select, ignore, extend, chosen):
     assert selected(RULES, select, ignore, extend, KNOWN.selectors) == chosen
+
+
+@pytest.mark.parametrize(
+    ("select", "strict", "is_chosen"),
+    [
+        (["ALL"], False, False),
+        (["virin"], False, False),
+        (["virin-odd"], False, True),
+        (["ALL"], True, True),
+        (["images"], True, False),
+    ],
+)
+def test_a_strict_rule_waits_to_be_asked_for(select, strict, is_chosen):
+    rules = [*RULES, SimpleNamespace(id="virin-odd", topic="virin", standards=(), options={}, strict=True)]
+    assert ("virin-odd" in selected(rules, select, known=KNOWN.selectors, strict=strict)) == is_chosen
 
 
 @pytest.mark.parametrize(

@@ -243,3 +243,20 @@ def test_rules_that_the_engine_itself_reports(hits):
     ]
     assert run([rule()], text, known=known).findings == ()  # that rule is not enabled
     assert run([unused], text, known=known).findings == ()  # of a rule that did not run nobody can tell
+
+
+def test_options_of_a_profile_give_way_to_the_settings(hits):
+    seen = []
+
+    def told(_image, *, style: str, other: str):
+        seen.append((style, other))
+        return iter(())
+
+    hits(told)
+    styled = rule(
+        options={"style": "a", "other": "b"}, profile_options={"navy": {"style": "c", "other": "d"}}
+    )
+    engine = Engine([styled], {styled.id: {"other": "mine"}})
+    for profile in ("gov", "navy"):
+        engine.run(read("<img>"), Context(TODAY, profile))
+    assert seen == [("a", "mine"), ("c", "mine")]

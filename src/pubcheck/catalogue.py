@@ -59,7 +59,9 @@ class Rule(NamedTuple):
     subject: str = ""  # the kind of node that the check asks for; compiled, not written
     act: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ("*",)
+    strict: bool = False  # runs only where the settings ask for strictness, or for it by its id
     options: Mapping[str, Any] = MappingProxyType({})
+    profile_options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})  # in place of some of these
     cases: Mapping[str, Case] = MappingProxyType({})
     fix: RuleFix | None = None
     related: Mapping[str, str] = MappingProxyType({})  # a place's part → what to say of it
@@ -159,11 +161,17 @@ def _rule(record: dict[str, Any]) -> Rule:
     for key in ("standards", "act", "profiles"):
         if key in record:
             record[key] = tuple(record[key])
-    record["options"] = {name: frozen(value) for name, value in record.get("options", {}).items()}
+    record["options"] = _frozen_options(record.get("options", {}))
+    by_profile = record.pop("profile-options", {})
+    record["profile_options"] = {profile: _frozen_options(own) for profile, own in by_profile.items()}
     record["cases"] = {name: Case(**case) for name, case in record.get("cases", {}).items()}
     if "fix" in record:
         record["fix"] = RuleFix(**record["fix"])
     return Rule(**record)
+
+
+def _frozen_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: frozen(value) for name, value in options.items()}
 
 
 def frozen(value: Any) -> Any:

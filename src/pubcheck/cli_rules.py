@@ -48,8 +48,10 @@ def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
         "limits": rule.limits.strip(),
         "since": rule.since,
         "profiles": list(rule.profiles),
+        "strict": rule.strict,
         "check": rule.check,
         "options": dict(rule.options),
+        "profileOptions": {profile: dict(own) for profile, own in rule.profile_options.items()},
         "cases": {
             name: {
                 "severity": case.severity or rule.severity,
@@ -89,6 +91,8 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
     yield f"Severity: {paint(rule.severity, rule.severity)}.  Topic: {rule.topic}.  Since: {rule.since}."
     if rule.profiles != ("*",):
         yield f"Profiles: {', '.join(rule.profiles)}."
+    if rule.strict:
+        yield "Strict: runs where the settings have strict = true, or name it."
     for heading, text in (("Why", rule.why), ("What it cannot see", rule.limits)):
         yield from ("", paint(heading, "bold"), *_wrapped(text, columns))
     yield from ("", paint("It rests on", "bold"))
@@ -110,6 +114,9 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
         yield from ("", paint("Options", "bold"), f"  [rules.{rule.id}]")
         for name, value in rule.options.items():
             yield from _wrapped(f"{name} = {json.dumps(value, ensure_ascii=False)}", columns)
+        for profile, own in rule.profile_options.items():
+            for name, value in own.items():
+                yield from _wrapped(f"{name} = {json.dumps(value, ensure_ascii=False)} in {profile}", columns)
     if rule.fix:
         yield from ("", paint("Fix", "bold"))
         yield f"  {rule.fix.title}"

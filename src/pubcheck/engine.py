@@ -25,16 +25,20 @@ _MOST_HASHED, _AROUND = 1000, 200  # code points of a finding, and of the lines 
 
 
 class ActiveRule(NamedTuple):
-    """A rule with its settings: the options of its check, and the severity that caps all its cases."""
+    """A rule with its settings: the options that are set, and the severity that caps all its cases."""
 
     rule: Rule
-    options: Mapping[str, Any]
+    configured: Mapping[str, Any]
     cap: Severity | None
 
-    def check(self) -> Callable[[Any], Iterable[Hit]]:
-        """The check with its options; imports its module, which a page without its nodes never needs."""
+    def check(self, profile: str) -> Callable[[Any], Iterable[Hit]]:
+        """The check with its options; imports its module, which a page without its nodes never needs.
+
+        What the settings say goes before what the rule says of the profile, and this before its defaults.
+        """
         run = checks.find(self.rule.check).run
-        return partial(run, **self.options) if self.options else run
+        options = {**self.rule.options, **self.rule.profile_options.get(profile, {}), **self.configured}
+        return partial(run, **options) if options else run
 
     def finding(self, hit: Hit) -> Finding:
         """What the rule makes of a hit.
@@ -74,7 +78,7 @@ class Engine:
         self.rules: dict[str, Rule] = {}
         self._by_subject: dict[str, list[ActiveRule]] = defaultdict(list)
         self._reported: dict[str, ActiveRule] = {}
-        self._checks: dict[str, Callable[[Any], Iterable[Hit]]] = {}
+        self._checks: dict[tuple[str, str], Callable[[Any], Iterable[Hit]]] = {}
         for rule in rules:
             self.rules[rule.id] = rule
             active = _activate(rule, (configured or {}).get(rule.id, {}))
@@ -120,11 +124,11 @@ class Engine:
         kept.sort(key=lambda finding: (finding.span, finding.rule))
         return Checked(tuple(fingerprinted(kept, document)) if kept else (), tuple(hidden), profile)
 
-    def _check(self, active: ActiveRule) -> Callable[[Any], Iterable[Hit]]:
-        rule = active.rule.id
-        if rule not in self._checks:
-            self._checks[rule] = active.check()
-        return self._checks[rule]
+    def _check(self, active: ActiveRule, profile: str) -> Callable[[Any], Iterable[Hit]]:
+        key = active.rule.id, profile
+        if key not in self._checks:
+            self._checks[key] = active.check(profile)
+        return self._checks[key]
 
     def _told(self, told: Iterable[suppressions.Told]) -> list[Finding]:
         """The findings of what the suppressions have to say, as far as their rules are enabled."""
@@ -145,7 +149,7 @@ class Engine:
             runs: list[tuple[ActiveRule, Callable[[Any], Iterable[Hit]]]] = []
             for node in nodes:
                 if not runs:
-                    runs = [(active, self._check(active)) for active in enabled]
+                    runs = [(active, self._check(active, profile)) for active in enabled]
                 for active, run in runs:
                     try:
                         for hit in run(node):
@@ -173,7 +177,7 @@ def applies(rule: Rule, profile: str) -> bool:
 
 def _activate(rule: Rule, configured: Mapping[str, Any]) -> ActiveRule:
     """The rule with its settings."""
-    options = {**rule.options, **{name: frozen(v) for name, v in configured.items() if name != "severity"}}
+    options = {name: frozen(value) for name, value in configured.items() if name != "severity"}
     return ActiveRule(rule, options, configured.get("severity"))
 
 

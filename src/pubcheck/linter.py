@@ -176,7 +176,13 @@ class Linter:
         engine = self._engines.get(settings)
         if engine is None:
             rules = self.report.catalogue.rules
-            chosen = config.selected(rules.values(), settings.select, settings.ignore, settings.extend_select)
+            chosen = config.selected(
+                rules.values(),
+                settings.select,
+                settings.ignore,
+                settings.extend_select,
+                strict=settings.strict,
+            )
             engine = Engine((rules[name] for name in rules if name in chosen), settings.rules)
             self._engines[settings] = engine
             self.report.rules |= engine.rules

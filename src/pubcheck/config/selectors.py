@@ -8,10 +8,14 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 EVERYTHING = "ALL"
+_BY_ID = 4  # how specific a rule's own id is
 
 
 class Selectable(Protocol):
-    """What a rule must tell to be selected; ``standards`` are written ``key:clause``."""
+    """What a rule must tell to be selected; ``standards`` are written ``key:clause``.
+
+    A ``strict`` rule asks for more than most offices do.
+    """
 
     @property
     def id(self) -> str: ...  # noqa: D102
@@ -19,6 +23,8 @@ class Selectable(Protocol):
     def topic(self) -> str: ...  # noqa: D102
     @property
     def standards(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def strict(self) -> bool: ...  # noqa: D102
 
 
 class Configurable(Selectable, Protocol):
@@ -78,12 +84,15 @@ def selected(
     ignore: Collection[str] = (),
     extend_select: Collection[str] = (),
     known: Collection[str] = (),
+    *,
+    strict: bool = True,
 ) -> set[str]:
     """The ids of the rules that are chosen.
 
     The more specific selector decides: a rule id before a clause, a clause before a topic or a standard,
     these before `ALL`; between equals `ignore` wins. ``known`` adds selectors that are right though no rule
-    answers to them. Raises UnknownSelectorError.
+    answers to them. Without ``strict`` a strict rule is chosen by its own id only. Raises
+    UnknownSelectorError.
     """
     rules = list(rules)
     by_selector: dict[str, list[str]] = {}
@@ -93,7 +102,8 @@ def selected(
     ids = {rule.id for rule in rules}
     chosen = _weights([*select, *extend_select], by_selector, ids, known)
     ignored = _weights(ignore, by_selector, ids, known)
-    return {rule for rule, weight in chosen.items() if weight > ignored.get(rule, 0)}
+    hidden = set() if strict else {rule.id for rule in rules if rule.strict and chosen.get(rule.id) != _BY_ID}
+    return {rule for rule, weight in chosen.items() if weight > ignored.get(rule, 0)} - hidden
 
 
 def nearest(name: str, names: Collection[str]) -> str | None:
@@ -121,7 +131,7 @@ def _weights(
             if selector in known or selector == EVERYTHING:
                 continue
             raise UnknownSelectorError(selector, nearest(selector, {*by_selector, *known}))
-        weight = 4 if selector in ids else 3 if ":" in selector else 1 if selector == EVERYTHING else 2
+        weight = _BY_ID if selector in ids else 3 if ":" in selector else 1 if selector == EVERYTHING else 2
         for rule in found:
             weights[rule] = max(weight, weights.get(rule, 0))
     return weights

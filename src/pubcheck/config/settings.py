@@ -96,6 +96,7 @@ class Settings(NamedTuple):
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    strict: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"

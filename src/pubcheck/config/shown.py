@@ -14,6 +14,7 @@ _NAMES = {
     "select": "select",
     "ignore": "ignore",
     "extend_select": "extend-select",
+    "strict": "strict",
     "include": "include",
     "exclude": "exclude",
     "fail_on": "fail-on",
@@ -41,6 +42,8 @@ INIT_TEXT = """\
 # select = ["ALL"]
 # ignore = []
 # extend-select = []
+# Whether the strict rules run too, which ask for more than most offices do.
+# strict = false
 
 # Of the files in a folder, check only those that match a pattern (as in .gitignore), and leave out others.
 # A file that is named on the command line is checked all the same, unless --force-exclude is given.
