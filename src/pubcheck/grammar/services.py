@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from pubcheck.grammar.places import DEMONYMS, STATES
@@ -167,7 +168,9 @@ def find_service(text: str, start: int) -> ServiceName | None:
 
     Forces of other countries ("British Army", "Royal Air Force") come back as ``FOREIGN``.
     """
-    if start >= len(text) or not text[start].isalpha():
+    # Most places of a text are told by their first word, before any longer look.
+    first = _first_word().match(text, start)
+    if first is None or first[0].lower() not in _openers():
         return None
     at = _after_state(text, start)
     country = _country().match(text, at)
@@ -221,6 +224,19 @@ _AFTER_MARINE = frozenset({
 @cache
 def _names() -> dict[str, str]:
     return {name.lower(): name for name in SERVICES} | _ALIASES
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words, up to a period, of all that may name a service, in lower case."""
+    named = chain(_names(), _ABBREVIATIONS, STATES, DEMONYMS)
+    words = {word[0].lower() for name in named if (word := _first_word().match(name))}
+    return frozenset(words | {"u", "us", "united", "marine", "royal", "bundeswehr"})
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z]{1,24}")
 
 
 @cache
