@@ -23,6 +23,7 @@ SUBJECTS = {
     "headings": "headings.outlines",
     "prose": "blocks.blocks",
     "body": "bodies.bodies",
+    "text": "texts.texts",
     "notices": "notices.notice_groups",
 }
 

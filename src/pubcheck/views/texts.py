@@ -1,0 +1,93 @@
+"""The article's running text as one string, so that a rule looks for its words once and not block by block."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from pubcheck.document import OPAQUE
+from pubcheck.grammar import quotations
+from pubcheck.source import Span
+from pubcheck.views.blocks import Block, blocks
+from pubcheck.views.page import Page, view
+
+_BETWEEN = "\n\n"  # what parts two blocks in the text; no block has it
+# Marks that may stand between a sentence's end and the first word of the next one.
+_OPENERS = " \n\"'“‘([*_"
+# After these a capital says nothing: a sentence, an item or a label has ended there.
+_ENDS = f".!?:;…•·|—–-*/{OPAQUE}"
+
+
+class ArticleText:
+    """Every English block of the article in order; offsets are code points of ``text``."""
+
+    def __init__(self, page: Page, parts: list[Block]) -> None:
+        self.page = page
+        self.blocks = parts
+        self.text = _BETWEEN.join(block.text for block in parts)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, for a first look only: its offsets may differ from those of ``text``."""
+        return self.text.lower()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each block begins in ``text``."""
+        found, at = [], 0
+        for block in self.blocks:
+            found.append(at)
+            at += len(block.text) + len(_BETWEEN)
+        return found
+
+    def number_at(self, offset: int) -> int:
+        """The number of the block that an offset stands in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def block_at(self, offset: int) -> Block:
+        """The block that an offset stands in."""
+        return self.blocks[self.number_at(offset)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source range of ``text[start:end]``, a stretch of one block."""
+        number = self.number_at(start)
+        return self.blocks[number].span(start - self.starts[number], end - self.starts[number])
+
+    def is_unbroken(self, start: int, end: int) -> bool:
+        """Whether the source spells ``text[start:end]`` just so, without markup, so that an edit may."""
+        number = self.number_at(start)
+        return self.blocks[number].is_unbroken(start - self.starts[number], end - self.starts[number])
+
+    @cached_property
+    def marked(self) -> list[list[quotations.Quotation]]:
+        """The quotations of each block, offsets in the block's own text."""
+        return quotations.find_all([block.text for block in self.blocks])
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset stands in quotation marks, or in a block that is a quotation."""
+        number = self.number_at(offset)
+        if self.blocks[number].role == "quote":
+            return True
+        inner = offset - self.starts[number]
+        return any(found.start <= inner < found.end for found in self.marked[number])
+
+    def opens_sentence(self, offset: int) -> bool:
+        """Whether the word at an offset may open a sentence, so that its capital says nothing."""
+        text, at = self.text, offset - 1
+        first = self.starts[self.number_at(offset)]
+        while at >= first and text[at] in _OPENERS:
+            at -= 1
+        return at < first or text[at] in _ENDS
+
+    def word_before(self, offset: int) -> str:
+        """The word that only blanks part from the one at an offset, with its marks; "" at a block's start."""
+        around = self.text[max(self.starts[self.number_at(offset)], offset - 40) : offset]
+        pieces = around.split()
+        return pieces[-1] if pieces and around[-1:].isspace() else ""
+
+
+@view
+def texts(page: Page) -> list[ArticleText]:
+    """The one text of the article, if there is any in English."""
+    parts = [block for block in blocks(page) if page.is_english(block.element)]
+    return [ArticleText(page, parts)] if parts else []
