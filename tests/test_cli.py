@@ -198,11 +198,11 @@ def test_symlink_loops_end(site, pubcheck):
 
 
 def test_a_file_without_a_reader_is_told(site, pubcheck):
-    (site / "photo.jpg").write_bytes(b"\xff\xd8")
+    (site / "photo.pdf").write_bytes(b"\xff\xd8")
     (site / "page.html").write_text(CLEAN)
-    ended = pubcheck("check", "photo.jpg", "page.html")
+    ended = pubcheck("check", "photo.pdf", "page.html")
     assert ended.code == 0
-    assert ended.err == "photo.jpg is left out: no reader takes files that end in “.jpg”.\n"
+    assert ended.err == "photo.pdf is left out: no reader takes files that end in “.pdf”.\n"
     assert "1 file checked" in ended.out
 
 

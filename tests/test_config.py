@@ -287,7 +287,8 @@ def test_without_a_file_nothing_is_parsed(tmp_path):
         ("site_hosts = ['https://x.gov/a']", 1, 16, "\"https://x.gov/a\" is not the bare name of a host", "write “x.gov”"),
         ("include = ['']", 1, 13, "an item of “include” must not be empty", None),
         ("extends = ' '", 1, 12, "“extends” must not be empty", None),
-        ("[files]\n'*.njk' = 'htm'", 2, 12, "“*.njk” must be \"html\", \"markdown\", \"mdx\" or \"text\", not \"htm\"",
+        ("[files]\n'*.njk' = 'htm'", 2, 12, "“*.njk” must be \"html\", \"markdown\", \"mdx\", \"text\", \"record\", "
+         "\"image\" or \"word\", not \"htm\"",
          "did you mean “html”?"),
         ("[shortcodes]\nx = 1", 2, 5, "“x” must be a table, not 1", None),
         ("[rules.link-htp]", 1, 8, "“link-htp” is no rule", "did you mean “link-http”?"),
@@ -559,6 +560,7 @@ def test_describe_gives_each_value_its_origin(tmp_path, monkeypatch):
         ("select", '["ALL"]', "pubcheck.toml:1"),
         ("ignore", "[]", "default"),
         ("extend-select", "[]", "default"),
+        ("strict", "false", "default"),
         ("include", "[]", "default"),
         ("exclude", "[]", "default"),
         ("fail-on", '"error"', "default"),

@@ -19,7 +19,7 @@ ON_POSIX = os.name == "posix"
 
 TREE = {
     "index.html": "", "a.HTM": "", "b.md": "", "c.markdown": "", "d.mdx": "", "e.txt": "", "robots.txt": "",
-    "requirements.txt": "", "page.njk": "", "x.json": "", "LICENSE": "", ".hidden.md": "", ".github/README.md": "",
+    "requirements.txt": "", "page.njk": "", "x.toml": "", "LICENSE": "", ".hidden.md": "", ".github/README.md": "",
     "node_modules/x/README.md": "", ".venv/lib/a.html": "", "drafts/old.md": "", "drafts/keep.md": "",
     "build/out.html": "", "deep/er/z.md": "", ".gitignore": "build/\n*.tmp.md\n", "n.tmp.md": "",
     "deep/.gitignore": "ignored.md\n!n.tmp.md\n", "deep/ignored.md": "", "deep/n.tmp.md": "",
@@ -114,19 +114,19 @@ def test_an_ignored_folder_or_file_can_be_named(either):
 
 
 def test_named_files_win_and_tell_when_no_reader_takes_them(either, tree):
-    patterns = Patterns(str(tree), include=("nothing",), exclude=("*",), files=(("*.json", "text"),))
-    found = either("page.njk", "x.json", "LICENSE", "robots.txt", "./b.md", ".gitignore", patterns=patterns)
+    patterns = Patterns(str(tree), include=("nothing",), exclude=("*",), files=(("*.toml", "text"),))
+    found = either("page.njk", "x.toml", "LICENSE", "robots.txt", "./b.md", ".gitignore", patterns=patterns)
     assert [(file.shown, file.reader, file.skipped) for file in found] == [
         (".gitignore", None, "no reader takes files without a suffix"),
         ("LICENSE", None, "no reader takes files without a suffix"),
         ("b.md", "markdown", None),
         ("page.njk", "html", None),
         ("robots.txt", "text", None),
-        ("x.json", "text", None),
+        ("x.toml", "text", None),
     ]
     assert all(file.explicit for file in found)
-    (found,) = either("x.json")
-    assert found.skipped == "no reader takes files that end in “.json”"
+    (found,) = either("x.toml")
+    assert found.skipped == "no reader takes files that end in “.toml”"
 
 
 def test_force_exclude_holds_for_named_paths_too(either, tree):
@@ -155,7 +155,7 @@ def test_each_real_file_is_found_once_and_loops_end(either, tree):
     (tree / "deep" / "up").symlink_to("..")
     (tree / "0-link.md").symlink_to("b.md")
     (tree / "broken.md").symlink_to("gone.md")
-    (tree / "outside.md").symlink_to(tree / "x.json")
+    (tree / "outside.md").symlink_to(tree / "x.toml")
     assert _shown(either(".", "deep", "./index.html")) == sorted(
         [*PLAIN, "outside.md"], key=lambda path: path.split("/")
     )

@@ -119,7 +119,7 @@ def test_encoding(data, expected):
 def test_lines_and_columns_count_code_points_after_a_mark():
     found = check("\ufeff\r\n🦅é\r<img src=a>".encode(), settings=only("image-alt-missing"))
     (item,) = found.findings
-    assert item.place == (3, 1, 3, 12)
+    assert item.place[:4] == (3, 1, 3, 12)
     assert item.finding.span == (5, 16)
 
 
@@ -161,7 +161,7 @@ def test_a_reader_and_a_view_that_fail_are_told(monkeypatch):
         patch.setattr("pubcheck.views._find", lambda subject: broken if subject == "image" else lambda _: [])
         assert run.check(File("a", "a", "html", DEFAULTS, True, b"<p>text")) is not None
     assert [failure.part for failure in run.report.failures] == ["the view image"]
-    monkeypatch.setattr("pubcheck.readers.read", broken)
+    monkeypatch.setattr("pubcheck.readers.read_all", broken)
     assert run.check(File("b", "b", "html", DEFAULTS, True, b"<p>text")) is None
     assert run.report.failures[-1].part == "the reader of html"
 

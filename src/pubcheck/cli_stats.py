@@ -36,12 +36,12 @@ def show_stats(paths: tuple[str, ...]) -> int:
     code = CLEAN
     for number, file in enumerate(files):
         try:
-            document = linter.read(file)
+            documents = linter.read(file)
         except UnreadableError as unreadable:
             say(f"{shown(file.name)} cannot be read: {unreadable}.")
             code = FOUND
             continue
-        texts = running_text(document) if document else []
+        texts = [text for document in documents for text in running_text(document)]
         show(("\n" if number else "") + shown(file.name))
         for line in _table(texts) if texts else ["  no running text"]:
             show(line)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pubcheck import tree
 from pubcheck.derived import Derived
@@ -21,6 +22,16 @@ class Problem(NamedTuple):
     kind: str
     span: Span
     detail: str = ""
+
+
+class Companions(Protocol):
+    """What lies beside a source and belongs to it; it is read only when asked for, and each once."""
+
+    def image(self, source: str, address: str) -> Document | None:
+        """The metadata of the image that a file, by its name, points at; None where it is not at hand."""
+
+    def record(self, source: str, identifier: str) -> Mapping[str, str] | None:
+        """What a data file says of the photo of that id: alt, title, caption, credit, virin, file."""
 
 
 class Document:
@@ -45,6 +56,7 @@ class Document:
         self.whole = whole
         self.fields = fields
         self.problems = problems
+        self.companions: Companions | None = None
 
     @cached_property
     def tree(self) -> tree.Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from pubcheck import checks, suppressions, views
 from pubcheck.catalogue import Case, Rule, frozen
 from pubcheck.document import Document
 from pubcheck.finding import SEVERITIES, Finding, Fix, Hit, Related, Severity
+from pubcheck.source import Source
 from pubcheck.suppressions import Suppressed, Suppression
 from pubcheck.views.page import Context, Page
 from pubcheck.views.profile import profile_of
@@ -40,8 +41,8 @@ class ActiveRule(NamedTuple):
         options = {**self.rule.options, **self.rule.profile_options.get(profile, {}), **self.configured}
         return partial(run, **options) if options else run
 
-    def finding(self, hit: Hit) -> Finding:
-        """What the rule makes of a hit.
+    def finding(self, hit: Hit, *, is_rendered: bool = False) -> Finding:
+        """What the rule makes of a hit; in a rendered text no fix is safe, since nothing is written back.
 
         Raises LookupError where the rule knows no such case or the facts do not fill the message: a fault
         of the rule, which its examples show.
@@ -53,7 +54,7 @@ class ActiveRule(NamedTuple):
             severity = self.cap
         fix = None
         if hit.edits and rule.fix:
-            fix = Fix(rule.fix.safe, rule.fix.title.format_map(hit.facts), hit.edits)
+            fix = Fix(rule.fix.safe and not is_rendered, rule.fix.title.format_map(hit.facts), hit.edits)
         related = tuple(
             Related(span, rule.related.get(part, "").format_map(hit.facts)) for part, span in hit.related
         )
@@ -122,7 +123,7 @@ class Engine:
             hidden += also_hidden
         page.views.clear()  # they lead back to the page; so reference counts free it
         kept.sort(key=lambda finding: (finding.span, finding.rule))
-        return Checked(tuple(fingerprinted(kept, document)) if kept else (), tuple(hidden), profile)
+        return Checked(tuple(fingerprinted(kept, document.source)) if kept else (), tuple(hidden), profile)
 
     def _check(self, active: ActiveRule, profile: str) -> Callable[[Any], Iterable[Hit]]:
         key = active.rule.id, profile
@@ -140,6 +141,7 @@ class Engine:
         return {a.rule.id for a in actives if applies(a.rule, profile)} | self._reported.keys()
 
     def _findings(self, page: Page, profile: str, on_fault: OnFault) -> Iterator[Finding]:
+        is_rendered = page.document.source.is_rendered
         for subject, actives in self._by_subject.items():
             enabled = [active for active in actives if applies(active.rule, profile)]
             if not enabled:
@@ -153,7 +155,7 @@ class Engine:
                 for active, run in runs:
                     try:
                         for hit in run(node):
-                            yield active.finding(hit)
+                            yield active.finding(hit, is_rendered=is_rendered)
                     except Exception as error:
                         if on_fault is None:
                             raise
@@ -181,7 +183,19 @@ def _activate(rule: Rule, configured: Mapping[str, Any]) -> ActiveRule:
     return ActiveRule(rule, options, configured.get("severity"))
 
 
-def fingerprinted(findings: Iterable[Finding], document: Document) -> Iterator[Finding]:
+def joined(checked: Sequence[Checked], source: Source) -> Checked:
+    """What came of all documents of one source, as of one; the profile is that of the first."""
+    if len(checked) == 1:
+        return checked[0]
+    found = sorted(
+        (finding for one in checked for finding in one.findings),
+        key=lambda finding: (finding.span, finding.rule),
+    )
+    hidden = tuple(suppressed for one in checked for suppressed in one.suppressed)
+    return Checked(tuple(fingerprinted(found, source)), hidden, checked[0].profile)
+
+
+def fingerprinted(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
     """The findings, each with a fingerprint that survives lines moving about it.
 
     It hashes the rule, the source's name, the text found, what stands around it on its lines and its number
@@ -189,7 +203,6 @@ def fingerprinted(findings: Iterable[Finding], document: Document) -> Iterator[F
     """
     from hashlib import blake2b  # a file without findings needs none
 
-    source = document.source
     text, starts = source.text, source.line_starts
     seen: Counter[str] = Counter()
     for finding in findings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -13,9 +13,10 @@ from pubcheck import catalogue, config, fixes, linter_files, readers
 from pubcheck.config import Settings
 from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
-from pubcheck.engine import Checked, Engine
+from pubcheck.engine import Checked, Engine, joined
 from pubcheck.finding import Finding
 from pubcheck.linter_report import Failure, FileReport, Report, fails, located
+from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
 from pubcheck.views.page import Context
 
@@ -70,32 +71,32 @@ class Linter:
     def check(self, file: File) -> FileReport | None:
         """Check a file and add what came of it to the report; None where it is no article after all."""
         try:
-            source = self._read(file)[0]
+            documents = self._documents(file)
         except linter_files.UnreadableError as unreadable:
             return self._unreadable(file, str(unreadable))
-        document = self._document(source, file)
-        if document is None:
-            return None
-        return self._add(file, document, self._run(document, file))
+        return self._add(file, documents[0], self._run(documents, file)) if documents else None
 
     def fix(self, file: File, *, write: bool = True) -> tuple[FileReport | None, Change | None]:
         """Make the safe fixes of a file; gives what came of it, and the change where there is one.
 
-        With ``write`` the file is changed and the report has what is left, else what there is.
+        With ``write`` the file is changed and the report has what is left, else what there is. A file that is
+        no text is only checked.
         """
+        if file.reader in readers.BINARY:
+            return self.check(file), None
         try:
             source, data = self._read(file)
         except linter_files.UnreadableError as unreadable:
             return self._unreadable(file, str(unreadable)), None
-        document = self._document(source, file)
-        if document is None:
+        documents = self._read_text(source, file)
+        if not documents:
             return None, None
-        first = last = (document, self._run(document, file))
+        first = last = (documents[0], self._run(documents, file))
 
         def lint(text: str) -> tuple[Finding, ...]:
             nonlocal last
-            if text != last[0].source.text and (again := self._document(source.with_text(text), file)):
-                last = (again, self._run(again, file))
+            if text != last[0].source.text and (again := self._read_text(source.with_text(text), file)):
+                last = (again[0], self._run(again, file))
             return last[1].findings
 
         fixed = fixes.converge(source.text, lint)
@@ -113,9 +114,22 @@ class Linter:
             self.report.fixed_files += 1
         return self._add(file, *(last if change and write else first)), change
 
-    def read(self, file: File) -> Document | None:
-        """The document of a file; None where there is no article. Raises UnreadableError."""
-        return self._document(self._read(file)[0], file)
+    def read(self, file: File) -> tuple[Document, ...]:
+        """The documents of a file; none where there is no article. Raises UnreadableError."""
+        return self._documents(file)
+
+    def _documents(self, file: File) -> tuple[Document, ...]:
+        """The documents of a file of any kind; raises UnreadableError."""
+        if file.reader not in readers.BINARY:
+            return self._read_text(self._read(file)[0], file)
+        with linter_files.opened(file.path, file.data) as binary:
+            try:
+                return readers.read_file(file.name, binary, file.reader, self._reading(file.settings))
+            except OSError as error:
+                raise linter_files.UnreadableError(linter_files.reason(error)) from error
+            except Exception as error:
+                self._failed(file, f"the reader of {file.reader}", error)
+                return ()
 
     def _read(self, file: File) -> tuple[Source, bytes]:
         """The source of a file and its bytes; raises UnreadableError."""
@@ -127,25 +141,32 @@ class Linter:
             raise linter_files.UnreadableError("it holds no text, or text in UTF-16 without its mark")
         return Source.decode(file.name, data), data
 
-    def _document(self, source: Source, file: File) -> Document | None:
-        """The document that the reader makes; None where there is no article, or the reader is at fault."""
+    def _read_text(self, source: Source, file: File) -> tuple[Document, ...]:
+        """The documents that the reader makes; none where there is no article, or the reader is at fault."""
         try:
             if file.reader == "text" and not file.named and not _is_article(source.text):
-                return None
-            return readers.read(source, file.reader, file.settings.shortcodes)
+                return ()
+            return readers.read_all(source, file.reader, self._reading(file.settings))
         except Exception as error:
             self._failed(file, f"the reader of {file.reader}", error)
-            return None
+            return ()
 
-    def _run(self, document: Document, file: File, engine: Engine | None = None) -> Checked:
+    def _reading(self, settings: Settings) -> Reading:
+        return Reading(settings.shortcodes)
+
+    def _run(self, documents: Sequence[Document], file: File, engine: Engine | None = None) -> Checked:
         engine = engine or self._engine(file.settings)
-        return engine.run(
-            document,
-            self._context(file.settings),
-            file.settings.suppressions,
-            self._known,
-            lambda part, error: self._failed(file, part, error),
-        )
+        checked = [
+            engine.run(
+                document,
+                self._context(file.settings),
+                file.settings.suppressions,
+                self._known,
+                lambda part, error: self._failed(file, part, error),
+            )
+            for document in documents
+        ]
+        return joined(checked, documents[0].source)
 
     def _add(self, file: File, document: Document, checked: Checked) -> FileReport:
         source = document.source
@@ -167,7 +188,7 @@ class Linter:
         problem = Problem("unreadable", Span(0, 0), detail)
         document = Document(Source(file.name, ""), file.reader, Derived(""), problems=(problem,))
         chosen = self._engine(file.settings).rules
-        checked = self._run(document, file, self._engine_of_files)
+        checked = self._run((document,), file, self._engine_of_files)
         kept = tuple(finding for finding in checked.findings if finding.rule in chosen)
         return self._add(file, document, checked._replace(findings=kept))
 

@@ -9,6 +9,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from typing import BinaryIO
 
 # What stands in no text: control characters other than white space, form feed and escape.
@@ -36,12 +37,30 @@ def read(path: str, limit: int) -> bytes:
         with open(path, "rb") as file:
             data = file.read(limit + 1) if os.fstat(file.fileno()).st_size <= limit else None
     except OSError as error:
-        raise UnreadableError(_reason(error)) from error
+        raise UnreadableError(reason(error)) from error
     except ValueError as error:  # a name with a null character
         raise UnreadableError("its name is not one that a file can have") from error
     if data is None or len(data) > limit:
         raise UnreadableError(too_large(limit))
     return data
+
+
+@contextmanager
+def opened(path: str, data: bytes | None = None) -> Iterator[BinaryIO]:
+    """A regular file to read from, or the bytes of one where they are at hand; raises UnreadableError."""
+    if data is not None:
+        yield BytesIO(data)
+        return
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise UnreadableError("it is not a regular file")
+        file = open(path, "rb")  # noqa: SIM115
+    except OSError as error:
+        raise UnreadableError(reason(error)) from error
+    except ValueError as error:
+        raise UnreadableError("its name is not one that a file can have") from error
+    with file:
+        yield file
 
 
 def too_large(limit: int) -> str:
@@ -139,7 +158,8 @@ def _umask() -> int:
     return mask
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system refused a file, as the end of “This file cannot be read: …”."""
     if isinstance(error, FileNotFoundError):
         return "it is not there"
     if isinstance(error, PermissionError):

@@ -15,13 +15,30 @@ from pubcheck.source import Source, Span
 FAIL_ON = (*SEVERITIES, "never")
 
 
+class PartPlace(NamedTuple):
+    """A named part of a file and the range in it, in code points from 0, the end exclusive.
+
+    ``is_whole`` tells that the range is all of it.
+    """
+
+    name: str
+    start: int
+    end: int
+    is_whole: bool
+
+
 class Place(NamedTuple):
-    """Where a range stands: 1-based lines and columns, in code points, the end exclusive."""
+    """Where a range stands: 1-based lines and columns, in code points, the end exclusive.
+
+    In a file without lines of its own these count in its rendering, and ``part`` is what people know.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    part: PartPlace | None = None
+    is_rendered: bool = False
 
 
 class Located(NamedTuple):
@@ -113,4 +130,10 @@ def located(source: Source, finding: Finding, *, with_lines: bool) -> Located:
 
 def place(source: Source, span: Span) -> Place:
     """Where a range of a source stands."""
-    return Place(*source.position(span.start), *source.position(span.end))
+    part = source.part(span.start) if source.parts else None
+    within = None
+    if part:
+        end = min(span.end, part.end)
+        whole = span.start <= part.start and end == part.end
+        within = PartPlace(part.name, span.start - part.start, end - part.start, whole)
+    return Place(*source.position(span.start), *source.position(span.end), within, source.is_rendered)

@@ -25,17 +25,39 @@ class Span(NamedTuple):
     end: int
 
 
+class SourcePart(NamedTuple):
+    """A named stretch of a text: a field of an image's metadata, a paragraph, a record."""
+
+    start: int
+    end: int
+    name: str
+
+
 class Source:
-    """One file as read: its name and its decoded text, a byte order mark kept apart as a flag."""
+    """One file as read: its name and its decoded text, a byte order mark kept apart as a flag.
+
+    ``parts`` names stretches of the text, in order and apart from each other. A file without lines of its own
+    (an image, a Word document) ``is_rendered``: its text is a reader's rendering, whose lines mean nothing to
+    anyone, so that places are told by part, and nothing is ever written back.
+    """
 
     def __init__(
-        self, name: str, text: str, encoding: str = "utf-8", bom: bool = False, declared: str | None = None
+        self,
+        name: str,
+        text: str,
+        encoding: str = "utf-8",
+        bom: bool = False,
+        declared: str | None = None,
+        parts: tuple[SourcePart, ...] = (),
+        is_rendered: bool = False,
     ) -> None:
         self.name = name
         self.text = text
         self.encoding = encoding
         self.bom = bom
         self.declared = declared
+        self.parts = parts
+        self.is_rendered = is_rendered
 
     def with_text(self, text: str) -> Source:
         """The same file with another text."""
@@ -88,6 +110,11 @@ class Source:
         """The 1-based line and column, in code points, of an offset; CRLF, LF and CR end a line."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def part(self, offset: int) -> SourcePart | None:
+        """The named stretch that an offset stands in, its end included; None between them."""
+        at = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        return self.parts[at] if at >= 0 and offset <= self.parts[at].end else None
 
     def line(self, number: int) -> str:
         """The text of a 1-based line without its line end."""

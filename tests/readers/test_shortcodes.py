@@ -8,13 +8,14 @@ import pytest
 
 from pubcheck import readers
 from pubcheck.document import OPAQUE, Document
+from pubcheck.readers import Reading
 from pubcheck.source import Source
 
 UNKNOWN = "·"
 
 
 def read(text: str, form: str, settings: dict[str, dict[str, Any]] | None = None) -> Document:
-    return readers.read(Source(f"a.{form}", text), form, settings or {})
+    return readers.read(Source(f"a.{form}", text), form, Reading(settings or {}))
 
 
 def elements(document: Document, *tags: str) -> list[dict[str, str]]:

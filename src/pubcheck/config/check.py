@@ -14,7 +14,7 @@ SEVERITIES = ("error", "warning", "note")
 FAIL_ON = (*SEVERITIES, "never")
 ELEMENTS = ("img", "figure", "a", "opaque")
 ALT_FROM = ("", "caption", "elsewhere")
-READERS = ("html", "markdown", "mdx", "text")
+READERS = ("html", "markdown", "mdx", "text", "record", "image", "word")
 
 PER_FILE = (
     "profile",

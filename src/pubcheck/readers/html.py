@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from pubcheck.derived import Derived, Writer, with_unix_line_ends
 from pubcheck.document import Document, Problem
 from pubcheck.fields import Field
+from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
 
 # What makes a whole document of a text: its doctype, html, head or body (HTML 13.1.1).
@@ -19,7 +18,7 @@ _TEMPLATE_MARKS = ("{{", "{%", "<%", "{#")
 _COMMENT = re.compile(r"<!--(?s:.*?)(?:-->|\Z)")
 
 
-def read(source: Source, _reader: str, shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
+def read(source: Source, _reader: str, reading: Reading) -> Document:
     """Read HTML, whole documents and fragments alike; templates, with or without front matter, too."""
     text = with_unix_line_ends(source.text)
     fields: tuple[Field, ...] = ()
@@ -36,7 +35,7 @@ def read(source: Source, _reader: str, shortcodes: Mapping[str, Mapping[str, Any
         from pubcheck.readers import templates
 
         if templates.has_marks(text.text):
-            text = templates.masked(text, shortcodes)
+            text = templates.masked(text, reading.shortcodes)
     if is_web_forms:
         from pubcheck.readers import aspnet
 

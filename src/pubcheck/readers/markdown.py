@@ -10,7 +10,7 @@ from pyromark import Options, events_with_range, reference_definitions
 
 from pubcheck.derived import Derived, Joined, Piece, with_unix_line_ends
 from pubcheck.document import Document, Problem
-from pubcheck.readers import front_matter, html
+from pubcheck.readers import Reading, front_matter, html
 from pubcheck.readers.markdown_writer import MarkdownWriter
 from pubcheck.source import Source, Span, Utf8Index
 
@@ -26,7 +26,7 @@ _OPTIONS = (
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
-def read(source: Source, reader: str, shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
+def read(source: Source, reader: str, reading: Reading) -> Document:
     """Read Markdown (CommonMark with GitHub's tables, footnotes, strikethrough and task lists) or MDX."""
     front = front_matter.read(source.text)
     problems: tuple[Problem, ...] = ()
@@ -34,7 +34,7 @@ def read(source: Source, reader: str, shortcodes: Mapping[str, Mapping[str, Any]
         detail, start, end = front.problem
         problems = (Problem("front-matter", Span(start, end), detail),)
     body = _body(source.text, front.body_start)
-    markup = _write_mdx(body) if reader == "mdx" else write(_without_templates(body, shortcodes))
+    markup = _write_mdx(body) if reader == "mdx" else write(_without_templates(body, reading.shortcodes))
     return Document(source, reader, markup, _is_whole(markup), front.fields, problems)
 
 

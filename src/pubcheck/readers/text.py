@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from pubcheck.derived import Derived, Writer, with_unix_line_ends
 from pubcheck.document import Document
@@ -13,6 +11,7 @@ from pubcheck.grammar.chrome import is_banner_line, is_chrome_line
 from pubcheck.grammar.notices import find_notices, read_notice
 from pubcheck.grammar.photo_blocks import PhotoBlock, find_photo_blocks
 from pubcheck.grammar.photo_lines import LinePart
+from pubcheck.readers import Reading
 from pubcheck.source import Source
 
 _LONGEST_HEADLINE = 160  # code points; federal page titles aim at 60, none of those read was longer than 130
@@ -21,7 +20,7 @@ _BYLINE = re.compile(r"By [A-Z][\w.'’-]{1,30}(?: [\w.'’-]{1,30}){0,6}(?:, .{
 _STOP = re.compile(r"[.!?…:;,][\"”’')\]]{0,3}$")
 
 
-def read(source: Source, _reader: str, _shortcodes: Mapping[str, Mapping[str, Any]]) -> Document:
+def read(source: Source, _reader: str, _reading: Reading) -> Document:
     """Read an article as text: headline, notices, photo blocks and body; the site's frame left out."""
     text = with_unix_line_ends(source.text)
     return Document(source, "text", _TextWriter(text).derived())

@@ -169,7 +169,8 @@ def _finding(file: FileReport, item: Located, catalogue: Catalogue) -> dict[str,
     }
 
 
-def _place(place: Place, span: Span) -> dict[str, int]:
+def _place(place: Place, span: Span) -> dict[str, Any]:
+    part = place.part
     return {
         "line": place.line,
         "column": place.column,
@@ -177,4 +178,5 @@ def _place(place: Place, span: Span) -> dict[str, int]:
         "endColumn": place.end_column,
         "start": span.start,
         "end": span.end,
+        **({"part": {"name": part.name, "start": part.start, "end": part.end}} if part else {}),
     }

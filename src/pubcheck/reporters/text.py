@@ -7,7 +7,7 @@ from typing import TextIO
 
 from pubcheck.catalogue import Catalogue
 from pubcheck.finding import SEVERITIES
-from pubcheck.linter_report import FileReport, Located, Report
+from pubcheck.linter_report import FileReport, Located, Place, Report
 from pubcheck.reporters import Options
 from pubcheck.reporters._cells import Paint, escaped, readable, underlined
 
@@ -52,7 +52,7 @@ class _Writing:
         finding, place, paint = item.finding, item.place, self.paint
         word = finding.severity if finding.outcome == "failed" else _CANNOT_TELL
         message, rule = readable(finding.message, self._encoding), paint(f"[{finding.rule}]", "dim")
-        text = [f"{path}:{place.line}:{place.column}: {paint(word, word)}: {message} {rule}\n"]
+        text = [f"{path}{self._where(place)}: {paint(word, word)}: {message} {rule}\n"]
         gutter = max(4, len(str(item.lines[-1].number)) if item.lines else 0)
         margin = f"{'':{gutter}} "
         bar = margin + paint("|", "dim")
@@ -61,20 +61,38 @@ class _Writing:
         lines = item.lines if len(item.lines) > 1 or any(line.text.strip() for line in item.lines) else ()
         for line in lines:
             shown, marks = underlined(line, room, self._encoding, is_place=len(item.lines) == 1)
-            text.append(f"{paint(f'{line.number:>{gutter}} |', 'dim')} {shown}\n")
+            number = "" if place.is_rendered else line.number
+            text.append(f"{paint(f'{number:>{gutter}} |', 'dim')} {shown}\n")
             if marks:
                 text.append(f"{bar} {paint(marks, word)}\n")
         if item.lines and place.end_line > item.lines[-1].number + (place.end_column == 1):
-            text.append(f"{bar} (to line {place.end_line})\n")
+            text.append(f"{bar} (to line {place.end_line})\n" if not place.is_rendered else f"{bar} ...\n")
         text += [f"{margin}{words}\n" for words in self._below(item)]
         self._out.write("".join([*text, "\n"]))
+
+    def _where(self, place: Place) -> str:
+        """The place as it follows the path: line and column, or the part of a file that has no lines."""
+        if not place.is_rendered:
+            return f":{place.line}:{place.column}"
+        if place.part is None:
+            return ""
+        name, start, end, is_whole = place.part
+        text = f": {escaped(name, self._encoding)}"
+        if is_whole:
+            return text
+        return (
+            f"{text}, characters {start + 1}-{end}" if end > start + 1 else f"{text}, character {start + 1}"
+        )
 
     def _below(self, item: Located) -> Iterator[str]:
         """What stands below the excerpt: the other places, what to write instead, the authorities."""
         finding, encoding = item.finding, self._encoding
         for other, place in zip(finding.related, item.related, strict=True):
             said = readable(other.message, encoding)
-            yield f"line {place.line}, column {place.column}{': ' if said else ''}{said}"
+            where = (
+                self._where(place)[2:] if place.is_rendered else f"line {place.line}, column {place.column}"
+            )
+            yield f"{where}{': ' if said else ''}{said}"
         if finding.fix:
             kind = "" if finding.fix.safe else " (look it over: this may change what the text says)"
             yield readable(finding.fix.title, encoding) + kind
