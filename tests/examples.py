@@ -7,11 +7,20 @@ from functools import cache
 from typing import Any
 
 from pubcheck import catalogue, readers
-from pubcheck.engine import Checked, Engine
+from pubcheck.document import Document
+from pubcheck.engine import Checked, Engine, joined
+from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
 from pubcheck.views.page import Context
 
-FORMATS = {"html": "html", "markdown": "md", "mdx": "mdx", "text": "txt"}
+FORMATS = {
+    "html": "html",
+    "markdown": "md",
+    "mdx": "mdx",
+    "text": "txt",
+    "record": "json",
+    "image": "jpg",
+}
 TODAY = date(2026, 1, 1)
 RULES = catalogue.load().rules
 
@@ -57,5 +66,16 @@ def run(engine: Engine, example: dict[str, Any], text: str) -> Checked:
     form = form_of(example)
     name = example.get("path", f"example.{FORMATS[form]}")
     data = text.encode("utf-8") if "bytes" not in example else example["bytes"]
-    document = readers.read(Source.decode(name, data), form)
-    return engine.run(document, context_of(example), known=RULES)
+    documents = read(form, name, data, example.get("map"))
+    context = context_of(example)
+    return joined([engine.run(d, context, known=RULES) for d in documents], documents[0].source)
+
+
+def read(form: str, name: str, data: bytes, field_map: str | None) -> tuple[Document, ...]:
+    """The documents of an example; that of an image is written as the image reader renders its metadata."""
+    if form == "image":
+        from pubcheck.readers import image
+
+        return (image.from_listing(name, data.decode()),)
+    records = {"*": {"map": field_map}} if field_map else {}
+    return readers.read_all(Source.decode(name, data), form, Reading(records=records))
