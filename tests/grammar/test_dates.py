@@ -41,7 +41,13 @@ from pubcheck.grammar import dates
         ("June7, 2024", "June7, 2024", (2024, 6, 7), ("punctuation",)),
         ("June 07, 2024", "June 07, 2024", (2024, 6, 7), ("punctuation",)),
         ("June. 7, 2024", "June. 7, 2024", (2024, 6, 7), ("punctuation",)),
-        ("june 7, 2024", "june 7, 2024", (2024, 6, 7), ("ap",)),
+        ("june 7, 2024", "june 7, 2024", (2024, 6, 7), ("case",)),
+        ("on JUNE 7, 2024", "JUNE 7, 2024", (2024, 6, 7), ("case",)),
+        ("FORT EXAMPLE, JUNE 7, 2024", "JUNE 7, 2024", (2024, 6, 7), ("ap",)),
+        ("June, 10 2021", "June, 10 2021", (2021, 6, 10), ("punctuation",)),
+        ("the 11JUN24 run", "11JUN24", (2024, 6, 11), ("day-first", "case")),
+        ("on 11 JUN 2024", "11 JUN 2024", (2024, 6, 11), ("day-first", "unused", "case")),
+        ("2024/06/11,", "2024/06/11", (2024, 6, 11), ("iso",)),
         ("Company 2 Sept. 27, 2019", "Sept. 27, 2019", (2019, 9, 27), ("ap",)),
         ("June 45, 2024", "June 45, 2024", (2024, 6, 45), ("ap",)),
     ],
@@ -63,6 +69,8 @@ def test_forms(
         "March 10 miles",
         "in May. 12 soldiers",
         "in March. 2019 was",
+        "in June, 12 soldiers",
+        "12 CAN 24, 40JUN24 and 2024/06/11/a.jpg",
         "24/7, 1/2, 9/11 and 10.1.2.2013",
         "12 May go",
         "june 7",
@@ -135,7 +143,9 @@ def test_datelines_and_names_are_told() -> None:
         ("Feb., 2020", "February 2020"),
         ("06/07/2018", "June 7, 2018"),
         ("June 31, 2024", None),
-        ("Oct 24-25", None),
+        ("Oct 24-25", "Oct. 24-25"),
+        ("Oct 24 and 25", None),
+        ("June 09 to 11, 2024", "June 9-11, 2024"),
     ],
 )
 def test_the_ap_form(text: str, proper: str | None) -> None:
@@ -150,6 +160,19 @@ def test_the_ap_form_is_read_back(day: datetime.date) -> None:
     assert found.styles == ("ap",)
     assert found.ap_form == dates.ap_form(day)
     assert found.covers(day)
+
+
+@given(st.dates(datetime.date(1500, 1, 1), datetime.date(2099, 12, 1)), st.integers(1, 40))
+def test_ranges_are_read_back(first: datetime.date, days: int) -> None:
+    last = first + datetime.timedelta(days)
+    found = dates.find_dates(f"Soldiers train {dates.ap_range(first, last)}, in Iraq.")
+    assert all(one.style == "ap" for one in found)
+    if first.year == last.year:
+        assert found[0].covers(first)
+        assert found[0].covers(last)
+    if (first.year, first.month) == (last.year, last.month):
+        assert found[0].ap_form == dates.ap_range(first, last)
+        assert not found[0].covers(last + datetime.timedelta(1))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ _REASONS = {
     "spelled": "AP abbreviates this month before a day",
     "unused": "AP has another form of the month",
     "no-period": "the abbreviated month takes a period",
+    "case": "the month has one capital, its first letter",
     "punctuation": "AP sets one space, no zero before the day, and a comma only between day and year",
 }
 

@@ -44,7 +44,7 @@ def month_first() -> re.Pattern[str]:
         r"|\s(?:miles?|kilomet|km\b|meters?\b|feet\b|percent|hours?\b|minutes\b|times\b|p\.?m|a\.?m))"
     )
     return re.compile(
-        rf"(?<![A-Za-z0-9]){_WEEKDAY}{_MONTH}(?P<period>\.)?(?P<gap>\s{{0,2}})(?P<day>[0-9]{{1,2}}){_ORDINAL}{no_day}"
+        rf"(?<![A-Za-z0-9]){_WEEKDAY}{_MONTH}(?P<period>\.)?(?P<gap>,?\s{{0,2}})(?P<day>[0-9]{{1,2}}){_ORDINAL}{no_day}"
         r"(?:\s?(?:[-–—&]|to\b|and\b|through\b)\s?(?P<last>[0-9]{1,2})(?![A-Za-z0-9%:/]|\.[0-9]))?"
         rf"(?:(?P<comma>\s?,\s{{0,2}}|\s{{1,2}}){_YEAR}(?!,[0-9]))?",
         re.IGNORECASE,
@@ -69,9 +69,18 @@ def month_and_year() -> re.Pattern[str]:
 
 @cache
 def iso() -> re.Pattern[str]:
-    """Year, month and day as ISO 8601 has them."""
+    """Year, month and day as ISO 8601 has them, or with slashes between them."""
     return re.compile(
-        r"(?<![0-9A-Za-z/-])(?P<year>(?:1[5-9]|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])(?![0-9-])"
+        r"(?<![0-9A-Za-z/-])(?P<year>(?:1[5-9]|20)[0-9]{2})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)"
+        r"(?P<day>[0-3][0-9])(?![0-9-]|(?<=/[0-9]{2})/)"
+    )
+
+
+@cache
+def military() -> re.Pattern[str]:
+    """Day, month in three capitals and year, as military messages have them: 11 JUN 24, 11JUN2024."""
+    return re.compile(
+        r"(?<![A-Za-z0-9.,/:$-])(?P<day>[0-3]?[0-9])\s?(?P<month>[A-Z]{3})\s?(?P<year>(?:20)?[0-9]{2})(?![A-Za-z0-9/:-])"
     )
 
 

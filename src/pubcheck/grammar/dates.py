@@ -15,7 +15,7 @@ from pubcheck.grammar import date_patterns as patterns
 from pubcheck.grammar.date_patterns import AP_MONTHS, FULL_MONTHS, FULL_NAMES, MONTHS, WEEKDAYS
 
 Style = Literal[
-    "ap", "iso", "numeric", "day-first", "ordinal", "spelled", "unused", "no-period", "punctuation"
+    "ap", "iso", "numeric", "day-first", "ordinal", "spelled", "unused", "no-period", "case", "punctuation"
 ]
 
 
@@ -75,17 +75,36 @@ class FoundDate(NamedTuple):
 
     @property
     def ap_form(self) -> str | None:
-        """The same date as AP writes it, the weekday left out; None where it is not certain or not valid."""
-        if not self.is_valid or self.last:
+        """The same date as AP writes it, the weekday left out; None where it is not certain or not valid.
+
+        A range within one month has a hyphen (Oct. 24-25, 2024); of one over two months this is but the
+        first date, and of two days joined by "and" the form is not AP's to tell.
+        """
+        if not self.is_valid or (self.last and not self._is_range):
             return None
         if self.day is None:
             return f"{FULL_NAMES[self.month - 1]} {self.year}"
-        return f"{AP_MONTHS[self.month - 1]} {self.day}" + (f", {self.year}" if self.year else "")
+        days = f"{self.day}-{self.last[1]}" if self.last else str(self.day)
+        return f"{AP_MONTHS[self.month - 1]} {days}" + (f", {self.year}" if self.year else "")
+
+    @property
+    def _is_range(self) -> bool:
+        """Whether the text itself has both days of a range, in one month, and no "and" between them."""
+        within = self.last is not None and self.last[0] == self.month and str(self.last[1]) in self.text
+        return within and "and" not in self.text and "&" not in self.text
 
 
 def ap_form(day: datetime.date) -> str:
     """A day as AP and DINFOS write it in a caption: Sept. 27, 2019, or June 7, 2018."""
     return f"{AP_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def ap_range(first: datetime.date, last: datetime.date) -> str:
+    """Two days of one month as AP writes them: Oct. 24-25, 2024; over two months, June 28-July 2, 2024."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{AP_MONTHS[first.month - 1]} {first.day}-{last.day}, {first.year}"
+    start = ap_form(first) if first.year != last.year else ap_form(first).partition(",")[0]
+    return f"{start}-{ap_form(last)}"
 
 
 def find_dates(text: str) -> list[FoundDate]:
@@ -125,19 +144,34 @@ def _all(text: str) -> Iterator[FoundDate]:
         known = match["month"].lower() in MONTHS
         if known and not (match["period"] and full) and not match["month"].islower():  # "in March. 2019 was"
             styles: list[Style] = [] if full else ["unused"]
+            styles += ["case"] if _is_miscased(text, match) else []
             styles += ["punctuation"] if match["comma"] else []
             yield _built(text, match, int(match["year"]), _month(match), None, styles)
     for match in patterns.iso().finditer(text):
         yield _built(text, match, int(match["year"]), int(match["month"]), int(match["day"]), ["iso"])
+    for match in patterns.military().finditer(text):
+        month, day = MONTHS.get(match["month"].lower(), 0), int(match["day"])
+        if month and 1 <= day <= 31:
+            yield _built(text, match, _whole_year(int(match["year"])), month, day, ["day-first", "case"])
     for match in patterns.numeric().finditer(text):
-        month, day, year = int(match["first"]), int(match["second"]), int(match["year"])
+        month, day = int(match["first"]), int(match["second"])
         # U.S. order, month first, unless only the other order can be.
         if month > 12 >= day:
             month, day = day, month
         if 1 <= month <= 12:
-            # Two digits: this century up to 2049.
-            year += (2000 if year < 50 else 1900) if year < 100 else 0
-            yield _built(text, match, year, month, day, ["numeric"])
+            yield _built(text, match, _whole_year(int(match["year"])), month, day, ["numeric"])
+
+
+def _whole_year(year: int) -> int:
+    """A year with its century; of two digits, this century up to 2049."""
+    return year + ((2000 if year < 50 else 1900) if year < 100 else 0)
+
+
+def _is_miscased(text: str, match: re.Match[str]) -> bool:
+    """Whether a month does not begin with a capital, or stands in capitals among other letters."""
+    month = match["month"]
+    around = text[max(0, match.start() - 40) : match.end() + 40]
+    return month.islower() or (month.isupper() and not around.isupper())
 
 
 def _until(first: FoundDate, last: FoundDate) -> FoundDate:
@@ -156,10 +190,12 @@ def _named(text: str, match: re.Match[str], *, day_first: bool) -> Iterator[Foun
     full = name.lower() in FULL_MONTHS
     period = match["period"] is not None
     glued = not match["gap"]
+    parted = "," in match["gap"]
     if (
         (full and period and not year and not day_first)  # "in May. 12 soldiers"
         or (name.islower() and not year)
         or (glued and not (period or year))
+        or (parted and not year)  # "in June, 12 soldiers"
         or (not year and day > 31)
         or (day_first and not year and _is_no_day_first(text, match))
     ):
@@ -177,8 +213,12 @@ def _named(text: str, match: re.Match[str], *, day_first: bool) -> Iterator[Foun
         styles.append("unused")
     elif not full and not period:
         styles.append("no-period")
+    if _is_miscased(text, match):
+        styles.append("case")
     proper_comma = not year or (match["comma"] or "").replace("\u00a0", " ") == ", "
-    if not day_first and (glued or (full and period) or not proper_comma or match["day"].startswith("0")):
+    if not day_first and (
+        glued or parted or (full and period) or not proper_comma or match["day"].startswith("0")
+    ):
         styles.append("punctuation")
     last_day = int(match["last"]) if not day_first and match["last"] else 0
     yield _built(text, match, year, number, day, styles, (number, last_day) if last_day > day else None)
