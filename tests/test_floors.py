@@ -43,7 +43,7 @@ HEAVY = {
     "pathspec": {"discovery"},
     "click": {"cli"},
     "rich": {"cli", "reporters"},
-    "lxml": set(),
+    "lxml": {"readers"},
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}
 LARGEST, LARGEST_READER = 300, 400

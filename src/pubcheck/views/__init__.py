@@ -15,6 +15,7 @@ SUBJECTS = {
     "page": "page.pages",
     "file": "page.pages",
     "image": "images.images",
+    "metadata": "image_fields.image_files",
     "photo": "albums.photos",
     "album": "albums.albums",
     "link": "links.links",
@@ -24,7 +25,10 @@ SUBJECTS = {
     "prose": "blocks.blocks",
     "body": "bodies.bodies",
     "text": "texts.texts",
+    "people": "people.people",
+    "video": "videos.videos",
     "notices": "notices.notice_groups",
+    "release": "passages.releases",
 }
 
 

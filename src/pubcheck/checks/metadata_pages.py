@@ -1,0 +1,114 @@
+"""Checks of a page beside the metadata of the images that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.finding import Hit
+from pubcheck.grammar import virin as virins
+from pubcheck.grammar.credit_lines import find_trailing
+from pubcheck.grammar.credits import parse
+from pubcheck.grammar.dates import ap_form, find_dates
+from pubcheck.views.image_fields import ImageFile, file_of, name_of, text_of
+from pubcheck.views.photo_dates import CaptionDate, dates_of
+from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import is_readable
+
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST = 6  # words; shorter captions are titles
+_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+_NO_NAMES = frozenset(
+    {"courtesy", "photo", "by", "released", "the", "army", "navy", "force", "corps", "guard"}
+)
+
+
+@check("photo")
+def caption_differs(photo: Photo, *, min_overlap: float) -> Iterator[Hit]:
+    """A page's caption that speaks of something else, or of another day, than the one in the image."""
+    caption = photo.caption
+    if caption is None or not is_readable(caption) or (image := file_of(photo)) is None:
+        return
+    if day := _other_day(photo, image):
+        yield day
+        return
+    field = image.said("caption")
+    if field is None:
+        return
+    embedded = text_of(field)
+    credit = find_trailing(embedded)
+    ours, theirs = (
+        _WORD.findall(text.casefold())
+        for text in (caption.text, embedded[: credit[0]] if credit else embedded)
+    )
+    shorter = min(len(ours), len(theirs))
+    if shorter >= _FEWEST and (Counter(ours) & Counter(theirs)).total() < min_overlap * shorter:
+        yield Hit(caption.span(), {"embedded": shortened(embedded, 100), "field": name_of(field)})
+
+
+def _other_day(photo: Photo, image: ImageFile) -> Hit | None:
+    """The hit of a caption none of whose dates is the day on which the image says that it was taken."""
+    if not image.dates:
+        return None
+    field, day = image.dates[0]
+    all_dates = dates_of(photo)
+    dates: list[CaptionDate] = [date for date in all_dates if date.is_of_photo and date.found.date]
+    if not dates or any(date.found.covers(day) for date in all_dates):
+        return None
+    written = image.said("caption")
+    # An image whose own caption has the page's date disagrees with itself, which its own rules tell.
+    if written and any(
+        found.date and found.date == date.found.date
+        for found in find_dates(text_of(written))
+        for date in dates
+    ):
+        return None
+    facts = {"caption": dates[0].text, "created": ap_form(day), "field": name_of(field)}
+    found = dates[0].found
+    return Hit(dates[0].phrase.span(found.start, found.end), facts, "date")
+
+
+@check("photo")
+def virin_differs(photo: Photo) -> Iterator[Hit]:
+    """A page's VIRIN that is not the one in the image."""
+    if photo.virin is None or photo.is_named_by_file or not is_readable(photo.virin):
+        return
+    virin = virins.parse(photo.virin.text)
+    if virin is None or (image := file_of(photo)) is None or (number := image.number) is None:
+        return
+    if virin.canonical != number.virin.canonical:
+        facts = {"virin": number.virin.canonical, "field": name_of(number.field)}
+        yield Hit(photo.virin.span(), facts)
+
+
+@check("photo")
+def credit_differs(photo: Photo) -> Iterator[Hit]:
+    """A page's credit that names another photographer than the image does."""
+    credit, phrase = photo.credited, photo.credit
+    if credit is None or phrase is None or credit.names_nobody or credit.name is None:
+        return
+    if (image := file_of(photo)) is None or (field := image.said("byline")) is None:
+        return
+    byline = text_of(field)
+    written = " ".join(
+        text_of(f) for m in ("byline", "credit", "caption") for f in image.all_of(m)
+    ).casefold()
+    names = _names(credit.name.text)
+    if not names or any(name in written for name in names):
+        return
+    # "Courtesy photo" as a by-line names nobody either.
+    parsed = parse(f"Photo by {byline}")
+    if (parsed is not None and parsed.name is None) or not _names(byline):
+        return
+    part = credit.name
+    yield Hit(phrase.span(part.start, part.end), {"byline": shortened(byline), "field": name_of(field)})
+
+
+def _names(text: str) -> list[str]:
+    """The words of a person's name that may be the surname."""
+    return [
+        word.casefold() for word in _NAME.findall(text) if len(word) > 2 and word.casefold() not in _NO_NAMES
+    ]
