@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from pubcheck import catalogue, readers
 from pubcheck.document import Document
 from pubcheck.engine import Checked, Engine, joined
 from pubcheck.readers import Reading
+from pubcheck.readers.word_rendering import Rendering
 from pubcheck.source import Source, Span
 from pubcheck.views.page import Context
 
@@ -20,7 +22,9 @@ FORMATS = {
     "text": "txt",
     "record": "json",
     "image": "jpg",
+    "word": "docx",
 }
+_LABEL = re.compile(r"((comment|property|deleted|hidden) .*?): (.*)")
 TODAY = date(2026, 1, 1)
 RULES = catalogue.load().rules
 
@@ -67,8 +71,40 @@ def run(engine: Engine, example: dict[str, Any], text: str) -> Checked:
     name = example.get("path", f"example.{FORMATS[form]}")
     data = text.encode("utf-8") if "bytes" not in example else example["bytes"]
     documents = read(form, name, data, example.get("map"))
+    if "images" in example:
+        for document in documents:
+            document.companions = Beside(example["images"])
     context = context_of(example)
     return joined([engine.run(d, context, known=RULES) for d in documents], documents[0].source)
+
+
+def word_document(name: str, text: str) -> Document:
+    """A Word document as its reader renders it: a paragraph a line, comments and the like behind a name."""
+    rendering = Rendering()
+    for number, line in enumerate(text.splitlines(), 1):
+        if labelled := _LABEL.fullmatch(line):
+            rendering.field(labelled[2], labelled[3], labelled[1])
+            continue
+        span = rendering.line(f"paragraph {number}", line, is_labelled=False)
+        rendering.glue("<p>")
+        rendering.text(span)
+        rendering.glue("</p>")
+        if line.startswith("inserted: "):
+            rendering.mark("inserted", span)
+    return rendering.document(name)
+
+
+class Beside:
+    """The images that an example shows, by their addresses: each the metadata as the reader renders them."""
+
+    def __init__(self, images: dict[str, str]) -> None:
+        self.images = images
+
+    def image(self, _source: str, address: str) -> Document | None:
+        return read("image", address, self.images[address].encode(), None)[0] if address in self.images else None
+
+    def record(self, _source: str, _identifier: str) -> None:
+        return None
 
 
 def read(form: str, name: str, data: bytes, field_map: str | None) -> tuple[Document, ...]:
@@ -77,5 +113,7 @@ def read(form: str, name: str, data: bytes, field_map: str | None) -> tuple[Docu
         from pubcheck.readers import image
 
         return (image.from_listing(name, data.decode()),)
+    if form == "word":
+        return (word_document(name, data.decode()),)
     records = {"*": {"map": field_map}} if field_map else {}
     return readers.read_all(Source.decode(name, data), form, Reading(records=records))

@@ -16,7 +16,7 @@ from pubcheck.cli_terminal import colors, show, width
 from pubcheck.reporters._cells import Paint
 from pubcheck.reporters.json import rule_record, standard_record
 
-_FORMATS = ("html", "markdown", "mdx", "text", "record", "image")
+_FORMATS = ("html", "markdown", "mdx", "text", "record", "image", "word")
 
 
 def show_rules(output_format: str) -> int:

@@ -14,7 +14,10 @@ from pubcheck.discovery_ignored import Walk, git_ignored, git_listed
 from pubcheck.grammar import globs
 from pubcheck.readers import BY_SUFFIX
 
-FOLDER_SUFFIXES = frozenset({".html", ".htm", ".md", ".markdown", ".mdx", ".txt"})
+FOLDER_SUFFIXES = frozenset(
+    {".html", ".htm", ".md", ".markdown", ".mdx", ".txt", ".docx"}
+    | {suffix for suffix, reader in BY_SUFFIX.items() if reader == "image"}
+)
 """What is read of a folder; other kinds are read when named, or where `[files]` lists them."""
 
 NEVER_ARTICLES = frozenset({"robots.txt", "requirements.txt", "humans.txt", "ads.txt", "cmakelists.txt"})

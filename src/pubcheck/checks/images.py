@@ -35,6 +35,7 @@ _DATA = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*+")
 _MANY = 4  # numbers
+_CASES_BY_FORMAT = {"text": "block", "word": "word", "record": "record", "image": "image"}
 _EDGES = " \t\n.,:;!?…*_-–—[](){}<>\"'“”‘’"
 _NAMED_ALIKE = 4  # words; shorter alternative text that repeats a caption is often just a name
 
@@ -54,7 +55,7 @@ def alt_missing(image: Image) -> Iterator[Hit]:
         document = image.page.document
         written = document.source[image.span]
         case = "brackets" if written.startswith("![") else "tag" if written.startswith("{") else None
-        yield Hit(image.span, case="block" if document.format == "text" else case)
+        yield Hit(image.span, case=_CASES_BY_FORMAT.get(document.format, case))
 
 
 @check("photo")

@@ -12,6 +12,9 @@ from pubcheck.views import metadata
 from pubcheck.views.page import Page
 
 
+_WITHOUT_FRONT_MATTER = frozenset({"image", "record", "word"})  # their fields are of other kinds
+
+
 @check("page")
 def title_missing(page: Page) -> Iterator[Hit]:
     """A page without a title (WCAG 2.2, 2.4.2; ACT 2779a5)."""
@@ -45,6 +48,8 @@ def description_missing(page: Page) -> Iterator[Hit]:
 
 def _is_article(page: Page) -> bool:
     """Whether the front matter is that of a page with text of its own."""
+    if page.document.format in _WITHOUT_FRONT_MATTER:
+        return False
     if metadata.is_redirect(page) or metadata.is_issue_template(page) or metadata.is_part(page):
         return False
     return metadata.has_content(page)
