@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubcheck.grammar import virin
+from pubcheck.grammar import virin, virin_faults
 
 TODAY = datetime.date(2026, 1, 1)
 
@@ -34,7 +34,7 @@ VALID = [
 def test_valid_forms_are_read(text: str) -> None:
     found = virin.parse(text)
     assert found
-    assert virin.shape_fault(text) is None
+    assert virin_faults.shape_fault(text) is None
     assert text[found.start : found.end] == text.strip()
     for part in (found.date, found.service, found.origin, found.sequence, found.suffix, found.extension):
         assert part is None or text[part.start : part.end] == part.text
@@ -84,7 +84,7 @@ def test_flaws_are_named_and_repaired(text: str, flaws: tuple[str, ...], mended:
 def test_repair_drops_invisible_characters() -> None:
     text = "240611-A-\u200bQX417-1004"
     assert virin.parse(text) is None
-    fault = virin.shape_fault(text)
+    fault = virin_faults.shape_fault(text)
     assert fault
     assert (fault.kind, fault.start, fault.end) == ("invisible", 9, 10)
     assert virin.repaired(text) == "240611-A-QX417-1004"
@@ -132,10 +132,14 @@ def test_nothing_uncertain_is_repaired(text: str) -> None:
         ("XXXXXX-X-XXXXX-XXX", "unfilled", None, None),
         ("YYMMDD-S-VVVVV-NNN", "unfilled", None, None),
         ("   ", "empty", "", None),
+        ("DN-SC-87-00123", "filed", "DN-SC-87-00123", None),
+        ("N0123-93-000001-VSP", "filed", None, None),
+        ("N0123-FY93-000001-SCN", "filed", None, None),
+        ("N0123-93-000001-XYZ", "date", "N0123", None),
     ],
 )
 def test_faults_say_what_to_write(text: str, kind: str, part: str | None, reason: str | None) -> None:
-    fault = virin.shape_fault(text)
+    fault = virin_faults.shape_fault(text)
     assert fault
     if kind == "fields" and fault.kind != "fields":
         assert fault.kind in {"service", "origin"}
@@ -270,6 +274,7 @@ def _virins() -> st.SearchStrategy[str]:
 def test_a_formatted_virin_comes_back(text: str) -> None:
     found = virin.parse(text)
     assert found
+    assert virin.formatted(found) == text
     assert found.repaired == text
     assert virin.repaired(text) is None
     assert virin.repaired(text.lower()) is not None
@@ -283,10 +288,15 @@ ANY_TEXT = st.text() | st.text(alphabet="0123456789-_–AaXx VIRIN:|.JPG\n", max
 @given(ANY_TEXT)
 def test_no_text_raises_and_ranges_lie_inside(text: str) -> None:
     found = virin.parse(text)
-    fault = virin.shape_fault(text)
+    fault = virin_faults.shape_fault(text)
     assert (found is None) == (fault is not None)
     if found:
         assert 0 <= found.start <= found.end <= len(text)
+        written = virin.formatted(found)
+        again = virin.parse(written)
+        assert again
+        assert virin.formatted(again) == written
+        assert written == text.strip() or found.flaws
     if fault:
         assert 0 <= fault.start <= fault.end <= len(text)
     mended = virin.repaired(text)
@@ -296,3 +306,37 @@ def test_no_text_raises_and_ranges_lie_inside(text: str) -> None:
         assert last <= one.start < one.end <= len(text)
         last = one.end
     virin.empty_label(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("240611-D-S0123-1001", "Defense Logistics Agency"),
+        ("240611-a-z0123-1001", "National Guard"),
+        ("240611-A-Q0123-1001", ""),
+        ("240611-A-QX417-1001", None),
+        ("090611-A-0123Q-001", None),
+    ],
+)
+def test_letters_of_units(text: str, unit: str | None) -> None:
+    found = virin.parse(text)
+    assert found
+    assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("sequence", "proper"),
+    [
+        ("1001", True),
+        ("9999", True),
+        ("1001C", True),
+        ("1000", False),
+        ("0249", False),
+        ("016", False),
+        ("1001-002", False),
+    ],
+)
+def test_scene_and_frame(sequence: str, proper: bool) -> None:
+    found = virin.parse(f"240611-A-QX417-{sequence}")
+    assert found
+    assert found.is_scene_and_frame is proper

@@ -1,36 +1,17 @@
-"""Checks of VIRINs: by shape, placeholder, service and date, in this order; each number gets one finding."""
+"""Checks of VIRINs, the numbers of photos; `virin_verdicts` tells what each of them has to say."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pubcheck.checks import check
-from pubcheck.checks.virin_dates import dated
-from pubcheck.checks.wording import shortened
-from pubcheck.finding import Edit, Hit
+from pubcheck.checks.virin_verdicts import verdict
+from pubcheck.finding import Hit
 from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credits import Credit
-from pubcheck.grammar.services import (
-    LETTERS,
-    SERVICES,
-    Service,
-    compatible,
-    find_service,
-    letter_for_name,
-    letter_status,
-)
-from pubcheck.grammar.virin import Virin
 from pubcheck.views.albums import Album
-from pubcheck.views.page import Page, view
 from pubcheck.views.photos import Photo
-from pubcheck.views.phrases import Phrase, is_readable
 
-Verdict = tuple[str, Hit]
-"""What is wrong with a VIRIN, in the order of the fields: the kind of fault and the hit."""
-
-_CAPITAL = re.compile(r"\b[A-Z]")
 _DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "animation")
 
 
@@ -60,44 +41,106 @@ def _excuse(credit: Credit | None) -> str | None:
 
 @check("photo")
 def malformed(photo: Photo) -> Iterator[Hit]:
-    """A VIRIN that lacks the shape of one (DIMOC), or is written in lower case or with other dashes."""
-    yield from _verdict(photo, "shape")
+    """A VIRIN that lacks the shape of one (DIMOC), or is written with other marks than hyphens."""
+    yield from verdict(photo, "shape")
+
+
+@check("photo")
+def too_long(photo: Photo) -> Iterator[Hit]:
+    """A value of more characters than the archive keeps (DoD metadata field definitions, Object Name)."""
+    yield from verdict(photo, "too-long")
+
+
+@check("photo")
+def lowercase(photo: Photo) -> Iterator[Hit]:
+    """A VIRIN in lower case."""
+    yield from verdict(photo, "lowercase")
+
+
+@check("photo")
+def label_missing(photo: Photo) -> Iterator[Hit]:
+    """A VIRIN in the text without its label, or with a label in small letters."""
+    yield from verdict(photo, "label")
 
 
 @check("photo")
 def placeholder(photo: Photo) -> Iterator[Hit]:
     """A stand-in in the place of a person or unit (DIMOC, "VISION ID", forbids ZZ999 by name)."""
-    yield from _verdict(photo, "placeholder")
+    yield from verdict(photo, "placeholder")
+
+
+@check("photo")
+def dvian_unknown(photo: Photo) -> Iterator[Hit]:
+    """A unit's number whose letter is no component's (DIMOC, DVIAN)."""
+    yield from verdict(photo, "dvian-unknown")
+
+
+@check("photo")
+def ssn(photo: Photo) -> Iterator[Hit]:
+    """A third field of the form that was made of a Social Security number."""
+    yield from verdict(photo, "ssn")
 
 
 @check("photo")
 def service_unknown(photo: Photo) -> Iterator[Hit]:
     """A service letter that no list has (DIMOC, Field 2)."""
-    yield from _verdict(photo, "service-unknown")
+    yield from verdict(photo, "service-unknown")
+
+
+@check("photo")
+def service_legacy(photo: Photo) -> Iterator[Hit]:
+    """A service letter of the lists of before 2014."""
+    yield from verdict(photo, "service-legacy")
 
 
 @check("photo")
 def service_mismatch(photo: Photo) -> Iterator[Hit]:
-    """A service letter of another service than the photographer's by the credit (DIMOC, Field 2)."""
-    yield from _verdict(photo, "service-mismatch")
+    """A service letter of another service than the photographer's by credit and rank (DIMOC, Field 2)."""
+    yield from verdict(photo, "service-mismatch")
 
 
 @check("photo")
 def date_invalid(photo: Photo) -> Iterator[Hit]:
     """A date that the calendar lacks (DIMOC, Field 1)."""
-    yield from _verdict(photo, "date-invalid")
+    yield from verdict(photo, "date-invalid")
 
 
 @check("photo")
 def date_future(photo: Photo) -> Iterator[Hit]:
     """A date after the picture was published or uploaded, or after today."""
-    yield from _verdict(photo, "date-future")
+    yield from verdict(photo, "date-future")
 
 
 @check("photo")
 def date_mismatch(photo: Photo) -> Iterator[Hit]:
     """A date that no date of the caption equals (DINFOS metadata guidelines: all three must match)."""
-    yield from _verdict(photo, "date-mismatch")
+    yield from verdict(photo, "date-mismatch")
+
+
+@check("photo")
+def country_unknown(photo: Photo) -> Iterator[Hit]:
+    """A country that is no code of ISO 3166-1, or that stands beside an American service (DIMOC)."""
+    yield from verdict(photo, "country")
+
+
+@check("photo")
+def suffix(photo: Photo, *, allowed: bool) -> Iterator[Hit]:
+    """A letter after the sequence, unless the site is one that adds it itself."""
+    if not allowed:
+        yield from verdict(photo, "suffix")
+
+
+@check("photo")
+def extension(photo: Photo, *, allowed: bool) -> Iterator[Hit]:
+    """The ending of a file's name after a VIRIN, unless the site's galleries have it by design."""
+    if not allowed:
+        yield from verdict(photo, "extension")
+
+
+@check("photo")
+def sequence_nonstandard(photo: Photo) -> Iterator[Hit]:
+    """A sequence without scene and frame (DIMOC, Field 4)."""
+    yield from verdict(photo, "sequence")
 
 
 @check("album")
@@ -122,88 +165,3 @@ def _is_same_picture(one: Photo, other: Photo) -> bool:
     captions = [photo.caption.text.casefold() if photo.caption else "" for photo in (one, other)]
     mine, theirs = (" ".join(caption.split()).rstrip(".") for caption in captions)
     return (files[0] == files[1] != "") or mine in theirs or theirs in mine
-
-
-def _verdict(photo: Photo, kind: str) -> Iterator[Hit]:
-    verdict = _verdicts(photo.page).get(photo)
-    if verdict is None:
-        verdict = _verdicts(photo.page)[photo] = _judge(photo)
-    yield from (hit for found, hit in verdict if found == kind)
-
-
-@view
-def _verdicts(_page: Page) -> dict[Photo, list[Verdict]]:
-    """The verdict on each photo's VIRIN, as far as somebody has asked for it."""
-    return {}
-
-
-def _judge(photo: Photo) -> list[Verdict]:
-    """The first fault of a photo's VIRIN, if it has one and if it can be judged."""
-    phrase = photo.virin
-    if phrase is None or not phrase.text or not is_readable(phrase):
-        return []
-    virin = virins.parse(phrase.text)
-    if virin is None:
-        return [("shape", _shape(phrase))]
-    if virin.flaws and not photo.is_named_by_file:  # the names of files follow rules of their own
-        return [("shape", Hit(phrase.span(), {"proper": virin.repaired}, virin.flaws[0], _repair(phrase)))]
-    tests: tuple[Callable[[Photo, Phrase, Virin], Verdict | None], ...] = (_stand_in, _service, dated)
-    found = next(filter(None, (test(photo, phrase, virin) for test in tests)), None)
-    return [found] if found else []
-
-
-def _shape(phrase: Phrase) -> Hit:
-    fault = virins.shape_fault(phrase.text)
-    if fault is None or fault.start >= fault.end:
-        return Hit(phrase.span(), {"virin": shortened(phrase.text), "reason": fault.reason if fault else ""})
-    facts = {"virin": shortened(phrase.text), "reason": fault.reason}
-    case = fault.kind if fault.kind in {"unfilled", "invisible"} else None
-    return Hit(phrase.span(fault.start, fault.end), facts, case, _repair(phrase))
-
-
-def _repair(phrase: Phrase) -> tuple[Edit, ...]:
-    """The edit that writes the VIRIN in capitals with hyphens, where that is certain and crosses no tag."""
-    proper = virins.repaired(phrase.text)
-    written = phrase.holder.document.source[phrase.span()]
-    return (Edit(phrase.span(), proper),) if proper and html.unescape(written) == phrase.text else ()
-
-
-def _stand_in(_photo: Photo, phrase: Phrase, virin: Virin) -> Verdict | None:
-    if not virins.is_placeholder(virin):
-        return None
-    origin = virin.origin
-    return "placeholder", Hit(phrase.span(origin.start, origin.end), {"origin": origin.text})
-
-
-def _service(photo: Photo, phrase: Phrase, virin: Virin) -> Verdict | None:
-    span = phrase.span(virin.service.start, virin.service.end)
-    letter = virin.letter
-    if letter_status(letter) == "unknown":
-        meant = letter_for_name(letter)
-        facts = {"letter": letter, "meant": meant or ""}
-        return "service-unknown", Hit(span, facts, "digit" if meant else None)
-    credit = photo.credited
-    if photo.credit is None or credit is None or credit.service is None:
-        return None
-    services = [name.service for name in credit.services]
-    if credit.rank and not any(service.branch in credit.rank.services for service in services):
-        # "U.S. Navy photo by Airman 1st Class …": the rank tells another service, which may be the letter's.
-        services += [service for name in credit.rank.services if (service := SERVICES.get(name))]
-    services += _named_later(photo.credit.text, credit)
-    if any(compatible(service, letter) for service in services):
-        return None
-    name = credit.service
-    facts = {
-        "letter": letter,
-        "meaning": LETTERS[letter][0],
-        "service": name.service.name,
-        "fitting": letter_for_name(name.service.name) or "D",
-    }
-    related = (("credit", photo.credit.span(name.start, name.end)),)
-    return "service-mismatch", Hit(span, facts, related=related)
-
-
-def _named_later(text: str, credit: Credit) -> list[Service]:
-    """The services that a credit names further on: that of a second photographer, or of an office."""
-    starts = (match.start() for match in _CAPITAL.finditer(text, credit.start, credit.end))
-    return [found.service for start in starts if (found := find_service(text, start))]

@@ -1,17 +1,22 @@
-"""The date of a VIRIN, judged beside the calendar, the day of publication and the caption."""
+"""The date of a VIRIN, judged beside the calendar, the caption, the file's address and the publication."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
+from pubcheck.checks import check
 from pubcheck.finding import Hit
+from pubcheck.grammar import virin as virins
 from pubcheck.grammar.date_patterns import FULL_NAMES, joins
-from pubcheck.grammar.dates import ap_form, date_in_path
+from pubcheck.grammar.dates import ap_form
+from pubcheck.grammar.upload_dates import uploaded
 from pubcheck.grammar.virin import Virin
 from pubcheck.source import Span
 from pubcheck.views.page import Page
-from pubcheck.views.photo_dates import CaptionDate, dates_in, dates_of
+from pubcheck.views.photo_dates import CaptionDate, dates_in, dates_of, in_first_sentence
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase
 from pubcheck.views.publication import published
@@ -21,20 +26,61 @@ _FIRST_DATED = datetime.date(1999, 5, 10)
 _SHOWN = 3  # dates of a caption that a message names
 
 
+class Limit(NamedTuple):
+    """The last day on which a picture can have been taken, who says so, and where."""
+
+    day: datetime.date
+    what: str
+    part: str
+    span: Span | None
+
+
 def dated(photo: Photo, phrase: Phrase, virin: Virin) -> tuple[str, Hit] | None:
     """What is wrong with the date of a VIRIN: the kind of fault and the hit, None where nothing is."""
     span = phrase.span(virin.date.start, virin.date.end)
-    dates = dates_of(photo) + (dates_in(photo.credit) if photo.credit else [])
+    dates = _all_dates(photo)
     day = _day(photo.page, virin, dates)
     if day is None:
         return "date-invalid", _no_day(virin, span, dates)
-    ahead = _ahead(photo, day, span)
+    limits = _limits(photo)
+    ahead = _ahead(day, span, limits)
     if ahead is not None and ahead.case is None:
         return "date-future", ahead
-    mismatch = _mismatch(day, span, dates)
+    mismatch = _mismatch(day, span, dates, limits)
     if mismatch is not None:
         return "date-mismatch", mismatch
     return ("date-future", ahead) if ahead is not None else None
+
+
+def day_of(photo: Photo, virin: Virin) -> datetime.date | None:
+    """The day of a photo's VIRIN; None where the calendar lacks it."""
+    return _day(photo.page, virin, _all_dates(photo))
+
+
+@check("photo")
+def caption_later(photo: Photo) -> Iterator[Hit]:
+    """A caption with a day after the upload of the file or the publication, where no VIRIN tells the day."""
+    virin = virins.parse(photo.virin.text) if photo.virin else None
+    if virin is not None or photo.is_opaque or not photo.captions:
+        return
+    dates = _all_dates(photo)
+    full = [date for date in dates if date.found.date]
+    # A day to come is announced often enough; only one that stands alone can be meant for the picture's.
+    if len(full) != 1 or len(dates) != 1 or not full[0].is_of_photo or full[0].is_aside:
+        return
+    only = full[0]
+    if only.found.date is None or only.found.last or not in_first_sentence([only]):
+        return
+    limits = _limits(photo)
+    limit = min(limits, key=lambda one: one.day)
+    days = (only.found.date - limit.day).days
+    if days > 1:
+        facts = {"caption": only.text, "days": days, "limit": limit.what} | _told(limits)
+        yield Hit(_span(only), facts, None if limit.part == "upload" else "page", related=_places(limits))
+
+
+def _all_dates(photo: Photo) -> list[CaptionDate]:
+    return dates_of(photo) + (dates_in(photo.credit) if photo.credit else [])
 
 
 def _day(page: Page, virin: Virin, dates: list[CaptionDate]) -> datetime.date | None:
@@ -66,28 +112,47 @@ def _no_day(virin: Virin, span: Span, dates: list[CaptionDate]) -> Hit:
     return Hit(span, facts)
 
 
-def _ahead(photo: Photo, day: datetime.date, span: Span) -> Hit | None:
-    """The hit of a VIRIN dated after the picture can have been taken; a single day may be a time zone's."""
-    limits: list[tuple[datetime.date, str, Span | None]] = [(photo.page.context.today, "today", None)]
+def _limits(photo: Photo) -> list[Limit]:
+    """Each day after which the picture cannot have been taken."""
+    today = photo.page.context.today
+    limits = [Limit(today, f"today, {ap_form(today)}", "today", None)]
     if publication := published(photo.page):
-        day_of = publication.date
-        limits.append((day_of, f"the page was published, {ap_form(day_of)}", publication.span))
+        day = publication.date
+        limits.append(Limit(day, f"the page was published, {ap_form(day)}", "publication", publication.span))
     src = photo.image.src if photo.image else None
-    if src is not None and (uploaded := date_in_path(src.value)):
-        limits.append((uploaded, f"the file was uploaded, {ap_form(uploaded)}", src.value_span))
-    limit, what, place = min(limits, key=lambda one: one[0])
-    days = (day - limit).days
+    if src is not None and (upload := uploaded(src.value)):
+        when = ap_form(upload.last) if upload.first == upload.last else f"{upload.first:%B %Y}"
+        place = src.part(upload.start, upload.end)
+        limits.append(Limit(upload.last, f"the file was uploaded, {when}", "upload", place))
+    return limits
+
+
+def _told(limits: list[Limit]) -> dict[str, str]:
+    """The facts that speak of the places which `_places` names."""
+    return {
+        part: next((one.what for one in limits if one.part == part), "") for part in ("publication", "upload")
+    }
+
+
+def _places(limits: list[Limit]) -> tuple[tuple[str, Span], ...]:
+    return tuple((one.part, one.span) for one in limits if one.span is not None)
+
+
+def _ahead(day: datetime.date, span: Span, limits: list[Limit]) -> Hit | None:
+    """The hit of a VIRIN dated after the picture can have been taken; a single day may be a time zone's."""
+    limit = min(limits, key=lambda one: one.day)
+    days = (day - limit.day).days
     if days <= 0:
         return None
-    facts = {"date": ap_form(day), "days": days, "limit": what}
-    related = (("limit", place),) if place is not None else ()
-    return Hit(span, facts, "day" if days == 1 else None, related=related)
+    facts = {"date": ap_form(day), "days": days, "limit": limit.what} | _told(limits)
+    return Hit(span, facts, "day" if days == 1 else None, related=_places(limits))
 
 
-def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate]) -> Hit | None:
+def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate], limits: list[Limit]) -> Hit | None:
     if not dates or any(date.found.covers(day) for date in dates) or _in_range(day, dates):
         return None
-    rivals = [date for date in dates if date.is_of_photo and date.found.is_valid]
+    rivals = [date for date in dates if date.is_of_photo and date.found.is_valid and not date.is_aside]
+    rivals = in_first_sentence(rivals) or rivals
     full = [date for date in rivals if date.found.date]
     # Navy captions give the day in the dateline; other dates in them are those of other events.
     rivals = [date for date in full if date.found.dateline] or full or rivals
@@ -97,16 +162,24 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate]) -> Hit |
         "date": ap_form(day),
         "caption": rivals[0].text,
         "captions": "; ".join(date.text for date in rivals[:_SHOWN]),
-    }
-    related = tuple(("caption", _span(date)) for date in rivals[:_SHOWN])
+        "limit": "",
+    } | _told(limits)
+    related = tuple(("caption", _span(date)) for date in rivals[:_SHOWN]) + _places(limits)
     case = None
     days = [date.found.date for date in full if date.found.date]
+    limit = min(limits, key=lambda one: one.day)
     if days and max(days) < _FIRST_DATED <= day:
         case = "historical"
     elif len(rivals) > 1:
         case = "several"
     elif not full:
         case = "month" if rivals[0].found.day is None else "no-year"
+    elif not in_first_sentence(rivals):
+        case = "background"
+    elif (days[0] - limit.day).days > 1:
+        case, facts["limit"] = "later", limit.what
+    elif abs((days[0] - day).days) == 1:
+        case = "day"
     return Hit(span, facts, case, related=related)
 
 

@@ -10,24 +10,23 @@ import datetime
 import re
 from typing import Literal, NamedTuple
 
-from pubcheck.grammar.part import Fault, Part
-from pubcheck.grammar.services import letter_for_name
+from pubcheck.grammar.part import Part
 from pubcheck.grammar.virin_fields import (
+    DVIAN_LETTERS,
     EXTENSIONS,
     INVISIBLE,
     OTHER_DASHES,
     SEPARATOR,
     is_origin,
-    is_unfilled,
 )
 from pubcheck.grammar.virin_search import Found, empty_label, find
 
-__all__ = ["Found", "Virin", "empty_label", "find", "is_placeholder", "parse", "repaired", "shape_fault"]
+__all__ = ["Found", "Virin", "empty_label", "find", "formatted", "is_placeholder", "parse", "repaired"]
 
 Flaw = Literal["lower-case", "wrong-dash", "space"]
 
-EXAMPLE = "240611-A-QX417-1001"
-_LONGEST = 80  # code points; the system cuts at 64 (IPTC 2:05)
+LONGEST = 64  # code points that the archive keeps (DoD metadata field definitions; IPTC IIM 2:05)
+_LONGEST_READ = 80
 
 
 class Virin(NamedTuple):
@@ -67,15 +66,20 @@ class Virin(NamedTuple):
         return "-".join(field.text.upper() for field in fields if field)
 
     @property
+    def unit(self) -> str | None:
+        """The component that gave a DVIAN; "" if no list has its letter; None if Field 3 is no DVIAN."""
+        return DVIAN_LETTERS.get(self.origin.text[0].upper(), "") if self.origin_form == "dvian" else None
+
+    @property
+    def is_scene_and_frame(self) -> bool:
+        """Whether the sequence is one of DIMOC's: a scene from 1 to 9 and a frame from 001 to 999."""
+        digits = self.sequence.text
+        return len(digits) == 4 and digits[0] != "0" and digits[1:] != "000" and self.part is None
+
+    @property
     def repaired(self) -> str:
         """The same VIRIN in upper case and with hyphens, suffix and extension kept."""
-        fields = (self.date, self.service, self.origin, self.sequence, self.part, self.country)
-        written = [
-            field.text + (self.suffix.text if self.suffix and self.suffix.start == field.end else "")
-            for field in fields
-            if field
-        ]
-        return "-".join(written).upper() + (self.extension.text if self.extension else "")
+        return _stem(self).upper() + (self.extension.text if self.extension else "")
 
     def day(self, reference: datetime.date) -> datetime.date | None:
         """The day the picture was shot, or None where the calendar lacks it.
@@ -100,18 +104,18 @@ def parse(text: str) -> Virin | None:
     letter, a sub-sequence of motion imagery, a country, a file extension.
     """
     whole = Part.cut(text, 0, len(text))
-    if len(whole.text) > _LONGEST:
+    if len(whole.text) > _LONGEST_READ:
         return None
     # Split by hand, not by one pattern: compiling that costs more than all VIRINs of a page.
     stem, extension = _split_extension(whole)
-    fields = _split(text, stem)
-    if len(fields) < 4 or not _is_number(fields[0].text, 6) or not _is_letter_or_digit(fields[1].text):
+    fields = split_fields(text, stem)
+    if len(fields) < 4 or not is_number(fields[0].text, 6) or not is_letter_or_digit(fields[1].text):
         return None
     # One letter may follow the sequence, or the sub-sequence after it.
     ends = [_split_suffix(field) for field in fields[3:5]]
     sequence, suffix = ends[0]
     part, country, left = None, None, fields[4:]
-    if left and _is_number(ends[1][0].text, 3):
+    if left and is_number(ends[1][0].text, 3):
         if suffix and ends[1][1]:
             return None
         (part, later), left = ends[1], left[1:]
@@ -122,7 +126,7 @@ def parse(text: str) -> Virin | None:
     if (
         left
         or not is_origin(origin.text.upper())
-        or not _is_number(sequence.text)
+        or not is_number(sequence.text)
         or len(sequence.text) not in {3, 4}
     ):
         return None
@@ -130,6 +134,21 @@ def parse(text: str) -> Virin | None:
         fields[0], fields[1], origin, sequence, part, country, suffix, extension,
         whole.start, whole.end, _flaws(stem.text),
     )  # fmt: skip
+
+
+def formatted(virin: Virin) -> str:
+    """Write a VIRIN by its fields with hyphens: the inverse of `parse`, but for flaws in what was read."""
+    return _stem(virin) + (virin.extension.text if virin.extension else "")
+
+
+def _stem(virin: Virin) -> str:
+    fields = (virin.date, virin.service, virin.origin, virin.sequence, virin.part, virin.country)
+    suffix = virin.suffix
+    return "-".join(
+        field.text + (suffix.text if suffix and suffix.start == field.end else "")
+        for field in fields
+        if field
+    )
 
 
 def _split_extension(whole: Part) -> tuple[Part, Part | None]:
@@ -142,7 +161,7 @@ def _split_extension(whole: Part) -> tuple[Part, Part | None]:
 
 def _split_suffix(field: Part) -> tuple[Part, Part | None]:
     last = field.text[-1:]
-    if not (last.isascii() and last.isalpha() and _is_number(field.text[:-1])):
+    if not (last.isascii() and last.isalpha() and is_number(field.text[:-1])):
         return field, None
     cut = field.end - 1
     return Part(field.text[:-1], field.start, cut), Part(last, cut, field.end)
@@ -180,32 +199,8 @@ def is_placeholder(virin: Virin) -> bool:
     )
 
 
-def shape_fault(text: str) -> Fault | None:
-    """Why ``text`` is no VIRIN, the first reason from the left, and what to write; None where it is one.
-
-    ``kind`` is one of empty, unfilled, invisible, separator, fields, date, service, origin, sequence, tail.
-    """
-    whole = Part.cut(text, 0, len(text))
-    if parse(text):
-        return None
-    if not whole.text:
-        return Fault(
-            "empty", whole.start, whole.end, f"nothing follows the label; write a VIRIN such as {EXAMPLE}"
-        )
-    if match := INVISIBLE.search(text):
-        reason = f"it holds an invisible character (U+{ord(match[0]):04X}); delete it"
-        return Fault("invisible", match.start(), match.end(), reason)
-    if is_unfilled(whole.text):
-        shown = whole.text[:20]
-        reason = f"“{shown}” stands for a VIRIN that was never filled in; write one such as {EXAMPLE}"
-        return Fault("unfilled", whole.start, whole.end, reason)
-    # Case and dashes are no faults of shape: `repaired` mends them.
-    if len(fields := _split(text, whole)) < 4:
-        return _no_fields(whole)
-    return _field_fault(text, fields, whole)
-
-
-def _split(text: str, whole: Part) -> list[Part]:
+def split_fields(text: str, whole: Part) -> list[Part]:
+    """The fields between the hyphens of ``whole``, a part of ``text``."""
     fields, start = [], whole.start
     for match in re.compile(SEPARATOR).finditer(text, whole.start, min(whole.end, whole.start + 200)):
         fields.append(Part(text[start : match.start()], start, match.start()))
@@ -214,63 +209,11 @@ def _split(text: str, whole: Part) -> list[Part]:
     return fields
 
 
-def _no_fields(whole: Part) -> Fault:
-    glued = re.fullmatch(
-        r"([0-9]{6})[ ./]?([A-Z])[ ./]?"
-        r"([A-Z]{2}[0-9]{3}|[A-Z][0-9]{4}|[0-9]{4}[A-Z])[ ./]?([0-9]{3,4}[A-Z]?)",
-        whole.text.upper(),
-    )
-    if glued:
-        return Fault(
-            "separator", whole.start, whole.end, f"its hyphens are missing; write {'-'.join(glued.groups())}"
-        )
-    reason = f"it lacks fields; write date, service, VISION ID and sequence with hyphens, such as {EXAMPLE}"
-    return Fault("fields", whole.start, whole.end, reason)
-
-
-def _field_fault(text: str, fields: list[Part], whole: Part) -> Fault:
-    day, service, origin, sequence = fields[:4]
-
-    def fault(kind: str, field: Part, reason: str) -> Fault:
-        return Fault(kind, field.start, field.end, reason)
-
-    if not _is_number(day.text, 6):
-        if _is_number(day.text):
-            return fault("date", day, f"the date has {_count(day.text, 'digit')}; write six, YYMMDD")
-        return fault("date", day, "the date is not a number; write six digits, YYMMDD")
-    if not _is_letter_or_digit(service.text):
-        letter = letter_for_name(service.text)
-        what = (
-            "is missing" if not service.text else "is a word" if service.text.isalpha() else "is not a letter"
-        )
-        return fault(
-            "service", service, f"the service {what}; write one letter" + (f", {letter}" if letter else "")
-        )
-    if not is_origin(origin.text.upper()):
-        if len(origin.text) != 5:
-            what = f"has {_count(origin.text, 'character')}"
-        elif origin.text.isalpha():
-            what = "is a word or an acronym"
-        else:
-            what = "is neither a VISION ID nor the number of a unit"
-        return fault("origin", origin, f"Field 3 {what}; write two letters and three digits, such as QX417")
-    digits = re.match("[0-9]*", sequence.text)
-    stem = digits[0] if digits else ""
-    if not 3 <= len(stem) <= 4:
-        what = f"has {_count(stem, 'digit')}" if stem else "is not a number"
-        return fault("sequence", sequence, f"the sequence {what}; write four digits, such as 1001")
-    rest = Part(text[sequence.start + len(stem) : whole.end], sequence.start + len(stem), whole.end)
-    shown = rest.text if len(rest.text) <= 20 else rest.text[:19] + "…"
-    return fault("tail", rest, f"“{shown}” after the sequence belongs to no VIRIN; delete it")
-
-
-def _is_number(text: str, length: int | None = None) -> bool:
+def is_number(text: str, length: int | None = None) -> bool:
+    """Whether a text is digits and nothing else, ``length`` of them if it is given."""
     return text.isascii() and text.isdigit() and length in {None, len(text)}
 
 
-def _is_letter_or_digit(text: str) -> bool:
+def is_letter_or_digit(text: str) -> bool:
+    """Whether a text is one ASCII letter or digit."""
     return len(text) == 1 and text.isascii() and text.isalnum()
-
-
-def _count(text: str, noun: str) -> str:
-    return f"{len(text)} {noun}{'' if len(text) == 1 else 's'}"

@@ -14,6 +14,22 @@ EXTENSIONS = frozenset({
     "psd", "eps", "pdf", "mp4", "mov", "m4v", "avi", "wmv", "mpg", "mpeg", "mp3", "wav"
 })  # fmt: skip
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+# First letter of a unit's number, after DIMOC, "Defense Visual Information Activity Number". S is the State
+# Department in Field 2, but here the Defense Logistics Agency.
+DVIAN_LETTERS: dict[str, str] = {
+    "A": "Army",
+    "D": "Office of the Secretary of Defense",
+    "F": "Air Force",
+    "G": "Coast Guard",
+    "J": "Chairman of the Joint Chiefs of Staff",
+    "K": "Defense Information Systems Agency",
+    "M": "Marine Corps",
+    "N": "Navy",
+    "O": "other",
+    "S": "Defense Logistics Agency",
+    "W": "Uniformed Services University of the Health Sciences",
+    "Z": "National Guard",
+}
 # Values that a form was left with; none of them ever was an identifier.
 _STAND_IN_WORDS = {
     "TBD", "TBA", "NA", "N/A", "NONE", "NULL", "UNKNOWN", "PENDING", "TK", "VIRIN", "XXX", "?", "-", "--"
@@ -36,6 +52,34 @@ def is_origin(origin: str) -> bool:
     return (letters == 2 and origin[:2].isalpha()) or (
         letters == 1 and (origin[0].isalpha() or origin[4].isalpha())
     )
+
+
+# Numbers of before May 10, 1999, when VIRINs got a date: those of the central archive (DN-SC-87-00123) and
+# those that Navy units gave, with the DVIAN, the fiscal year, six digits and the kind of record (OPNAVINST
+# 5290.1, as the Navy's photography course has it), their order not always the same.
+_ARCHIVE = re.compile(r"D[A-Z]-[A-Z]{2}-[0-9]{2}-[0-9]{5}")
+_RECORD_KINDS = frozenset({"OTT", "SCN", "SPN", "SPT", "VSP", "VTC"})
+
+
+def is_filed(text: str) -> bool:
+    """Whether a value is the number of an old picture in a file, from before VIRINs had a date."""
+    upper = text.strip().upper()
+    if _ARCHIVE.fullmatch(upper):
+        return True
+    fields = upper.split("-") if upper.count("-") in {3, 4} else []
+    numbers = sorted(field.removeprefix("FY") for field in fields[1:])
+    return (
+        bool(fields)
+        and fields[0][:1] in DVIAN_LETTERS
+        and _is_number(fields[0][1:], 4)
+        and any(_is_number(field, 2) for field in numbers)
+        and any(_is_number(field, 6) for field in numbers)
+        and not _RECORD_KINDS.isdisjoint(fields)
+    )
+
+
+def _is_number(text: str, length: int) -> bool:
+    return len(text) == length and text.isascii() and text.isdigit()
 
 
 def is_unfilled(text: str) -> bool:

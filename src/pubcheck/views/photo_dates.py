@@ -7,10 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from pubcheck.grammar.dates import FoundDate, find_dates
+from pubcheck.grammar.segmentation import sentences
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase
 
 _REACH = 40  # code points before a date that may say what happened on it
+_CLAUSE = 200  # code points before a date in which the clause begins that it stands in
 
 
 class CaptionDate(NamedTuple):
@@ -30,10 +32,27 @@ class CaptionDate(NamedTuple):
         """Whether it may be the day of the picture: no other event's, and no part of a name."""
         return not (self.word or self.found.in_name)
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether its clause tells of another day: "who came home May 30", "which will open July 4"."""
+        start = self.found.start
+        before = self.phrase.text[max(0, start - _CLAUSE) : start]
+        clause = _boundary().split(before)[-1]
+        return _aside().search(clause) is not None
+
 
 def dates_of(photo: Photo) -> list[CaptionDate]:
     """Every date in the caption of a photo, in order."""
     return [date for phrase in photo.captions for date in dates_in(phrase)]
+
+
+def in_first_sentence(dates: list[CaptionDate]) -> list[CaptionDate]:
+    """Those of the dates that stand in the first sentence of their phrase, where DINFOS asks for the day."""
+    ends: dict[Phrase, int] = {}
+    for date in dates:
+        if date.phrase not in ends:
+            ends[date.phrase] = next(iter(sentences(date.phrase.text)), (0, 0))[1]
+    return [date for date in dates if date.found.dateline or date.found.start < ends[date.phrase]]
 
 
 def dates_in(phrase: Phrase) -> list[CaptionDate]:
@@ -56,5 +75,19 @@ def _leading() -> re.Pattern[str]:
         r"|(?:scheduled|set|planned|slated|expected|in preparation)\s(?:for|to\s\w{1,12}(?:\s\w{1,12})?)"
         r"|(?:attacks?|anniversary|battle|events|signing|sinking|crash|collapse|bombing|invasion|landings?)\sof"
         r"|beginning|starting|effective)\s{1,3}(?:(?:on|in|about|around|early|late|the|at\sleast)\s{1,3}){0,2}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(r"[,;:()—–]|[a-z0-9]{3}[.!?]\s(?=[A-Z])")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    # DINFOS: the verb of the first sentence is in the present tense, and what its date says is now.
+    return re.compile(
+        r"\b(?:who|whom|whose|which|where|when|will|would|was\s\w{1,12}ed|were\s\w{1,12}ed|upcoming|scheduled)\b",
         re.IGNORECASE,
     )
