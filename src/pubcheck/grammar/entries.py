@@ -30,3 +30,16 @@ class Problem(NamedTuple):
     message: str
     start: int
     end: int
+
+
+class Stretch(NamedTuple):
+    """A stretch ``start:end`` of a decoded value and the stretch of the text that it stands for.
+
+    ``copied`` tells that it is that text character by character; any other stands for it as a whole.
+    """
+
+    start: int
+    end: int
+    origin: int
+    origin_end: int
+    copied: bool

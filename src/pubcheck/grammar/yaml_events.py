@@ -68,10 +68,12 @@ class EventReader:
     """Collects the entries of one stream of PyYAML events.
 
     ``text`` is the file's text, ``shift`` the offset in it that the parser calls 0, ``tags`` what
-    `hide_template_tags` hid. Nothing is expanded: an alias is one entry with a place of its own.
+    `hide_template_tags` hid. Nothing is expanded: an alias is one entry with a place of its own. With
+    ``takes_lists`` the document may be a list, too.
     """
 
-    def __init__(self, text: str, shift: int, tags: list[str]) -> None:
+    def __init__(self, text: str, shift: int, tags: list[str], *, takes_lists: bool = False) -> None:
+        self.takes_lists = takes_lists
         self.text = text
         self.shift = shift
         self.tags = tags
@@ -89,7 +91,7 @@ class EventReader:
                 return False
             self._leaf(event, is_alias=name == "AliasEvent")
         elif name in ("MappingStartEvent", "SequenceStartEvent"):
-            if not self.stack and name == "SequenceStartEvent":
+            if not self.stack and name == "SequenceStartEvent" and not self.takes_lists:
                 return False
             self._open("mapping" if name == "MappingStartEvent" else "list", event)
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
