@@ -94,7 +94,8 @@ def test_an_article_as_an_office_writes_it():
     assert body(document) == (
         "<h1>U.S. Will Continue</h1><h2>A section</h2><p>He said this &amp; &lt;that&gt;<br>in two lines.</p>"
         '<figure><img src="word-picture-1" alt="Airmen hand out “clothes”."><figcaption>'
-        "<p>Airmen hand out clothes.</p><p>Photo By: Spc. Ann Roe</p></figcaption></figure>"
+        '<p class="caption">Airmen hand out clothes.</p><p class="credit">Photo By: Spc. Ann Roe</p>'
+        "</figcaption></figure>"
         "<ul><li>one</li><li>two</li></ul><blockquote>words of somebody</blockquote>"
         "<table><tr><td><p>cell</p></td><td><p></p></td></tr></table>"
     )
@@ -118,6 +119,38 @@ def test_findings_name_the_paragraph_and_the_range():
         ("credit-service-missing", ("paragraph 4", 10, 14)),
         ("virin-date-invalid", ("paragraph 5", 7, 13)),
     ]
+
+
+def test_photos_stand_in_plain_paragraphs_too():
+    article = docx.Document()
+    lines = [
+        "Secure .gov websites use HTTPS",
+        "U.S. Will Continue",
+        "The ship sailed on.",
+        "A wall gets paint.",
+    ]
+    lines += ["Fresh Paint", "Soldiers paint a wall at Fort Example, Va., June 11, 2024."]
+    lines += ["Photo By: Army Spc. Ann Roe", "VIRIN: 240611-A-QX417-1001", "It will sail again."]
+    for line in lines:
+        article.add_paragraph(line)
+    assert body(read(saved(article))) == (
+        "<h1>U.S. Will Continue</h1><p>The ship sailed on.</p>"
+        '<figure><img alt="A wall gets paint."><figcaption><p class="title">Fresh Paint</p>'
+        '<p class="caption">Soldiers paint a wall at Fort Example, Va., June 11, 2024.</p>'
+        '<p class="credit">Photo By: Army Spc. Ann Roe</p><p class="virin">VIRIN: 240611-A-QX417-1001</p>'
+        "</figcaption></figure><p>It will sail again.</p>"
+    )
+    article = docx.Document()
+    article.add_paragraph("The ship sailed on.")
+    article.add_picture(picture())
+    for line in lines[5:8]:
+        article.add_paragraph(line)
+    assert body(read(saved(article))) == (
+        '<p>The ship sailed on.</p><figure><img src="word-picture-1"><figcaption>'
+        '<p class="caption">Soldiers paint a wall at Fort Example, Va., June 11, 2024.</p>'
+        '<p class="credit">Photo By: Army Spc. Ann Roe</p><p class="virin">VIRIN: 240611-A-QX417-1001</p>'
+        "</figcaption></figure>"
+    )
 
 
 def linked(address: str) -> bytes:

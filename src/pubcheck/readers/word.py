@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
+from pubcheck.grammar.credit_lines import is_credit_line
+from pubcheck.grammar.photo_lines import LinePart
 from pubcheck.readers import Reading
 from pubcheck.readers.word_inline import InlineReader, Piece
 from pubcheck.readers.word_package import Package, UnreadablePackageError, child, local, value
+from pubcheck.readers.word_photos import TextPhoto, find_text_photos, is_frame
 from pubcheck.readers.word_rendering import Rendering
 from pubcheck.source import Source, Span
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _AROUND = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+_SHOWN = ("", "inserted")
+_LONGEST_HEADLINE = 160  # code points
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _PAGE_ENDS = (("header", "header"), ("footer", "footer"))
 
@@ -54,6 +59,7 @@ class _Reading:
         self._pictures = 0
         self._links = 0
         self._has_title = False
+        self._headline: XmlElement | None = None
 
     def document(self, name: str) -> Document:
         package, rendering = self._package, self._rendering
@@ -65,9 +71,7 @@ class _Reading:
         body = child(root, "body")
         if body is None:
             raise UnreadablePackageError("it holds no Word document")
-        self._has_title = any(
-            self._style_of(inner) == "title" for inner in body if local(inner) == "p" and _has_text(inner)
-        )
+        self._find_title(body)
         self._blocks(body, InlineReader(package.relations(package.main)))
         for kind, element in _NOTES:
             self._notes(kind, element)
@@ -75,6 +79,18 @@ class _Reading:
             self._page_ends(kind, element)
         self._comments()
         return rendering.document(name)
+
+    def _find_title(self, body: XmlElement) -> None:
+        """See whether a title stands above the headings; without headings a short first line is the title."""
+        written = [inner for inner in _flattened(body) if local(inner) == "p" and _has_text(inner)]
+        self._has_title = any(self._style_of(paragraph) == "title" for paragraph in written)
+        if not any(_HEADING.fullmatch(self._style_of(paragraph)) for paragraph in written):
+            for paragraph in [] if self._has_title else written[:-1]:
+                text = "".join(t.text or "" for t in paragraph.iter() if local(t) == "t").strip()
+                if not is_frame(text):
+                    is_short = len(text) <= _LONGEST_HEADLINE and text[-1:] not in ".:;,…"
+                    self._headline = paragraph if is_short and not is_credit_line(text) else None
+                    break
 
     def _read_styles(self) -> Iterator[tuple[str, str]]:
         """The id of each style and its name in lower case, or that of the built-in style it is based on."""
@@ -114,6 +130,8 @@ class _Reading:
         if level:
             # Below a title the headings of Word's first level are sections.
             return f"h{min(level + self._has_title, 6)}"
+        if paragraph is self._headline:
+            return "h1"
         if kind := _KINDS.get(style):
             return kind
         is_item = style.startswith("list ") or child(paragraph, "pPr", "numPr") is not None
@@ -158,11 +176,19 @@ class _Reading:
 
     def _write(self, paragraphs: list[Paragraph]) -> None:
         glue = self._rendering.glue
+        photos = find_text_photos([plain_text(paragraph) for paragraph in paragraphs])
         at = 0
         while at < len(paragraphs):
             paragraph = paragraphs[at]
             at += 1
-            if paragraph.kind == "li":
+            # A picture belongs to the lines below it.
+            above = at if _is_picture(paragraph) else at - 1
+            if photo := photos.get(above):
+                self._text_photo(photo, paragraphs, paragraph if above == at else None)
+                at = photo.end
+            elif (text := plain_text(paragraph)) is not None and is_frame(text):
+                self._line(paragraph)
+            elif paragraph.kind == "li":
                 glue("<ul><li>")
                 self._inline(paragraph)
                 while at < len(paragraphs) and paragraphs[at].kind == "li":
@@ -186,12 +212,46 @@ class _Reading:
         self._inline(paragraph)
         self._rendering.glue(f"</{tag}>\n")
 
+    def _text_photo(self, photo: TextPhoto, paragraphs: list[Paragraph], picture: Paragraph | None) -> None:
+        """Write a photo that stands in plain paragraphs as a figure."""
+        glue, block = self._rendering.glue, photo.block
+        glue("<figure>")
+        if picture:
+            self._inline(picture)
+        places = [self._line(paragraph) for paragraph in paragraphs[photo.first : photo.end]]
+
+        def place(part: LinePart) -> Span:
+            paragraph, start, end = photo.place(part)
+            begin = places[paragraph - photo.first].start
+            return Span(begin + start, begin + end)
+
+        if not picture:
+            described = block.alt and place(block.alt)
+            self._rendering.tag("<img", described or Span(places[0].start, places[0].start))
+            if described:
+                glue(' alt="')
+                self._rendering.text(described)
+                glue('"')
+            glue(">")
+        glue("<figcaption>")
+        for name in ("title", "caption", "credit", "virin", "empty_label"):
+            if part := getattr(block, name):
+                kind = "virin" if name == "empty_label" else name
+                glue(f'<p class="{kind}">{"VIRIN: " if name == "virin" else ""}')
+                self._rendering.text(place(part))
+                glue("</p>\n")
+        glue("</figcaption></figure>")
+
+    def _line(self, paragraph: Paragraph) -> Span:
+        """Render a paragraph as a line of its own; gives its place."""
+        text = "".join(piece.text for piece in paragraph.pieces if piece.kind in _SHOWN)
+        return self._rendering.line(paragraph.name, text, is_labelled=False)
+
     def _inline(self, paragraph: Paragraph) -> None:
         """Render a paragraph as a line, its pictures and addresses as lines below, and write its markup."""
         rendering = self._rendering
-        shown = [piece for piece in paragraph.pieces if piece.kind in {"", "inserted"}]
-        start = rendering.line(paragraph.name, "".join(p.text for p in shown), is_labelled=False).start
-        for piece in shown:
+        start = self._line(paragraph).start
+        for piece in (piece for piece in paragraph.pieces if piece.kind in _SHOWN):
             span = Span(start, start + len(piece.text))
             start = span.end
             if piece.address:
@@ -274,6 +334,14 @@ _KINDS = {
     "intense quote": "blockquote",
     "block text": "blockquote",
 }
+
+
+def plain_text(paragraph: Paragraph) -> str | None:
+    """The text of a paragraph that holds nothing else and is no heading, item or quotation; else None."""
+    pieces = paragraph.pieces
+    if paragraph.kind not in {"p", "caption"} or any(p.picture or p.kind or p.address for p in pieces):
+        return None
+    return "".join(piece.text for piece in pieces)
 
 
 def _flattened(around: XmlElement) -> Iterator[XmlElement]:
