@@ -53,7 +53,7 @@ def _names(meanings: Sequence[str]) -> str:
     shown = []
     for meaning in meanings:
         group, key = MEANINGS[meaning].keys[0]
-        shown.append(f"{MEANINGS[meaning].name} ({name_of(_field(group, key))})")
+        shown.append(f"the {MEANINGS[meaning].name} ({name_of(_field(group, key))})")
     return ", ".join(shown)
 
 

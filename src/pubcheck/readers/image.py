@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _INDENT = "    "  # opens every further line of a value
 _LINE = re.compile(
-    rf"(?P<group>{'|'.join(GROUPS)}) (?P<name>[^:\n\[\]]{{1,60}})(?: \[(?P<lang>[^\]\n]{{1,40}})\])?: ?"
+    rf"(?P<group>{'|'.join(GROUPS)}) (?P<name>[^:\n\[\]]{{1,60}})(?: \[(?P<lang>[A-Za-z0-9-]{{1,40}})\])?: ?"
 )
 # Control characters but for line ends and tabs; no text has them, and terminals obey them.
 _CONTROLS = {code: " " for code in (*range(32), *range(0x7F, 0xA0)) if code not in (9, 10)}
@@ -137,7 +137,7 @@ class _Figure:
         self._copy(place)
         writer.glue('" alt="')
         if alt:
-            self._copy(alt.span)
+            self._copy(alt.span, "\n")
         else:
             writer.glue(OPAQUE)
         writer.glue('">')
@@ -174,12 +174,15 @@ class _Figure:
             if field.path[0] == "File" or field.path[1] in _UNREAD or value in said:
                 continue
             said.add(value)
-            self._writer.replace("<tr><td>", *field.span)
+            language = (
+                f' lang="{field.path[2]}"' if len(field.path) > 2 and isinstance(field.path[2], str) else ""
+            )
+            self._writer.replace(f"<tr><td{language}>", *field.span)
             self._copy(field.span)
             self._writer.glue("</td></tr>\n")
         self._writer.glue("</table>\n")
 
-    def _copy(self, span: Span) -> None:
+    def _copy(self, span: Span, line_end: str = "<br>") -> None:
         """Write a value, escaped, without the blanks that open its further lines."""
         writer, done = self._writer, span.start
         text = writer.origin
@@ -188,7 +191,7 @@ class _Figure:
             self._copy_line(done, span.end if end < 0 else end)
             if end < 0:
                 return
-            writer.replace("\n", end, end + 1 + len(_INDENT))
+            writer.replace(line_end, end, end + 1 + len(_INDENT))
             done = end + 1 + len(_INDENT)
 
     def _copy_line(self, start: int, end: int) -> None:

@@ -86,7 +86,9 @@ class ImageFile:
 
     @property
     def is_photo(self) -> bool:
-        """Whether the file is by its kind, size and name a photo, rather than a drawing or an icon."""
+        """Whether the file is by its VIRIN, or by kind, size and name, a photo rather than a drawing."""
+        if self.number is not None:
+            return True
         kind = self.first("File", "Type")
         if (kind and text_of(kind) not in _PHOTOS) or _DRAWN.search(self.name):
             return False

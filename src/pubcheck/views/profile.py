@@ -54,7 +54,9 @@ def _profile_by(photo: Photo) -> str:
     is_line = written.startswith("Photo By:") or (military and written[:8].lower() == "photo by")
     if not has_virin and not is_line:
         return ""
-    opens = photo.virin is not None and not photo.is_named_by_file
+    # In the metadata of an image the order of the fields says nothing.
+    has_order = photo.page.document.format != "image"
+    opens = photo.virin is not None and not photo.is_named_by_file and has_order
     if opens and photo.virin and photo.caption and photo.virin.span().start < photo.caption.span().start:
         return "navy"  # the VIRIN opens the caption
     if written.startswith(("Photo By:", "Credit:")):
