@@ -54,33 +54,16 @@ def _credit_for_all(page: Page) -> bool:
 
 @check("photo")
 def malformed(photo: Photo) -> Iterator[Hit]:
-    """A credit that cannot be read as one, or that is garbled, as scripts and haste leave it."""
+    """A credit that cannot be read as one, or that goes on with what no part of a credit explains."""
     phrase, credit = photo.credit, photo.credited
     if phrase is None or not is_readable(phrase) or not phrase.text:
         return
-    is_civilian = profile_of(photo.page) == "gov"
-    if is_civilian and not (credit and credit.is_military):
+    if profile_of(photo.page) == "gov" and not (credit and credit.is_military):
         return  # each civilian agency has its own form
     if credit is None:
         yield Hit(phrase.span(), {"part": shortened(phrase.text)})
-        return
-    if credit.leftover:
-        part = credit.leftover
+    elif part := credit.leftover:
         yield Hit(phrase.span(part.start, part.end), {"part": shortened(part.text)})
-    for fault in credit.faults:
-        # Markup shows a run of blanks as one; AP's punctuation does not bind a civilian agency.
-        if fault.kind == "double-space" and photo.page.document.format != "text":
-            continue
-        if fault.kind == "service-punctuation" and is_civilian:
-            continue
-        start, end, proper = fault.start, fault.end, fault.replacement
-        if fault.kind == "double-space":  # a range needs something to be seen by
-            start, end = start - 1, end + 1
-            proper = f"{phrase.text[start]} {phrase.text[end - 1]}"
-        edits: tuple[Edit, ...] = ()
-        if proper is not None and phrase.is_unbroken(start, end):
-            edits = (Edit(phrase.span(start, end), proper),)
-        yield Hit(phrase.span(start, end), {"reason": fault.reason}, fault.kind, edits)
 
 
 @check("photo")

@@ -36,6 +36,8 @@ def opening(text: str, start: int, end: int) -> Opening:
         if inner.layout != "bare":
             return inner._replace(layout="courtesy" if inner.courtesy else "credit")
         return Opening("credit", None, None, None, False, match.end())
+    if match := _photographed().match(text, start, end):
+        return Opening("by", None, Part.cut(text, *match.span()), None, False, match.end())
     # "Courtesy" alone is a word like others: Courtesy Call.
     if match := _courtesy().match(text, start, end):
         medium = _media(text, match.end(), end)
@@ -124,7 +126,8 @@ _NOBODY = frozenset({"file", "stock", "official"})
 _NO_OWNER = frozenset({"the", "a", "an", "this", "that", "in", "see", "to", "for", "at", "of"})
 _SMALL = frozenset({
     "of", "the", "and", "for", "on", "de", "at", "file", "courtesy", "official", "stock", "air", "force",
-    "army", "navy"
+    "army", "navy", "combat", "camera", "public", "affairs", "staff", "news", "national", "guard", "corps",
+    "marine", "coast", "space", "reserve", "-", "–"
 })  # fmt: skip
 
 
@@ -180,6 +183,11 @@ def _credit() -> re.Pattern[str]:
     return re.compile(
         r"(?:credits?|photographer|photograph(?:y|ed)\sby|produced\sby)\s?[:：]\s*+", re.IGNORECASE
     )
+
+
+@cache
+def _photographed() -> re.Pattern[str]:
+    return re.compile(r"(?:photographed|filmed)\sby\s++(?=[A-Z])", re.IGNORECASE)
 
 
 @cache

@@ -86,7 +86,9 @@ def is_organisation(text: str) -> bool:
     if len(words) > 1 and len(words[0]) == 2 and words[1][1:].islower():
         return False  # CJ Roe
     acronyms = [
-        word for word in words if len(word) > 1 and word.strip(".,").isupper() and "." not in word[:-1]
+        word
+        for word in words
+        if len(word.strip(".,")) > 1 and word.strip(".,").isupper() and "." not in word[:-1]
     ]
     # A person may stand in capitals beside words that do not: Ann ROE.
     return bool(acronyms) and not (len(words) > 1 and words[0][1:].islower())

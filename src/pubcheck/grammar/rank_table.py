@@ -74,6 +74,12 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ),
     ("command master chief petty officer", "Command Master Chief Petty Officer", "N:CMDCM G"),
     ("command master chief", "Command Master Chief", "N:CMC G:CMC"),
+    ("command senior chief petty officer", "Command Senior Chief Petty Officer", "N:CMDCS G"),
+    ("command senior chief", "Command Senior Chief", "N:CSC G:CSC"),
+    ("fleet master chief petty officer", "Fleet Master Chief Petty Officer", "N:FLTCM"),
+    ("fleet master chief", "Fleet Master Chief", "N"),
+    ("force master chief petty officer", "Force Master Chief Petty Officer", "N:FORCM"),
+    ("force master chief", "Force Master Chief", "N"),
     ("master chief petty officer", "Master Chief Petty Officer", "N:MCPO G:MCPO"),
     ("senior chief petty officer", "Senior Chief Petty Officer", "N:SCPO G:SCPO"),
     ("chief petty officer", "Chief Petty Officer", "N:CPO G:CPO"),
@@ -96,13 +102,32 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("hospitalman recruit", "Hospitalman Recruit", "N"),
 )
 
-# Ratings of the Navy and the Coast Guard: code and, where a chief's title is built on it, the name.
-RATING_CODES = (  # longest first, as alternatives of a pattern
-    "ABE|ABF|ABH|AME|AST|AWF|AWO|AWR|AWS|AWV|CTI|CTM|CTN|CTR|CTT|EOD|ETN|ETR|ETV|FCA|GSE|GSM|ITS|MMA|"
-    "MMN|MMW|MST|STG|STS|AB|AC|AD|AE|AG|AM|AO|AS|AT|AV|AZ|BM|BU|CE|CM|CS|DC|EA|EM|EN|EO|ET|FC|FT|GM|"
-    "HM|HS|HT|IC|IS|IT|IV|LN|LS|MA|MC|ME|MK|MM|MN|MR|MT|MU|NC|ND|OS|PA|PR|PS|QM|RP|RW|SB|SH|SK|SO|SS|"
-    "SW|TM|UT|YN"
+# Ratings of the Navy and the Coast Guard by their codes, after the Navy's enlisted classifications manual
+# (NAVPERS 18068F) and the Coast Guard's list of ratings; codes without a name are read but not spelled out.
+_RATING_ROWS = (
+    "AB:aviation boatswain's mate, ABE:, ABF:, ABH:, AC:air traffic controller, AD:aviation machinist's mate,"
+    "AE:aviation electrician's mate, AG:aerographer's mate, AM:aviation structural mechanic, AME:,"
+    "AO:aviation ordnanceman, AS:aviation support equipment technician, AST:aviation survival technician,"
+    "AT:, AV:, AWF:, AWO:, AWR:, AWS:, AWV:, AZ:aviation maintenance administrationman, BM:boatswain's mate,"
+    "BU:builder, CE:construction electrician, CM:construction mechanic, CS:culinary specialist, CTI:, CTM:,"
+    "CTN:, CTR:, CTT:, DC:damage controlman, EA:engineering aide, EM:electrician's mate, EN:engineman,"
+    "EO:equipment operator, EOD:explosive ordnance disposal technician, ET:electronics technician, ETN:,"
+    "ETR:, ETV:, FC:fire controlman, FCA:, FT:fire control technician, GM:gunner's mate, GSE:, GSM:,"
+    "HM:hospital corpsman, HS:health services technician, HT:hull maintenance technician,"
+    "IC:interior communications electrician, IS:intelligence specialist,"
+    "IT:information systems technician, ITS:, IV:, LN:legalman, LS:logistics specialist, MA:master-at-arms,"
+    "MC:mass communication specialist, ME:maritime enforcement specialist, MK:machinery technician,"
+    "MM:machinist's mate, MMA:, MMN:, MMW:, MN:mineman, MR:machinery repairman,"
+    "MST:marine science technician, MT:missile technician, MU:musician, NC:navy counselor, ND:navy diver,"
+    "OS:operations specialist, PA:public affairs specialist, PR:aircrew survival equipmentman,"
+    "PS:personnel specialist, QM:quartermaster, RP:religious program specialist, RW:,"
+    "SB:special warfare boat operator, SH:ship's serviceman, SK:storekeeper, SO:special warfare operator,"
+    "SS:, ST:, STG:, STS:, SW:steelworker, TM:, UT:utilitiesman, YN:yeoman"
 )
+RATINGS: dict[str, str] = {
+    code: name for code, _, name in (row.strip().partition(":") for row in _RATING_ROWS.split(","))
+}
+RATING_CODES = "|".join(sorted(RATINGS, key=len, reverse=True))  # longest first, as alternatives of a pattern
 RATING_NAMES = (
     "aerographer's mate", "air traffic controller", "aviation boatswain's mate",
     "aviation electrician's mate",

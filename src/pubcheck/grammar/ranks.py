@@ -100,6 +100,11 @@ def by_name(name: str) -> Rank | None:
     return _ranks().get(name.lower())
 
 
+def all_ranks() -> tuple[Rank, ...]:
+    """Every rank of the table, in its order."""
+    return tuple(_ranks().values())
+
+
 @cache
 def _ranks() -> dict[str, Rank]:
     table = {}
@@ -236,8 +241,9 @@ def _rating_title() -> re.Pattern[str]:
         r"|arms|controller)"
     )
     return re.compile(
-        rf"(?:{word}){{0,4}}?(?=[A-Z])(?i:[a-z'’-]{{0,16}}?{trade}(?:\s\([a-z ]{{1,20}}\))?"
+        r"(?!(?:Army|Navy\s(?!Diver|Counselor)|Air\sForce|Force|Marine|Corps|Coast|Guard|Space|Reserve|National)\s)"
+        rf"(?:(?:{word}){{0,4}}?(?=[A-Z])(?!Airman\b)(?i:[a-z'’-]{{0,16}}?{trade}(?:\s\([a-z ]{{1,20}}\))?"
         r"\s(?P<class>1st|2nd|3rd|first|second|third)\sclass)\b"
         rf"|(?i:(?P<chief>(?:master\s|senior\s)?chief)\s(?:{names}))\b"
-        rf"|(?i:(?:{names})\s(?P<junior>(?:seaman|airman|fireman|constructionman)(?:\s(?:apprentice|recruit))?))\b"
+        rf"|(?i:(?:{names})\s(?P<junior>(?:seaman|airman|fireman|constructionman)(?:\s(?:apprentice|recruit))?))\b)"
     )

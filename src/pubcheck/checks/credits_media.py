@@ -1,0 +1,122 @@
+"""Checks of what a credit says a picture is: a photo, an illustration made of photos, or a video."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.finding import Edit, Hit
+from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import Phrase, is_readable
+from pubcheck.views.videos import Video
+
+# DIMOC, photo illustrations: what goes beyond the darkroom has to be told in writing.
+_MADE = (
+    r"(?:composite[ds]?|compositing|collages?|montages?|stitched|stitching|vignett\w{1,4}|HDR"
+    r"|high[- ]dynamic[- ]range"
+    r"|combin(?:ed|ing) (?:\w{1,12} ){0,3}(?:photos|photographs|images|frames|exposures)"
+    r"|(?:multiple|double) exposures?|layered|photoshopped"
+    r"|digitally (?:altered|created|combined|enhanced|manipulated)"
+    r"|(?:logo|text|graphic)s? (?:was |were )?added"
+    r"|filters? (?:was |were )?(?:added|applied)|us(?:ed|ing) (?:a )?(?:[\w-]{1,16} )?filters?)"
+)
+_IN_DISCLOSURE = re.compile(rf"\b{_MADE}\b", re.IGNORECASE)
+_IN_CAPTION = re.compile(
+    r"\b(?:this|the|these) (?:photo|photograph|image|picture)s? (?:is|are|was|were|has been|have been) "
+    rf"(?:an? )?(?:\w{{1,14}} ){{0,3}}?{_MADE}\b",
+    re.IGNORECASE,
+)
+# Blurred badges and the like stay a photo, and any of these words tells what was done.
+_TOLD = re.compile(
+    r"\b(?:stitch|composit|collag|montag|vignett|HDR|dynamic[- ]range|filter|logo|alter|blur|mask|enhanc|edited"
+    r"|illustration (?:was|is|by|made|created|depict|show|using|combin)|combin|exposure|merg|digital|obscur"
+    r"|manipulat|added|superimpos|(?:created|made) (?:using|with|by|from)|layer|AI\b|artificial intelligence"
+    r"|generated|rendered|overlaid|overlay)",
+    re.IGNORECASE,
+)
+_FILM = re.compile(r"video|footage|animation|film", re.IGNORECASE)
+_STILL = re.compile(
+    r"video|footage|still|frame|screen|grab|thumbnail|animation|film|poster|player", re.IGNORECASE
+)
+
+
+@check("photo")
+def illustration_undisclosed(photo: Photo) -> Iterator[Hit]:
+    """A photo illustration that does not say what was done, or a made picture that is called a photo."""
+    phrase, credit = photo.credit, photo.credited
+    if phrase is None or credit is None or credit.medium is None or not all(map(is_readable, photo.captions)):
+        return
+    medium = credit.medium
+    if medium.text.lower() in {"photo illustration", "photo illustrations"}:
+        told = [credit.disclosure.text] if credit.disclosure else []
+        told += [caption.text for caption in photo.captions]
+        # What stands after the credit in parentheses, in whatever words, is its disclosure.
+        if credit.disclosure or any(_TOLD.search(text) for text in told) or _follows(phrase, credit.end):
+            return
+        yield Hit(phrase.span(), {"medium": medium.text})
+    elif medium.text.lower() in {"photo", "photos", "photograph", "image"}:
+        found = credit.disclosure and _IN_DISCLOSURE.search(credit.disclosure.text)
+        span = phrase.span(medium.start, medium.end)
+        if credit.disclosure and found:
+            start = credit.disclosure.start
+            place = phrase.span(start + found.start(), start + found.end())
+        else:
+            stated = ((caption, _IN_CAPTION.search(caption.text)) for caption in photo.captions)
+            said = next(((caption, match) for caption, match in stated if match), None)
+            if said is None:
+                return
+            place, found = said[0].span(*said[1].span()), said[1]
+        proper = medium.text.rstrip("s") + " illustration" if "photo" in medium.text.lower() else ""
+        proper = proper or "photo illustration"
+        facts = {"medium": medium.text, "words": shortened(found[0])}
+        edits = (Edit(span, proper),) if phrase.is_unbroken(medium.start, medium.end) else ()
+        yield Hit(span, facts, "made", edits, (("words", place),))
+
+
+def _follows(phrase: Phrase, end: int) -> bool:
+    """Whether parentheses follow a credit with words of their own."""
+    return phrase.text[end:].lstrip().startswith("(")
+
+
+@check("photo")
+def media_mismatch(photo: Photo) -> Iterator[Hit]:
+    """A picture whose credit says that it is a video."""
+    phrase, credit = photo.credit, photo.credited
+    if phrase is None or credit is None or credit.medium is None or photo.image is None:
+        return
+    medium = credit.medium.text
+    if not _FILM.search(medium) or "photo" in medium.lower() or "image" in medium.lower():
+        return
+    parts = (*photo.captions, *filter(None, (photo.alt, photo.title)))
+    if any(_STILL.search(part.text) for part in parts) or _plays(photo):
+        return
+    start, end = credit.medium.start, credit.medium.end
+    yield Hit(phrase.span(start, end), {"medium": medium})
+
+
+def _plays(photo: Photo) -> bool:
+    """Whether the picture stands for a film: its address, a link around it, or its figure says so."""
+    image = photo.image
+    if image is None:
+        return False
+    link = image.element.closest("a")
+    told = [(link.attr("href") or "") if link is not None else "", image.src.value if image.src else ""]
+    told += [photo.element.attr("class") or "", image.element.attr("class") or ""]
+    if any("video" in text.lower() or "youtu" in text.lower() or ".mp4" in text.lower() for text in told):
+        return True
+    return next(photo.element.iter_elements(("video", "iframe")), None) is not None
+
+
+@check("video")
+def video_credit_missing(video: Video) -> Iterator[Hit]:
+    """A video without a credit, or one whose credit says that it is a photo."""
+    if video.is_opaque:
+        return
+    phrase, credit = video.credit, video.credited
+    if phrase is None or credit is None:
+        yield Hit(video.page.document.tag_span(video.element))
+    elif credit.medium and re.fullmatch(r"photo(?:graph)?s?", credit.medium.text, re.IGNORECASE):
+        start, end = credit.medium.start, credit.medium.end
+        yield Hit(phrase.span(start, end), {"medium": credit.medium.text}, "photo")

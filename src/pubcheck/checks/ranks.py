@@ -1,0 +1,192 @@
+"""Checks of military ranks before names in captions and running text (AP Stylebook, military titles)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.finding import Edit, Hit
+from pubcheck.grammar.rank_forms import mended, plural, written
+from pubcheck.grammar.ranked_names import RankedName, find_ranked_names
+from pubcheck.grammar.ranks import find_rank
+from pubcheck.views.people import Mention, People
+from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import is_readable
+from pubcheck.views.profile import profile_of
+from pubcheck.views.texts import ArticleText
+
+# Codes of two letters that mean something else more often; these three stand before names in service news.
+_SURE_CODES = frozenset({"MG", "BG", "LT"})
+_FEWEST_WORDS = 6  # of a quotation; shorter ones are titles of works, nicknames and single words
+_RANK_WORDS = (
+    "Sergeant", "Captain", "Major", "Colonel", "General", "Lieutenant", "Corporal", "Admiral", "Commander",
+    "Ensign", "Staff Sergeant", "Master Sergeant", "First Sergeant", "Technical Sergeant", "Sergeant Major",
+    "Lieutenant Colonel", "Petty Officer", "Chief Petty Officer", "Lance Corporal", "Warrant Officer",
+)  # fmt: skip
+_STANDING_ALONE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]hat|[Tt]his|[Mm]y) "
+    rf"(?P<rank>{'|'.join(sorted(_RANK_WORDS, key=len, reverse=True))}) "
+    r"(?:(?:also|then|later|has|had) )?"
+    r"(?:said|says|told|tells|added|adds|explained|explains|noted|recalled|continued|asked|wrote|replied|concluded"
+    r"|stated|thanked|praised|emphasized|described|who)\b"
+)
+_ABBREVIATED = "Sgt|Spc|Capt|Lt|Col|Maj|Gen|Cpl|Pfc|Pvt|Adm|Cmdr"
+_PLURAL = re.compile(
+    rf"(?<![\w.])(?:(?P<first>(?:Lt|Maj|Brig|Rear|Vice)s\.? (?:Gen|Col|Cmdr|Adm)\.?)"
+    rf"|(?P<last>(?:Command )?Sgt\.? Majs\.?)"
+    rf"|(?P<mark>(?:{_ABBREVIATED})\.?['’]s\.?)"
+    rf"|(?P<bare>(?:{_ABBREVIATED})s))(?= [A-Z][\w’'-]{{1,24}}(?: [A-Z][\w’'.-]{{0,24}}){{0,3}},? and )"
+)
+# Words that tell the service of whom a caption names; and callings that have ranks of their own.
+_TELLS_SERVICE = re.compile(
+    r"\b(?:Army|Navy|Naval|Air Force|Air National Guard|Marines?|Coast Guard|Space Force|Guard|Guardians?|USS"
+    r"|USCGC?|USMC|USAF|USN|[Ss]oldiers?|[Ss]ailors?|Airm[ae]n|Joint Chiefs|Cavalry|Infantry|Armored|Airborne"
+    r"|MEU|Fleet|Air Base|AFB|[Pp]olice|[Ss]heriff|[Ff]ire|[Tt]rooper|[Cc]adets?|ROTC|[Mm]idshipm[ae]n"
+    r"|Civil Air Patrol|NOAA|Public Health)\b"
+)
+
+
+@check("people")
+def abbreviation(people: People, *, ratings: bool) -> Iterator[Hit]:
+    """A rank before a full name in a form that is not AP's (AP Stylebook, military titles).
+
+    With ``ratings`` a Navy or Coast Guard rating may stand for the rank.
+    """
+    for mention in people.mentions:
+        found = mention.found
+        if mention.is_quoted or not found.is_full or not _is_sure(found):
+            continue
+        told = mended(found.rank, ratings=ratings)
+        if told is None:
+            continue
+        case, proper = told
+        if case == "title" and found.is_foreign:
+            continue
+        start, end = found.rank.start, found.rank.end
+        facts = {"rank": found.rank.text, "proper": proper, "name": found.name.text}
+        yield Hit(mention.article.span(start, end), facts, case, _edits(mention, start, end, proper))
+
+
+def _is_sure(found: RankedName) -> bool:
+    """Whether nothing but a rank can be meant."""
+    rank = found.rank
+    if rank.form == "code" and len(rank.text) == 2:
+        return rank.text in _SURE_CODES
+    if rank.form != "spelled":
+        return True
+    # Sergeant, specialist, captain and commander are civilian callings too.
+    told = found.service is not None and found.service.service.kind != "foreign"
+    return told or (" " in rank.text and not found.is_foreign)
+
+
+def _edits(mention: Mention, start: int, end: int, text: str) -> tuple[Edit, ...]:
+    if not mention.article.is_unbroken(start, end):
+        return ()
+    return (Edit(mention.article.span(start, end), text),)
+
+
+@check("people")
+def repeated(people: People) -> Iterator[Hit]:
+    """A rank before the surname of somebody who was introduced with rank and full name before (AP)."""
+    known: dict[tuple[str, int], list[Mention]] = {}
+    for mention in people.mentions:
+        found = mention.found
+        # Each caption stands alone; the body is one.
+        scope = -1 if mention.place == "body" else mention.number
+        before = known.setdefault((found.surname, scope), [])
+        if found.is_full:
+            before.append(mention)
+            continue
+        if mention.is_quoted or len({one.found.name.text for one in before}) != 1:
+            continue
+        rank, name = found.rank, found.name
+        facts = {"rank": rank.text, "surname": found.surname}
+        first = before[0]
+        related = (("first", first.article.span(first.found.rank.start, first.found.name.end)),)
+        edits: tuple[Edit, ...] = ()
+        if mention.article.is_unbroken(rank.start, name.end):
+            edits = (Edit(mention.article.span(rank.start, name.end), name.text),)
+        yield Hit(mention.article.span(rank.start, name.end), facts, edits=edits, related=related)
+
+
+@check("people")
+def in_quotation(people: People) -> Iterator[Hit]:
+    """An abbreviated rank in what somebody says: AP spells titles out in direct quotations."""
+    for mention in people.mentions:
+        found, article = mention.found, mention.article
+        spelled = written(found.rank.rank, "spelled")
+        if not mention.is_quoted or found.rank.form in {"spelled", "rating"} or not spelled:
+            continue
+        if spelled == found.rank.text or not _is_speech(mention):
+            continue
+        start, end = found.rank.start, found.rank.end
+        facts = {"rank": found.rank.text, "proper": spelled}
+        yield Hit(article.span(start, end), facts, edits=_edits(mention, start, end, spelled))
+
+
+def _is_speech(mention: Mention) -> bool:
+    """Whether the quotation around is speech, not the title of a work or a nickname."""
+    if mention.block.role == "quote":
+        return False  # what was written elsewhere is quoted as it was written
+    inner = mention.found.rank.start - mention.article.starts[mention.number]
+    around = (one for one in mention.article.marked[mention.number] if one.start <= inner < one.end)
+    return any(
+        one.is_certain and mention.block.text.count(" ", one.start, one.end) >= _FEWEST_WORDS
+        for one in around
+    )
+
+
+@check("text")
+def capitalized(article: ArticleText) -> Iterator[Hit]:
+    """A rank that stands for its holder, capitalised: "the Sergeant said" (AP, military titles)."""
+    if not any(word in article.text for word in _RANK_WORDS):
+        return
+    for match in _STANDING_ALONE.finditer(article.text):
+        start, end = match.span("rank")
+        if article.is_quoted(start) or article.block_at(start).role == "heading":
+            continue
+        small = match["rank"].lower()
+        edits = (Edit(article.span(start, end), small),) if article.is_unbroken(start, end) else ()
+        yield Hit(article.span(start, end), {"rank": match["rank"], "proper": small}, edits=edits)
+
+
+@check("text")
+def plural_form(article: ArticleText) -> Iterator[Hit]:
+    """A plural of a rank that AP forms otherwise: the s goes to the principal word, with no apostrophe."""
+    text = article.text
+    if "s. " not in text and "s " not in text:
+        return
+    for match in _PLURAL.finditer(text):
+        rank = find_rank(re.sub(r"s\b|['’]s", "", match[0].replace(".", "")) + " Ann", 0)
+        proper = plural(rank.rank) if rank else None
+        if proper is None or proper == match[0]:
+            continue
+        start, end = match.span()
+        edits = (Edit(article.span(start, end), proper),) if article.is_unbroken(start, end) else ()
+        yield Hit(article.span(start, end), {"rank": match[0], "proper": proper}, edits=edits)
+
+
+@check("photo")
+def service_missing(photo: Photo) -> Iterator[Hit]:
+    """A caption whose first person of rank has no service before the rank (DINFOS captioning check list)."""
+    caption = photo.caption
+    if caption is None or not is_readable(caption) or not photo.page.is_english(photo.element):
+        return
+    first = next(find_ranked_names(caption.text), None)
+    if first is None or first.service or first.is_foreign or not first.is_full:
+        return
+    rank = first.rank
+    if _TELLS_SERVICE.search(caption.text):
+        return
+    country = "" if profile_of(photo.page) == "dod-news" else "U.S. "
+    holders = sorted(rank.services)
+    facts = {"rank": rank.text, "service": f"{country}{holders[0] if len(holders) == 1 else 'Army'}"}
+    span = caption.span(rank.start, rank.end)
+    if len(holders) > 1:
+        yield Hit(span, facts)
+        return
+    edits: tuple[Edit, ...] = ()
+    if caption.is_unbroken(rank.start, rank.end):
+        edits = (Edit(caption.span(rank.start, rank.start), f"{facts['service']} "),)
+    yield Hit(span, facts, "told", edits)
