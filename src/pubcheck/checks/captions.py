@@ -49,7 +49,7 @@ def missing(photo: Photo) -> Iterator[Hit]:
 def date_missing(photo: Photo) -> Iterator[Hit]:
     """A caption that does not say when the photo was taken (DINFOS: the first sentence has the date)."""
     caption = photo.caption
-    if caption is None or photo.is_opaque or not _is_judged(photo):
+    if caption is None or photo.is_opaque or not is_judged(photo):
         return
     dates = dates_of(photo) + (dates_in(photo.credit) if photo.credit else [])
     shot = [date for date in dates if date.is_of_photo]
@@ -65,7 +65,7 @@ def date_missing(photo: Photo) -> Iterator[Hit]:
         yield Hit(caption.span())
 
 
-def _is_judged(photo: Photo) -> bool:
+def is_judged(photo: Photo) -> bool:
     """Whether the caption is English, no template writes it, and the picture is one that was taken."""
     if not all(map(is_readable, photo.captions)) or not photo.page.is_english(photo.element):
         return False

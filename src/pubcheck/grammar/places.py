@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from pubcheck.grammar.gazetteer import AS_NAMES, COUNTRIES, REGIONS, US_ALONE, WORLD_ALONE
-from pubcheck.grammar.places_in_states import LEADS, find_places_in_states
+from pubcheck.grammar.places_in_states import LEADS, find_places_in_states, place_before
 from pubcheck.grammar.states import STATES as _ALL_STATES
 
 
@@ -69,6 +69,20 @@ def _is_place(text: str, match: re.Match[str]) -> bool:
     return before.endswith((",", "(")) or before.rpartition(" ")[2].lower() in LEADS or not before
 
 
+def find_places_in_countries(text: str) -> list[tuple[int, int]]:
+    """The ranges of the countries that stand behind a place and a comma: "at Camp Example, South Korea"."""
+    found = []
+    comma = text.find(",")
+    while comma >= 0:
+        match = _country().match(text, comma)
+        if match and match.end() < len(text) and text[match.end()] == " ":
+            start = place_before(text, comma)
+            if start is not None and text[start:comma] not in COUNTRIES | REGIONS:
+                found.append(match.span("country"))
+        comma = text.find(",", comma + 1)
+    return found
+
+
 def stands_alone(city: str) -> bool | None:
     """Whether a city (any case) stands in a dateline without its state or country; None: abroad or unsure."""
     name = " ".join(city.split()).upper()
@@ -97,6 +111,11 @@ def _names() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?=[A-Z])(?:{_alternatives(names | _upper(names))})(?![\w])(?!-(?:style|class|born))"
     )
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(rf",\s(?P<country>{_alternatives(COUNTRIES)})(?![\w'’-])")
 
 
 @cache
@@ -132,7 +151,7 @@ _CAPITALS = """
 """
 _AS_THEY_ARE = """
     [Aa]reas? of (?:responsibility|operations?)|AREA OF (?:RESPONSIBILITY|OPERATIONS)|Area of Responsibility
-    undisclosed location|(?:Coast Guard Cutter|motor vessel|M/V|MV)\\s[A-Z]
+    (?:Coast Guard Cutter|motor vessel|M/V|MV)\\s[A-Z]
     [A-Z][a-z]+(?:[-–][A-Z][a-z]+)? border\\b
     (?:USS|USNS|USCGC|USAV|USAT|HMS|HMAS|HMCS|HMNZS|ROKS|RSS|BRP|JDS|JS|INS|FS|ITS|ESPS|HNLMS|TCG)\\s[A-Z]\\w{1,30}
 """

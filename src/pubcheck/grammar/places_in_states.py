@@ -69,7 +69,7 @@ def find_places_in_states(text: str) -> list[PlaceInState]:
         while at < len(text) and text[at] in " \u00a0":
             at += 1
         if at < len(text) and text[at].isupper() and (state := state_at(text, at)):
-            place = _place_before(text, comma)
+            place = place_before(text, comma)
             if place is not None and not _is_more(text, state):
                 name = text[place:comma]
                 is_base = _is_base(name)
@@ -106,7 +106,7 @@ def _is_more(text: str, state: FoundState) -> bool:
     return not _month().match(word) and state.form not in {"ap", "other"}
 
 
-def _place_before(text: str, comma: int) -> int | None:
+def place_before(text: str, comma: int) -> int | None:
     """Where the name of a place that ends at a comma begins; None where no place stands there."""
     floor = max(0, comma - _REACH)
     at = comma
