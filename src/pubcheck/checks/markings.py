@@ -1,0 +1,109 @@
+"""Checks of markings that keep a text from the public: classification, CUI, distribution, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.finding import Hit
+from pubcheck.grammar import distribution
+from pubcheck.grammar.cui import read_cui
+from pubcheck.grammar.markings import LEGACY, Regime
+from pubcheck.views.passages import Passage, Release
+from pubcheck.views.sightings import Sighting, sightings, teaches_markings
+
+_MOST_PLACES = 9
+_DISTRIBUTED = (
+    "istribution Statement", "istribution statement", "istribution authorized", "urther dissemination",
+)  # fmt: skip
+_MOST_STATEMENTS = 2  # letters on one page; more are a list of what there is
+_OLD_NAMES = ("For Official Use Only", "FOR OFFICIAL USE ONLY", "For official use only", "FOUO")
+
+
+@check("release")
+def classified(release: Release) -> Iterator[Hit]:
+    """A classification banner, portion mark or authority block (DoDM 5200.01, Volume 2)."""
+    yield from _marked(release, "classified")
+
+
+@check("release")
+def cui(release: Release) -> Iterator[Hit]:
+    """A CUI banner, portion mark or designation block (32 CFR 2002.20; DoDI 5200.48)."""
+    yield from _marked(release, "cui")
+
+
+@check("release")
+def fouo(release: Release) -> Iterator[Hit]:
+    """A marking that CUI has replaced, as a marking or named in the text (32 CFR 2002.36; DoDI 5200.48)."""
+    found = list(_marked(release, "fouo"))
+    yield from found
+    if found or not any(name in release.text for name in _OLD_NAMES):
+        return
+    for passage in release.passages:
+        if passage.is_example or passage.kind == "comment" or passage.is_link or passage.is_in_form:
+            continue
+        for name in _OLD_NAMES:
+            if (at := passage.text.find(name)) >= 0:
+                yield Hit(passage.span(at, at + len(name)), {"text": name}, "prose")
+                return
+
+
+def _marked(release: Release, regime: Regime) -> Iterator[Hit]:
+    for one in sightings(release):
+        if one.regime != regime:
+            continue
+        facts = {"text": shortened(one.text), "tells": _told(one)}
+        related = tuple(("again", span) for span in one.others[:_MOST_PLACES])
+        yield Hit(one.span, facts, one.form if one.is_sure else "perhaps", related=related)
+
+
+def _told(one: Sighting) -> str:
+    """What the marking says in words, with a blank before it; "" where it says no more than its letters."""
+    if one.marking is None:
+        return ""
+    if one.regime == "fouo":
+        values = [one.marking.level, *(value for part in one.marking.parts for value in part)]
+        return next((f" ({LEGACY[value]})" for value in values if value in LEGACY), "")
+    marked = read_cui(one.marking) if one.regime == "cui" else None
+    return f" ({', '.join(marked.names)})" if marked and marked.names else ""
+
+
+@check("release")
+def distributed(release: Release) -> Iterator[Hit]:
+    """A distribution statement of a technical document (DoDI 5230.24)."""
+    text = release.text
+    if b"DISTRIBUTION" not in release.capitals and not any(words in text for words in _DISTRIBUTED):
+        return
+    found: list[tuple[Passage, int, int, distribution.Statement]] = []
+    for passage in release.passages:
+        if passage.is_example:
+            continue
+        for start, end in passage.lines:
+            if read := distribution.read_statement(passage.text[start:end]):
+                found.append((passage, start, start + read[1], read[0]))
+    letters = {statement.letter for *_, statement in found}
+    shows = len(letters) > _MOST_STATEMENTS or teaches_markings(release.page)
+    for passage, start, end, statement in found:
+        facts = {"letter": statement.letter, "audience": distribution.AUDIENCES[statement.letter]}
+        case = "public" if statement.letter == "A" else None
+        if shows or (passage.kind == "text" and passage.role in {"item", "cell"}) or passage.is_link:
+            if statement.letter == "A":
+                continue
+            case = "perhaps"
+        yield Hit(passage.span(start, end), facts, case)
+
+
+@check("release")
+def export(release: Release) -> Iterator[Hit]:
+    """The warning that a document holds export-controlled technical data (DoDI 5230.24)."""
+    if "xport" not in release.text and b"EXPORT" not in release.capitals:
+        return
+    folded = release.text.lower()
+    if "export is" not in folded or "restricted" not in folded:
+        return
+    for passage in release.passages:
+        if place := distribution.export_warning(passage.text):
+            shows = passage.is_example or teaches_markings(release.page)
+            yield Hit(passage.span(*place), case="perhaps" if shows else None)
+            return

@@ -1,0 +1,127 @@
+"""Checks of data about persons that no release may carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from pubcheck.checks import check
+from pubcheck.finding import Hit
+from pubcheck.grammar import personal_data
+from pubcheck.grammar.personal_data import Personal
+from pubcheck.source import Span
+from pubcheck.views.passages import Passage, Release
+
+# Most begin with a letter or sign that is looked for fast: without its match a page has nothing to report.
+_SSNS = (
+    re.compile(r"-(?<=\d{3}-)(?<!\d{4}-)\d\d-\d{4}(?!\d)"),
+    re.compile(r"SSN[\s:#is.]{0,6}\d{3}"),
+    re.compile(r"ecurity (?:[Nn]umber|[Nn]o)[\s:#is.]{0,8}\d{3}"),
+)
+_ODD_SSN = re.compile(r"(?:[\u2010-\u2013]|&#8209;|&ndash;)\d\d[\u2010-\u2013&]")
+_MAIL = re.compile(
+    r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|msn|aol|icloud|me|mac|comcast|verizon|pro|gmx)",
+    re.IGNORECASE,
+)
+_MOBILE = (
+    re.compile(r"ell(?:[ -]?[Pp]hone)?(?: [Nn]umber| [Nn]o\.?)?(?: is| at)?[\s:.]{1,3}\(?\+?[1-9]"),
+    re.compile(r"obile(?:[ -]?[Pp]hone)?(?: [Nn]umber| [Nn]o\.?)?(?: is| at)?[\s:.]{1,3}\(?\+?[1-9]"),
+)
+_PHONE_WORDS = (
+    "ome phone",
+    "ome telephone",
+    "ome number",
+    "ersonal phone",
+    "ersonal cell",
+    "rivate number",
+    "ome Phone",
+)
+_HOME_WORDS = (
+    "lives at ", "resides at ", "siding at ", "living at ", "ome address", "ential address", "ome Address",
+    "ence address",
+)  # fmt: skip
+_DOD_ID = ("DoD ID", "DOD ID", "DoD id", "DOD id")
+_FULL_CONTACT = frozenset({"contact", "by-line title", "special instructions"})
+_MOST = 50  # findings of one kind on one page
+_LIST = 3  # dates of birth on one page; more are a list that was published on purpose
+
+
+@check("release")
+def ssn(release: Release) -> Iterator[Hit]:
+    """A Social Security number."""
+    text = release.text
+    is_odd = (not text.isascii() or "&" in text) and _ODD_SSN.search(text) is not None
+    if is_odd or any(pattern.search(text) for pattern in _SSNS):
+        for passage, found in _found(release, personal_data.find_ssns):
+            case = "example" if passage.is_example else "doubtful" if found.is_doubtful else None
+            yield Hit(passage.span(found.start, found.end), case=case)
+
+
+@check("release")
+def dod_id(release: Release) -> Iterator[Hit]:
+    """A DoD ID number."""
+    if b"EDIPI" in release.capitals or any(words in release.text for words in _DOD_ID):
+        for passage, found in _found(release, personal_data.find_dod_ids):
+            yield Hit(passage.span(found.start, found.end), case="example" if passage.is_example else None)
+
+
+@check("release")
+def birth_date(release: Release) -> Iterator[Hit]:
+    """The date on which somebody was born, after its label."""
+    text = release.text
+    if (
+        b"DOB" in release.capitals
+        or b"DPOB" in release.capitals
+        or " of birth" in text
+        or " of Birth" in text
+    ):
+        found = [one for one in _found(release, personal_data.find_birth_dates) if not one[0].is_example]
+        for passage, born in found:
+            yield Hit(passage.span(born.start, born.end), case="list" if len(found) > _LIST else None)
+
+
+@check("release")
+def home_address(release: Release) -> Iterator[Hit]:
+    """A street address that is said to be somebody's home."""
+    text = release.text
+    if any(word in text for word in _HOME_WORDS):
+        for passage, found in _found(release, personal_data.find_home_addresses):
+            if not passage.is_example:
+                yield Hit(passage.span(found.start, found.end))
+
+
+@check("release")
+def phone(release: Release) -> Iterator[Hit]:
+    """A telephone number that is said to be private."""
+    text = release.text
+    if any(word in text for word in _PHONE_WORDS) or any(pattern.search(text) for pattern in _MOBILE):
+        for passage, found in _found(release, personal_data.find_private_phones):
+            if not passage.is_example and passage.role not in _FULL_CONTACT:
+                yield Hit(passage.span(found.start, found.end), case="mobile" if found.is_doubtful else None)
+
+
+@check("release")
+def email(release: Release) -> Iterator[Hit]:
+    """An address at a host where anybody may have a mailbox."""
+    if _MAIL.search(release.text) is None:
+        return
+    seen: set[str] = set()
+    for passage, found in _found(release, personal_data.find_private_mail):
+        address = passage.text[found.start : found.end].lower()
+        if passage.is_example or address in seen:
+            continue
+        seen.add(address)
+        case = "caption" if passage.role in {"caption", "alt"} else None
+        yield Hit(passage.span(found.start, found.end), {"address": address}, case)
+
+
+def _found(release: Release, find: Callable[[str], Iterable[Personal]]) -> Iterator[tuple[Passage, Personal]]:
+    """What is found in all passages, each place of the source once, at most as many as anybody would read."""
+    seen: set[Span] = set()
+    for passage in release.passages:
+        for found in islice(find(passage.text), _MOST):
+            span = passage.span(found.start, found.end)
+            if span not in seen and len(seen) < _MOST:
+                seen.add(span)
+                yield passage, found

@@ -1,0 +1,220 @@
+"""Checks before a release: what is left of a draft, and what a release authority has to be asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.finding import Hit
+from pubcheck.grammar import drafts, release_risks, segmentation
+from pubcheck.grammar.dates import ap_form, find_dates
+from pubcheck.source import Span
+from pubcheck.views.page import Page
+from pubcheck.views.passages import Passage, Release
+from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import is_readable
+from pubcheck.views.publication import archived, published
+from pubcheck.views.sightings import teaches_markings
+
+_MARKS = (b"DRAFT", b"DECISIONAL", b"DELIBERATIVE", b"DONOT", b"NOTFOR", b"INTERNALUSE")
+_TITLES = frozenset({"title", "headline", "og:title", "heading"})
+# Literal beginnings, which are looked for fast; the grammar reads the rest.
+_VERBS = (
+    "(?:re)?deploy|depart|sail|set sail|get under|arrive|embark|ship out|transit|return (?:home|to)|leave"
+    "|head|pull|make a port|relieve"
+)
+_MOVES = re.compile(f"will (?:soon |also |then )?(?:{_VERBS})")
+_PLANNED = re.compile(f" to (?<=ed to |et to |ue to |ng to )(?:{_VERBS})")
+_RANKS = (
+    "Sgt", "Spc.", "Pvt", "Pfc.", "Lt.", "Capt", "Cpl", "Maj.", "Col.", "Petty Officer", "Seaman", "Airman",
+    "Serg", "Lieut", "Gen.", "Cmdr", "Ensign", "Adm.", "Warrant Officer",
+)  # fmt: skip
+_GAP = re.compile(r"\[(?:please |insert|fill in|add |enter|todo|fixme|xx)", re.IGNORECASE)
+_HURT = ("killed", "wounded", "injured", "died", "missing", "lost his li", "lost her li", "succumbed", "shot")
+_END_MARKS = (
+    "-30-", "- 30 -", "–30–", "—30—", "– 30 –", "— 30 —", "-end-", "-END-", "-End-", "- end -", "- END -",
+)  # fmt: skip
+_SIGNS = re.compile(r"##[ \t]{0,3}(?:\n|$)")
+_MOST_GAPS = 3  # on one page; more make a form for others to fill
+_MOST_FILLER = 3
+_AFTER_EDGE = 60  # days after its publication in which a page's dates without a year are still to come
+
+
+@check("release")
+def draft_mark(release: Release) -> Iterator[Hit]:
+    """A line that says that the text is a draft, or not for the public."""
+    if not any(word in release.capitals for word in _MARKS):
+        return
+    seen: set[Span] = set()
+    for passage in _said(release):
+        if passage.kind in {"title", "meta", "field"} or passage.role == "heading":
+            is_title = passage.role in _TITLES or passage.role == "heading"
+            if is_title and (place := drafts.draft_in_title(passage.text.strip())):
+                lead = len(passage.text) - len(passage.text.lstrip())
+                span = passage.span(place[0] + lead, place[1] + lead)
+                if span not in seen:
+                    seen.add(span)
+                    yield Hit(span, {"text": "DRAFT"}, "title")
+                continue
+        if passage.is_link or passage.role in {"cell", "item"} or passage.kind in {"attribute", "comment"}:
+            continue
+        for start, end in passage.lines:
+            if place := drafts.draft_mark(passage.text[start:end]):
+                span = passage.span(start + place[0], start + place[1])
+                if span not in seen and not drafts.embargo(passage.text[start:end]):
+                    seen.add(span)
+                    text = shortened(passage.text[start + place[0] : start + place[1]])
+                    is_sure = passage.kind == "text" and not teaches_markings(release.page)
+                    yield Hit(span, {"text": text}, None if is_sure else "perhaps")
+
+
+@check("release")
+def embargo(release: Release) -> Iterator[Hit]:
+    """A line that holds a text back until a day."""
+    if not any(word in release.text for word in ("mbargo", "EMBARGO", "HOLD FOR RELEASE", "NOT FOR RELEASE")):
+        return
+    for passage in _said(release):
+        if passage.kind in {"attribute", "comment"}:
+            continue
+        for start, end in passage.lines:
+            line = passage.text[start:end]
+            if place := drafts.embargo(line):
+                day = next((found.date for found in find_dates(line[:200]) if found.date), None)
+                over = day is not None and day < release.page.context.today
+                facts = {"day": ap_form(day)} if day is not None else {}
+                case = "past" if over else "until" if day else None
+                yield Hit(passage.span(start + place[0], start + place[1]), facts, case)
+
+
+@check("release")
+def end_mark(release: Release) -> Iterator[Hit]:
+    """The sign that ends a story on its way to the editor, left in the text that readers get."""
+    text = release.text
+    signs = "##" in text and (release.page.document.format == "html" or _SIGNS.search(text) is not None)
+    if not signs and "# #" not in text and not any(mark in text for mark in _END_MARKS):
+        return
+    if release.page.document.format in {"markdown", "mdx"} and "#" in text:
+        yield from _empty_headings(release.page)
+    for passage in release.blocks:
+        if passage.is_example or passage.role == "cell":
+            continue
+        for start, end in passage.lines:
+            line = passage.text[start:end]
+            if drafts.end_mark(line):
+                yield Hit(passage.span(start, end), {"text": line}, None if "30" in line else "custom")
+
+
+def _empty_headings(page: Page) -> Iterator[Hit]:
+    """End marks of number signs that Markdown takes for headings with nothing, or a sign, in them."""
+    for heading in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "h5")):
+        text = heading.text.strip()
+        if text and set(text) > {"#", " "}:
+            continue
+        span = page.document.element_span(heading)
+        written = page.document.source[span].strip()
+        if drafts.end_mark(written) and set(written) <= {"#", " "}:
+            yield Hit(span, {"text": written}, "custom")
+
+
+@check("release")
+def placeholder(release: Release) -> Iterator[Hit]:
+    """A gap that nobody has filled: TK, [insert …], lorem ipsum."""
+    text = release.text
+    if not any(word in text for word in ("TK", "orem ipsum", "OREM IPSUM")) and not _GAP.search(text):
+        return
+    found = [
+        (gap, passage.span(gap.start, gap.end), passage.text[gap.start : gap.end])
+        for passage in _said(release)
+        if passage.kind != "comment"
+        for gap in drafts.gaps(passage.text)
+    ]
+    inserts = sum(gap.kind == "insert" for gap, *_ in found)
+    filler = [span for gap, span, _ in found if gap.kind == "filler"]
+    seen: set[Span] = set()
+    for gap, span, written in found:
+        if span in seen:
+            continue
+        seen.add(span)
+        facts = {"text": shortened(written)}
+        if gap.kind == "filler":
+            if span == filler[0]:
+                related = tuple(("again", other) for other in filler[1:9])
+                yield Hit(span, facts, "filler" if len(filler) <= _MOST_FILLER else "shown", related=related)
+        elif gap.kind == "insert" and inserts > _MOST_GAPS:
+            yield Hit(span, facts, "form")
+            return
+        else:
+            yield Hit(span, facts, gap.kind)
+
+
+def _said(release: Release) -> Iterator[Passage]:
+    """The passages that the page says, not those that it shows."""
+    return (passage for passage in release.passages if not passage.is_example)
+
+
+@check("release")
+def movement(release: Release) -> Iterator[Hit]:
+    """A force that will move on a day that has not come."""
+    if not _MOVES.search(release.text) and not _PLANNED.search(release.text):
+        return
+    page = release.page
+    today = page.context.today
+    for passage in _said(release):
+        text = passage.text
+        if passage.kind == "comment" or not (_MOVES.search(text) or _PLANNED.search(text)):
+            continue
+        for start, end in segmentation.sentences(text):
+            found = release_risks.future_movement(text[start:end], today)
+            if found is None or (not _has_year(found.date) and not _is_fresh(page)):
+                continue
+            yield Hit(passage.span(start + found.start, start + found.end), {"date": found.date})
+
+
+def _has_year(written: str) -> bool:
+    return any(char.isdigit() for char in written[-2:]) and len(written) > 7 and written[-4:].isdigit()
+
+
+def _is_fresh(page: Page) -> bool:
+    """Whether a page was published lately, or does not say when."""
+    day = published(page)
+    if day is None:
+        return not archived(page)
+    return day.date >= page.context.today - timedelta(days=_AFTER_EDGE)
+
+
+@check("release")
+def casualty(release: Release) -> Iterator[Hit]:
+    """A service member named as killed, wounded or missing."""
+    if not any(word in release.text for word in _HURT) or not any(rank in release.text for rank in _RANKS):
+        return
+    page = release.page
+    for passage in _said(release):
+        text = passage.text
+        if passage.kind in {"comment", "attribute"} or not any(word in text for word in _HURT):
+            continue
+        for start, end in segmentation.sentences(text):
+            found = release_risks.casualty(text[start:end], text, page.context.today)
+            if found and not archived(page):
+                yield Hit(passage.span(start + found[0], start + found[1]))
+                return
+
+
+@check("photo")
+def detainee(photo: Photo) -> Iterator[Hit]:
+    """A photo of somebody who is held prisoner."""
+    for phrase in (photo.caption, photo.alt):
+        if phrase and is_readable(phrase) and (found := release_risks.held_person(phrase.text)):
+            yield Hit(phrase.span(*found), {"text": phrase.text[found[0] : found[1]]})
+            return
+
+
+@check("photo")
+def endorsement(photo: Photo) -> Iterator[Hit]:
+    """A trademark or the praise of a product in a caption."""
+    for phrase in (photo.caption, photo.alt):
+        if phrase and is_readable(phrase) and (found := release_risks.praise(phrase.text)):
+            yield Hit(phrase.span(*found), {"text": phrase.text[found[0] : found[1]]})
+            return

@@ -1,0 +1,239 @@
+"""Sightings: markings that stand on a page as markings do, and how sure it is that they mark it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Literal, NamedTuple
+
+from pubcheck.grammar.cui import block_label
+from pubcheck.grammar.markings import Marking, Regime, format_marking, read_banner, read_portion
+from pubcheck.source import Span
+from pubcheck.views.page import Page, view
+from pubcheck.views.passages import Passage, Release
+
+Form = Literal["banner", "portion", "block"]
+
+# Without one of these in its capitals a page has no marking (letters only: see Release.capitals).
+_EVIDENCE = ("SECRET", "CONFIDENTIAL", "CUI", "CONTROLLED//", "FOUO", "OFFICIAL USE", "SENSITIVE", "//LES")
+_CAPITALS = (b"SECRET", b"CONFIDENTIAL", b"CUI", b"CONTROLLED", b"FOUO", b"OFFICIALUSE", b"SENSITIVE")
+_SIGNS = (
+    "(S)",
+    "(TS)",
+    "(TS/",
+    "(S//",
+    "(C//",
+    "(U//",
+    "eclassify On",
+    "eclassify on",
+    "ontrolled by:",
+    "//LES",
+)
+_PORTIONS = ("(S", "(TS", "(C", "(U", "(FOUO", "(A)", "(B)")
+_LABELS = ("lassif", "LASSIF", "erived", "ERIVED", "ontrol", "ONTROL", "CUI Cat")
+_BLOCK_LINE = re.compile(
+    r"(?P<by>Classified By)|(?P<source>Derived From)|(?P<until>Declassify On)|(?P<why>Downgrade To)",
+    re.IGNORECASE,
+)
+# A page that has these speaks of markings, and its examples are no markings of its own.
+_TEACHES = re.compile(
+    r"portion mark|banner (?:line|mark)|markings? (?:hand|guide|example|require|train|should|must)"
+    r"|(?:classification|CUI|security|document|sample|example|dissemination|proper) markings?"
+    r"|marked (?:as |with )?[\"“‘']?(?:CUI|FOUO|SECRET|CONFIDENTIAL|TOP SECRET|UNCLASSIFIED)"
+    r"|CUI (?:registry|program|training|policy|basic|specified)|classification levels?|Espionage Act"
+    r"|declassified|declassification|derivative(?:ly)? classif"
+    r"|(?:Executive Order|E\.?O\.?) 135(?:26|56)|32 CFR (?:part )?200",
+    re.IGNORECASE,
+)
+_FRONT = frozenset({"title", "headline", "heading", "name", "label", "subject", "og:title", "twitter:title"})
+_LISTS = frozenset({"tags", "categories", "keywords", "topics", "tag", "category", "topic", "aliases"})
+_NEAR_EDGE = 3  # blocks from the top or the bottom, where banners stand (32 CFR 2002.20)
+_LONGEST_LABEL = 40  # code points
+_MOST_BANNERS = 2  # different ones on one page; more are a list of examples
+
+
+class Sighting(NamedTuple):
+    """One marking: its regime, form, place and text; ``is_sure`` where it marks the page and shows nothing.
+
+    ``others`` are the places where the page repeats it.
+    """
+
+    regime: Regime
+    form: Form
+    span: Span
+    text: str
+    is_sure: bool
+    marking: Marking | None = None
+    others: tuple[Span, ...] = ()
+
+
+class _Found(NamedTuple):
+    passage: Passage
+    start: int
+    end: int
+    form: Form
+    regime: Regime
+    marking: Marking | None
+    is_strong: bool
+
+
+@view
+def teaches_markings(page: Page) -> bool:
+    """Whether a page speaks about markings, so that those on it may be examples."""
+    return _TEACHES.search(page.document.source.text) is not None
+
+
+def sightings(release: Release) -> list[Sighting]:
+    """The markings of a page, each text once, in the order of the source."""
+    return _sightings(release.page)
+
+
+def _may_have_any(release: Release) -> bool:
+    text, capitals = release.text, release.capitals
+    return any(word in capitals for word in _CAPITALS) or any(word in text for word in _SIGNS)
+
+
+@view
+def _sightings(page: Page) -> list[Sighting]:
+    release = Release(page)
+    if not _may_have_any(release):
+        return []
+    found = [*_lines(release), *_blocks(release)]
+    found += list(_portions(release, bool(found)))
+    if not found:
+        return []
+    # A list of different banners shows how to write them.
+    banners = {
+        format_marking(one.marking) for one in found if one.marking and one.form == "banner" and one.is_strong
+    }
+    shows = len(banners) > _MOST_BANNERS or teaches_markings(page)
+    together: dict[tuple[Regime, Form, str], list[tuple[bool, Span]]] = {}
+    markings: dict[str, Marking | None] = {}
+    sure = partial(_is_sure, release, repeated=_repeated(found))
+    for one in found:
+        certain = None if one.passage.is_example else sure(one)
+        if certain is None:
+            continue
+        text = " ".join(one.passage.text[one.start : one.end].split())
+        key = one.regime, one.form, "" if one.form == "block" else text
+        together.setdefault(key, []).append((certain and not shows, one.passage.span(one.start, one.end)))
+        markings[text] = one.marking
+        together[key].sort(key=lambda place: (not place[0], place[1]))
+    result = []
+    for (regime, form, _), places in together.items():
+        is_certain, span = places[0]
+        text = " ".join(page.document.source[span].split())
+        others = tuple(sorted({place for _, place in places[1:]} - {span}))
+        result.append(Sighting(regime, form, span, text, is_certain, markings.get(text), others))
+    return sorted(result, key=lambda one: one.span)
+
+
+def _lines(release: Release) -> Iterator[_Found]:
+    for passage in release.passages:
+        text = passage.text
+        if not any(word in text for word in _EVIDENCE):
+            continue
+        for start, end in passage.lines:
+            if end - start > 240 or not (read := read_banner(text[start:end])):
+                continue
+            marking, low, high = read
+            if marking.regime != "unclassified":
+                strong = not marking.is_bare
+                yield _Found(passage, start + low, start + high, "banner", marking.regime, marking, strong)
+
+
+def _portions(release: Release, has_others: bool) -> Iterator[_Found]:
+    marked: list[tuple[Passage, int, Marking, int]] = []
+    listed = False
+    for passage in release.passages:
+        text = passage.text
+        if not any(mark in text for mark in _PORTIONS):
+            continue
+        for start, end in passage.lines:
+            if text[start] != "(":
+                continue
+            # Paragraphs of a regulation go from (A) to (Z).
+            listed = listed or text[start : start + 3] in {"(A)", "(B)", "(D)", "(E)"}
+            if read := read_portion(text[:end], start):
+                marked.append((passage, start, *read))
+    kept = [one for one in marked if one[2].regime != "unclassified"]
+    for passage, start, marking, end in kept:
+        strong = bool(marking.parts) or marking.level in {"CUI", "FOUO"}
+        if not strong:
+            # One letter alone is a portion mark where others stand beside it.
+            if listed or (len(marked) < 2 and not has_others) or not passage.text[end:].strip()[:1].isalpha():
+                continue
+            if marking.level == "C" and len({one[2].level for one in marked}) < 2:
+                continue  # "(C)" at the start of several lines is a copyright sign
+        yield _Found(passage, start, end, "portion", marking.regime, marking, strong or len(marked) > 1)
+
+
+def _blocks(release: Release) -> Iterator[_Found]:
+    """The blocks of lines that say who controls or who has classified a document."""
+    for regime, read in (("cui", block_label), ("classified", _classification_label)):
+        lines: list[tuple[Passage, int, int, str]] = []
+        for passage in release.passages:
+            if ":" not in passage.text or not any(label in passage.text for label in _LABELS):
+                continue
+            for start, end in passage.lines:
+                kind = read(passage.text[start : min(end, start + 80)])
+                if kind:
+                    lines.append((passage, start, end, kind))
+        kinds = {kind for *_, kind in lines if kind != "contact"}
+        if len(kinds) >= 2:
+            passage, start, end, _ = next(line for line in lines if line[3] != "contact")
+            yield _Found(passage, start, end, "block", "cui" if regime == "cui" else "classified", None, True)
+
+
+def _classification_label(line: str) -> str | None:
+    match = _BLOCK_LINE.match(line)
+    if match is None or not line[match.end() : match.end() + 4].lstrip().startswith(":"):
+        return None
+    return match.lastgroup
+
+
+def _repeated(found: list[_Found]) -> frozenset[str]:
+    """The banners that stand on the page more than once, as at its top and at its bottom."""
+    texts = [format_marking(one.marking) for one in found if one.marking and one.form == "banner"]
+    return frozenset(text for text in texts if texts.count(text) > 1)
+
+
+def _is_sure(release: Release, one: _Found, repeated: frozenset[str]) -> bool | None:
+    """Whether a marking marks the page, by where it stands: yes, perhaps, or (None) no."""
+    passage = one.passage
+    if passage.kind == "text":
+        if passage.is_link or passage.role in {"item", "cell"}:
+            return False if one.is_strong and not passage.is_link else None
+        if passage.is_in_form and one.regime == "fouo":
+            return None  # the office's own box on a form
+        if one.is_strong:
+            return True
+        is_text_file = release.page.document.format == "text"
+        again = one.marking is not None and format_marking(one.marking) in repeated
+        if passage.role == "heading" and not is_text_file:
+            return again
+        if one.regime == "cui":
+            return again or _is_at_edge(release, passage)
+        return True
+    if one.is_strong:
+        return True
+    if passage.kind == "field":
+        return None if passage.role in _LISTS else passage.role not in _FRONT
+    if passage.kind == "attribute":
+        return None if one.regime == "cui" else False
+    return False
+
+
+def _is_at_edge(release: Release, passage: Passage) -> bool:
+    """Whether a block stands near the top or the bottom of the page, and not among the labels of a menu."""
+    blocks = release.blocks
+    at = blocks.index(passage)
+    if _NEAR_EDGE <= at < len(blocks) - _NEAR_EDGE:
+        return False
+    beside = blocks[max(0, at - 1) : at] + blocks[at + 1 : at + 2]
+    return not beside or any(one.role == "heading" or _is_running(one.text) for one in beside)
+
+
+def _is_running(text: str) -> bool:
+    return len(text) > _LONGEST_LABEL or text.rstrip().endswith((".", "!", "?", ":"))
