@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar.dates import ap_form
-from pubcheck.grammar.notices import Element
-from pubcheck.views.metadata import has_content, is_redirect
+from pubcheck.grammar.notices import Element, named_sites, site
+from pubcheck.views.bodies import bodies
+from pubcheck.views.metadata import has_content, host, is_redirect
 from pubcheck.views.notices import Notices
 from pubcheck.views.profile import profile_of
-from pubcheck.views.publication import archived
+from pubcheck.views.publication import archived, published
 
 _TELLS: dict[Element, str] = {
     "status": "that the page is archived or historical",
@@ -61,3 +62,39 @@ def duplicate(notices: Notices) -> Iterator[Hit]:
         return
     for placed in found[1:]:
         yield Hit(placed.span, related=(("first", found[0].span),))
+
+
+@check("notices")
+def misplaced(notices: Notices) -> Iterator[Hit]:
+    """A notice that its reader meets only behind the text it warns of (HHS Web Standards, DOD News)."""
+    if not notices.found or not bodies(notices.page):
+        return
+    first, opening = notices.found[0], bodies(notices.page)[0].paragraphs[0].span()
+    if opening.end <= first.span.start:
+        yield Hit(first.span, related=(("text", opening),))
+
+
+@check("notices")
+def unneeded(notices: Notices, *, min_days: int) -> Iterator[Hit]:
+    """A notice on a page too young to be historical."""
+    day = published(notices.page)
+    if not notices.found or day is None:
+        return
+    age = (notices.page.context.today - day.date).days
+    if 0 <= age < min_days:
+        facts = {"day": ap_form(day.date), "days": min_days}
+        related = (("published", day.span),) if day.span.end else ()
+        yield Hit(notices.found[0].span, facts, related=related)
+
+
+@check("notices")
+def site_mismatch(notices: Notices) -> Iterator[Hit]:
+    """A notice that names another site than the one that the page is on."""
+    here = site(host(notices.page))
+    if not here:
+        return
+    for placed in notices.found:
+        for block in placed.blocks[placed.first_block : placed.last_block + 1]:
+            for named in named_sites(block.text):
+                if site(named.text) != here:
+                    yield Hit(block.span(named.start, named.end), {"named": named.text, "site": here})

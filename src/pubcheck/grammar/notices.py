@@ -76,6 +76,19 @@ def find_notices(text: str) -> list[Notice]:
     return notices
 
 
+def named_sites(notice: str) -> list[Part]:
+    """The sites on which a notice says that its page stands: "a historical collection on defense.gov".
+
+    A site that it only points to ("go to www.epa.gov") is none of them.
+    """
+    return [Part(match["host"], *match.span("host")) for match in _own_site().finditer(notice)]
+
+
+def site(host: str) -> str:
+    """The domain that an agency holds: "defense.gov" for "archive.defense.gov"; "" for no host."""
+    return ".".join(host.lower().strip(".").split(".")[-2:]) if "." in host else ""
+
+
 def _at(text: str, start: int, end: int) -> Notice | None:
     if end - start > 13 * _MOST_WORDS:
         return None
@@ -122,6 +135,14 @@ _ELEMENT_OF: dict[str, Element] = {
 @cache
 def _line() -> re.Pattern[str]:
     return re.compile(r"[^\n]+|(?<=\n)(?=\n)")
+
+
+@cache
+def _own_site() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_THING}|archives?|archived)\s(?:on|of|from|at|in)\s(?:the\s)?(?P<host>(?:[a-z0-9-]{{1,40}}\.){{1,4}}(?:gov|mil))\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Finds quotations in running text by their double quotation marks, curly and straight, and what is spliced in.
+"""Finds quotations in running text by their double quotation marks, and what is spliced into them.
 
 A straight mark opens before a word and closes behind one; behind a figure it is a sign of inches, unless a
-quotation is open. Where a quotation runs over paragraphs each of them opens with a mark, and only the last one
-closes (AP Stylebook, quotation marks).
+quotation is open. Where a quotation runs over paragraphs each of them opens with a mark, and only the
+last one closes (AP Stylebook, quotation marks).
 """
 
 from __future__ import annotations
@@ -92,9 +92,9 @@ def _kind(text: str, at: int, is_open: bool) -> str:
         return "closes" if not (before.isspace() and after.isalnum()) else "either"
     if mark == "„":
         return "opens"
-    if before.isdigit() and (not is_open or _FEET.search(text[max(0, at - 8) : at])):
+    if before.isnumeric() and (not is_open or _FEET.search(text[max(0, at - 8) : at])):
         return "inches"
-    if before.isdigit() and text.find('"', at + 1) >= 0:
+    if before.isnumeric() and text.find('"', at + 1) >= 0:
         return "either"
     if may_open == may_close:
         return "either"
@@ -111,7 +111,7 @@ class Splice(NamedTuple):
 def splices(text: str, quoted: Sequence[Quotation]) -> Iterator[Splice]:
     """What a writer has left inside the marks: ``, the official said.`` or ``, yesterday in Washington.``.
 
-    Only quotations that are opened and closed for certain are looked into, and only whole sentences end there.
+    Only quotations that are opened and closed for certain are looked into, and only where a sentence ends.
     """
     for one in quoted:
         if not (one.is_opened and one.is_closed and one.is_certain):

@@ -1,4 +1,4 @@
-"""The article's running text as one string, so that a rule looks for its words once and not block by block."""
+"""The article's running text as one string, so that a rule looks for its words once, not block by block."""
 
 from __future__ import annotations
 

@@ -1,0 +1,164 @@
+"""Checks of how people, troops, places and the department are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from pubcheck.checks import check
+from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import misspelled_names, regions, segmentation, troops
+from pubcheck.grammar.troops import Respelled
+from pubcheck.source import Span
+from pubcheck.views.photos import Photo
+from pubcheck.views.texts import ArticleText
+
+_RUNNING = frozenset({"paragraph", "text", "item", "caption"})
+_HEADED = _RUNNING | {"heading"}
+
+
+def _respelled(
+    article: ArticleText,
+    find: Callable[[str], Iterable[Respelled]],
+    *,
+    roles: frozenset[str] = _RUNNING,
+    case: str | None = None,
+    inside: bool = False,
+) -> Iterator[Hit]:
+    """A hit for each word that is written otherwise; ``inside`` where one that opens a sentence is right."""
+    for number, block in enumerate(article.blocks):
+        if block.role not in roles:
+            continue
+        for one in find(block.text):
+            at = article.starts[number] + one.start
+            if article.is_quoted(at) or (inside and article.opens_sentence(at)):
+                continue
+            span = block.span(one.start, one.end)
+            edits = (Edit(span, one.proper),) if block.is_unbroken(one.start, one.end) else ()
+            yield Hit(span, {"written": block.text[one.start : one.end], "proper": one.proper}, case, edits)
+
+
+@check("text")
+def soldier_case(article: ArticleText, *, form: str) -> Iterator[Hit]:
+    """Soldier, sailor, airman, Marine with a letter that the house style writes otherwise (AP, military)."""
+    if not form or not any(hint in article.lower for hint in troops.TROOP_HINTS):
+        return
+    if form == "lower":
+        yield from _respelled(article, troops.capitals, inside=True)
+    else:
+        yield from _respelled(article, troops.small, case="upper")
+    if "marine" in article.text:
+        yield from _respelled(article, troops.marines, case="marine")
+
+
+@check("text")
+def service_member(article: ArticleText, *, lower_case: bool) -> Iterator[Hit]:
+    """Service member in one word, with a hyphen, or with a capital (MC&FP style guide, DOD News)."""
+    if any(hint in article.lower for hint in troops.SERVICE_MEMBER_HINTS):
+        yield from _respelled(article, lambda text: troops.service_members(text, small_letters=lower_case))
+
+
+@check("text")
+def direction_case(article: ArticleText) -> Iterator[Hit]:
+    """A direction with a capital before a country's name (AP Stylebook, directions and regions)."""
+    if any(hint in article.text for hint in regions.DIRECTION_HINTS):
+        yield from _respelled(article, regions.directions, inside=True)
+
+
+@check("text")
+def misspelled(article: ArticleText, *, names: Mapping[str, str], allow: tuple[str, ...]) -> Iterator[Hit]:
+    """A name that the table of misspelled names has."""
+    if any(hint in article.text for hint in misspelled_names.hints(names, allow)):
+        roles = _HEADED | {"quote", "cell"}
+        for block in article.blocks:
+            if block.role not in roles:
+                continue
+            for one in misspelled_names.misspelled(block.text, names, allow):
+                span = block.span(one.start, one.end)
+                edits = (Edit(span, one.proper),) if block.is_unbroken(one.start, one.end) else ()
+                yield Hit(
+                    span, {"written": block.text[one.start : one.end], "proper": one.proper}, edits=edits
+                )
+
+
+_STACKED = re.compile(
+    r"\b(?P<title>(?:Defense|State|Army|Navy|Air Force|Treasury|Homeland Security|Veterans Affairs|Energy"
+    r"|Interior|Labor|Commerce|Education|Transportation|Agriculture) Secretary"
+    r"|Secretary of (?:the )?(?:Defense|State|War|Army|Navy|Air Force|Treasury|Homeland Security)"
+    r"|Vice President|President|Sen\.|Rep\.|Gov\.|(?:Lt\. |Maj\. |Brig\. )?Gen\.|(?:Rear |Vice )?Adm\."
+    r"|(?:Lt\. )?Col\.|Cmdr\.|Capt\.|Maj\.|Lt\.)\s(?P<courtesy>(?:Dr|Mr|Mrs|Ms)\.\s)(?=[A-Z])"
+)
+
+
+@check("text")
+def courtesy_title(article: ArticleText) -> Iterator[Hit]:
+    """Dr., Mr. or Ms. behind another title (AP Stylebook, courtesy titles, doctor)."""
+    if not any(hint in article.text for hint in (" Dr.", " Mr.", " Mrs.", " Ms.")):
+        return
+    for number, block in enumerate(article.blocks):
+        if block.role not in _RUNNING:
+            continue
+        for match in _STACKED.finditer(block.text):
+            if article.is_quoted(article.starts[number] + match.start()):
+                continue
+            start, end = match.span("courtesy")
+            facts = {"title": match["title"], "courtesy": match["courtesy"].strip()}
+            edits = (Edit(_whole(article, number, start, end), ""),) if block.is_unbroken(start, end) else ()
+            yield Hit(block.span(match.start(), end), facts, edits=edits)
+
+
+def _whole(article: ArticleText, number: int, start: int, end: int) -> Span:
+    """The span of a stretch with the blank at its end, which a span leaves out otherwise."""
+    block = article.blocks[number]
+    return Span(block.span(start, start + 1).start, block.span(end, end + 1).start)
+
+
+_ADVISOR = re.compile(r"(?<![\w@./-])(?P<word>advisor)s?\b(?![\w@/-]|\.\w)")
+
+
+@check("text")
+def adviser(article: ArticleText) -> Iterator[Hit]:
+    """advisor where AP writes adviser; with a capital it belongs to somebody's title and stays."""
+    if "advisor" in article.text:
+        yield from _respelled(article, _advisers)
+
+
+def _advisers(text: str) -> Iterator[Respelled]:
+    for match in _ADVISOR.finditer(text):
+        yield Respelled(*match.span(), match[0].replace("or", "er"))
+
+
+_ONBOARD = re.compile(
+    r"(?<![\w-])(?<!to )(?P<word>on-?board)\s(?=(?:the|a|an|USS|USNS|USCGC|HMS|HMAS|HMCS|JS|U\.S\.|our|their"
+    r"|his|her|its|ships?|submarines?|vessels?|aircraft carriers?|amphibious|[A-Z][a-z])\b)"
+)
+
+
+@check("text")
+def aboard(article: ArticleText) -> Iterator[Hit]:
+    """onboard as a preposition, for which the Navy writes aboard (Navy Style Guide, aboard vs. on board)."""
+    if "onboard" in article.text or "on-board" in article.text:
+        yield from _respelled(article, _onboards)
+
+
+def _onboards(text: str) -> Iterator[Respelled]:
+    for match in _ONBOARD.finditer(text):
+        yield Respelled(*match.span("word"), "aboard")
+
+
+_MILSPEAK = re.compile(
+    r"\b(?:conduct(?:s|ing)?|perform(?:s|ing)?|participat(?:es?|ing) in|execut(?:es?|ing))\s"
+)
+
+
+@check("photo")
+def action_vague(photo: Photo) -> Iterator[Hit]:
+    """A caption that says conducts or performs in place of what is seen (Navy Style Guide, captions)."""
+    caption = photo.caption
+    if caption is None or not photo.page.is_english(photo.element):
+        return
+    # The first sentence says what is seen; those behind it give the background.
+    first = caption.text[: segmentation.sentences(caption.text)[0][1]] if caption.text.strip() else ""
+    for match in _MILSPEAK.finditer(first):
+        yield Hit(caption.span(*match.span()), {"verb": match[0].rstrip()})
+        return

@@ -1,0 +1,28 @@
+"""Checks of what a news article says of its own publication: when, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.document import OPAQUE
+from pubcheck.finding import Hit
+from pubcheck.views.news import has_byline, is_article, is_dated
+from pubcheck.views.notices import notice_groups
+from pubcheck.views.page import Page
+
+
+@check("page")
+def date_missing(page: Page) -> Iterator[Hit]:
+    """A news article that does not say when it was published (Federal Website Standards)."""
+    if is_article(page) and not is_dated(page):
+        group = notice_groups(page)[0]
+        written = OPAQUE in page.document.markup.text
+        yield Hit(group.place, case="template" if written else "archived" if group.found else None)
+
+
+@check("page")
+def byline_missing(page: Page) -> Iterator[Hit]:
+    """A news article that does not say who wrote it."""
+    if is_article(page) and not has_byline(page) and OPAQUE not in page.document.markup.text:
+        yield Hit(notice_groups(page)[0].place)

@@ -1,0 +1,127 @@
+"""Checks of how running text says when: days that move with the reader, and clock times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import quotations
+from pubcheck.grammar.dates import ap_form
+from pubcheck.grammar.times import (
+    CLOCK_HINTS,
+    RELATIVE_HINTS,
+    RelativeTime,
+    day_meant,
+    find_clock,
+    find_relative,
+)
+from pubcheck.views.blocks import Block
+from pubcheck.views.news import is_dated, is_news
+from pubcheck.views.notices import notice_groups
+from pubcheck.views.publication import published
+from pubcheck.views.texts import ArticleText
+
+_RUNNING = frozenset({"paragraph", "text", "item", "caption"})
+# The day itself stands beside the words: "today (Oct. 21)", "next week, Oct. 24-25".
+_DAY_BESIDE = re.compile(
+    r"\s?(?:,|\(|—|–|on)?\s?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s?(?:,|\(|—|–|on)?\s?(?:on\s)?"
+    r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|\s?\(?\d{1,2}/\d"
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@check("text")
+def relative(article: ArticleText) -> Iterator[Hit]:
+    """Words for a day that are true on the day of writing only (AP Stylebook, time element)."""
+    page, lower = article.page, article.lower
+    if not any(hint in lower for hint in RELATIVE_HINTS):
+        return
+    found = [
+        (number, one)
+        for number, block in enumerate(article.blocks)
+        for one in _in_block(article, number, block)
+    ]
+    if not found:
+        return
+    news, archived = is_news(page), bool(notice_groups(page)[0].found)
+    if not archived:
+        # What lasts a month or a year is not told from the day of writing, and AP lets it pass.
+        found = [(number, one) for number, one in found if one.force != "period"]
+    if not news and not archived:
+        # Lists of a guide or an agenda speak of any week.
+        found = [
+            (number, one)
+            for number, one in found
+            if one.force == "day" and article.blocks[number].role != "item"
+        ]
+    if not found:
+        return
+    day = published(page)
+    for number, one in found:
+        block = article.blocks[number]
+        phrase = block.text[one.start : one.end]
+        meant = day_meant(one, day.date) if day else None
+        facts = {"phrase": phrase, "day": "", "weekday": ""}
+        if meant and day:
+            facts |= {"day": ap_form(meant), "weekday": _DAYS[meant.weekday()]}
+        firm = one.force == "day" and (news or archived)
+        case: str | None
+        if archived:
+            case = "archived" if firm else "archived-loose"
+        elif meant and one.force == "day":
+            case = "dated" if news else "dated-page"
+        elif firm:
+            case = None if is_dated(page) else "undated"
+        else:
+            case = "vague" if one.force == "vague" else "loose"
+        related = (("published", day.span),) if day and day.span.end else ()
+        yield Hit(block.span(one.start, one.end), facts, case, related=related)
+
+
+def _in_block(article: ArticleText, number: int, block: Block) -> Iterator[RelativeTime]:
+    """The relative times of a block that are the writer's own: no names, no speech but what is spliced in."""
+    if block.role not in _RUNNING:
+        return
+    text = block.text
+    for one in find_relative(text):
+        at = article.starts[number] + one.start
+        if text[one.start].isupper() and not _opens(article, at, text, one):
+            continue
+        if _DAY_BESIDE.match(text, one.end):
+            continue
+        if article.is_quoted(at) and not any(
+            splice.start <= one.start < splice.end
+            for splice in quotations.splices(text, article.marked[number])
+        ):
+            continue
+        yield one
+
+
+def _opens(article: ArticleText, at: int, text: str, one: RelativeTime) -> bool:
+    """Whether a word with a capital opens a sentence, and is not the first one of a title."""
+    following = text[one.end : one.end + 2].strip()
+    return article.opens_sentence(at) and not following.isupper() and text[one.end : one.end + 1] not in ":?!"
+
+
+@check("text")
+def clock(article: ArticleText, *, drop_zeros: bool) -> Iterator[Hit]:
+    """A clock time that AP writes otherwise (AP Stylebook, times)."""
+    if not any(hint in article.lower for hint in CLOCK_HINTS):
+        return
+    for number, block in enumerate(article.blocks):
+        if block.role not in _RUNNING:
+            continue
+        text = block.text
+        for one in find_clock(text, drop_zeros=drop_zeros):
+            if article.is_quoted(article.starts[number] + one.start):
+                continue
+            span = block.span(one.start, one.end)
+            facts = {"time": text[one.start : one.end], "proper": one.proper}
+            edits: tuple[Edit, ...] = ()
+            if one.is_certain and block.is_unbroken(one.start, one.end):
+                # The period of "3 p.m." also ends the sentence.
+                stop = text[one.end : one.end + 1] == "." and one.proper.endswith(".")
+                edits = (Edit(span, one.proper[:-1] if stop else one.proper),)
+            yield Hit(span, facts, one.reason, edits)

@@ -1,0 +1,125 @@
+"""How the members of the forces are written: soldier or Soldier, service member, and what names keep.
+
+AP writes soldier, sailor and airman small and Marine with a capital, as DOD News does; the Army, the Navy and
+the Air Force give their own members a capital (Army.mil, Commonly Used Terms; U.S. Navy Style Guide).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pubcheck.grammar.places import DEMONYMS
+
+TROOP_HINTS = ("soldier", "sailor", "airm", "airwom", "marine")
+SERVICE_MEMBER_HINTS = ("servicemember", "service member", "service-member")
+
+
+class Respelled(NamedTuple):
+    """A range in code points and how it is to be written instead."""
+
+    start: int
+    end: int
+    proper: str
+
+
+# Before one of these a capital belongs to the word itself and to no name: "Army Soldiers", "U.S. Sailors".
+_FORCES = frozenset(
+    ["u.s.", "us", "army", "navy", "force", "guard", "reserve", "american", "national", "air", "joint"]
+    + [demonym.rpartition(" ")[2].lower() for demonym in DEMONYMS]
+)
+# Nobody gives these a capital, whatever the style: other nations' troops and those of history or of speech.
+_OTHERS = re.compile(
+    r"\b(?:enemy|foreign|allied|partner|coalition|host-nation|toy|child|merchant|peace|union|confederate|rebel"
+    r"|ancient|roman|world war|civil war|revolutionary|nazi|soviet|russian|chinese|taliban|houthi|isis"
+    r"|north korean|citizen|fellow|fallen|unknown|all|any|each|every|no|"
+    + "|".join(demonym.lower() for demonym in DEMONYMS)
+    + r")\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(\S{1,30})\s\Z")
+_NAME_FOLLOWS = re.compile(
+    r"\s(?:[A-Z0-9]|of the (?:Year|Month|Quarter|Day)|(?:and|&) [A-Z]\w{0,20} [A-Z])|['’]s?\s[A-Z]"
+)
+
+
+def capitals(text: str) -> Iterator[Respelled]:
+    """Soldier, Sailor and Airman with a capital that no name gives them, the first word of a sentence too."""
+    for match in _capital().finditer(text):
+        start, end = match.span()
+        before = _BEFORE.search(text, max(0, start - 31), start)
+        if (start and text[start - 1] in "-/’'@#&_\ue000") or text[end : end + 1] in {"-", "@", "_", "&"}:
+            continue
+        if _NAME_FOLLOWS.match(text, end):
+            continue
+        if before and before[1][:1].isupper() and before[1].lower() not in _FORCES:
+            continue
+        yield Respelled(start, end, text[start:end].lower())
+
+
+def small(text: str) -> Iterator[Respelled]:
+    """soldier, sailor and airman without a capital, where they may be those of the U.S. forces."""
+    for match in _small().finditer(text):
+        start, end = match.span()
+        if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
+            continue
+        if not _OTHERS.search(text, max(0, start - 60), min(len(text), end + 40)):
+            word = match[0]
+            yield Respelled(start, end, word[0].upper() + word[1:])
+
+
+def marines(text: str) -> Iterator[Respelled]:
+    """marine and marines without a capital, where they mean members of the Marine Corps (AP, Marines)."""
+    for match in _marine().finditer(text):
+        start, end = match.span("word")
+        if not _OTHERS.search(text, max(0, start - 25), start) and text[end : end + 1] != "-":
+            yield Respelled(start, end, "M" + text[start + 1 : end])
+
+
+def service_members(text: str, *, small_letters: bool) -> Iterator[Respelled]:
+    """servicemember and the like: two words; with ``small_letters`` also a capital inside a sentence.
+
+    Names keep their spelling: Servicemembers Civil Relief Act.
+    """
+    for match in _service_member().finditer(text):
+        start, end = match.span()
+        word = match[0]
+        capital = word[0].isupper()
+        before = _BEFORE.search(text, max(0, start - 31), start)
+        if text[start - 1 : start] in {"-", "/", "@", "#"} or text[end : end + 1] in {"-", "_", "@"}:
+            continue
+        if capital and (_NAME_FOLLOWS.match(text, end) or (before and before[1][:1].isupper())):
+            continue
+        if match["gap"] == "-" and not word.endswith("s"):
+            continue  # "service-member families" may join the two
+        joined = match["gap"] != " "
+        if joined or (small_letters and word != word.lower()):
+            first = "Service" if capital else "service"
+            yield Respelled(start, end, f"{first} member{'s' if word.endswith('s') else ''}")
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"\b(?:Soldiers?|Sailors?|Airm[ae]n|Airwom[ae]n)\b")
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?<!to )(?:soldiers?|sailors?|airm[ae]n|airwom[ae]n)\b(?! (?:on\b|ed\b|first class|basic))"
+    )
+
+
+@cache
+def _marine() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\b(?=marines\b)|(?:(?<=\b[Aa] )|(?<=U\.S\. )|(?<=[Ff]ormer ))(?=marine[,.; ]))"
+        r"(?P<word>marines|marine(?=[,.;]|\s(?:who|said|from|with|assigned|veteran|fires?|stands?)\b))\b"
+    )
+
+
+@cache
+def _service_member() -> re.Pattern[str]:
+    return re.compile(r"\b[Ss]ervice(?P<gap>[ -]?)[Mm]embers?\b")
