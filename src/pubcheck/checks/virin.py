@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pubcheck.checks import check
@@ -11,7 +12,10 @@ from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credits import Credit
 from pubcheck.views.albums import Album
 from pubcheck.views.photos import Photo
+from pubcheck.views.phrases import Phrase
 
+_NEAR = 120  # code points after a label in which its number is looked for
+_TAG = re.compile(r"<[^<>]{0,200}>")
 _DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "animation")
 
 
@@ -21,9 +25,20 @@ def missing(photo: Photo) -> Iterator[Hit]:
     if photo.virin is not None or photo.is_opaque:
         return
     if photo.empty_label is not None:
-        yield Hit(photo.empty_label.span(), case="label")
+        if not _goes_on(photo.empty_label):
+            yield Hit(photo.empty_label.span(), case="label")
     else:
         yield Hit(photo.span, case=_excuse(photo.credited))
+
+
+def _goes_on(label: Phrase) -> bool:
+    """Whether the number stands on the line below, or the label is that of the pop-up on each DVIDS page."""
+    end = label.span().end
+    following = label.holder.document.source.text[end : end + _NEAR]
+    found = next(virins.find(following), None)
+    between = following if found is None else following[: found.label_start or found.start]
+    words = " ".join(_TAG.sub(" ", between).split())
+    return words.startswith("Date Created") or (found is not None and not words.strip(" |*:"))
 
 
 def _excuse(credit: Credit | None) -> str | None:
@@ -151,6 +166,10 @@ def duplicate(album: Album) -> Iterator[Hit]:
         # The same file may well be shown twice, small and large.
         virin = virins.parse(photo.virin.text) if photo.virin and not photo.is_named_by_file else None
         if virin is None or photo.virin is None or virins.is_placeholder(virin):
+            continue
+        # Navy galleries begin the caption with the number and give it once more below, with its label.
+        is_fileless = photo.image is None or photo.image.src is None
+        if is_fileless and photo.caption is None and virin.canonical in first_of:
             continue
         earlier = first_of.setdefault(virin.canonical, [])
         if earlier and (held := earlier[0].virin):

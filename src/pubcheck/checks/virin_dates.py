@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar import virin as virins
-from pubcheck.grammar.date_patterns import FULL_NAMES, joins
+from pubcheck.grammar.date_patterns import FULL_NAMES
 from pubcheck.grammar.dates import ap_form
 from pubcheck.grammar.upload_dates import uploaded
 from pubcheck.grammar.virin import Virin
@@ -23,6 +23,8 @@ from pubcheck.views.publication import published
 
 # DIMOC, "VIRIN Reflects a Century": VIRINs have a date since May 10, 1999; older pictures got theirs later.
 _FIRST_DATED = datetime.date(1999, 5, 10)
+_JOINING = frozenset({"-", "–", "—", "to", "through", "until", "and"})
+_YEARS_OF_SLIP = 5  # fewer years between two equal days are a slip rather than an anniversary
 _SHOWN = 3  # dates of a caption that a message names
 
 
@@ -169,13 +171,15 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate], limits: 
     days = [date.found.date for date in full if date.found.date]
     limit = min(limits, key=lambda one: one.day)
     if days and max(days) < _FIRST_DATED <= day:
+        if _is_anniversary(days, day):
+            return None  # "the birthday of the National Guard, Dec. 13, 1636"
         case = "historical"
     elif len(rivals) > 1:
         case = "several"
     elif not full:
         case = "month" if rivals[0].found.day is None else "no-year"
-    elif not in_first_sentence(rivals):
-        case = "background"
+    elif not in_first_sentence(rivals) or rivals[0].may_be_event or _is_anniversary(days, day):
+        case = "event"
     elif (days[0] - limit.day).days > 1:
         case, facts["limit"] = "later", limit.what
     elif abs((days[0] - day).days) == 1:
@@ -183,13 +187,24 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate], limits: 
     return Hit(span, facts, case, related=related)
 
 
+def _is_anniversary(days: list[datetime.date], day: datetime.date) -> bool:
+    """Whether a day of years before comes round on ``day``."""
+    return any(
+        (one.month, one.day) == (day.month, day.day) and day.year - one.year >= _YEARS_OF_SLIP for one in days
+    )
+
+
 def _in_range(day: datetime.date, dates: list[CaptionDate]) -> bool:
     """Whether two dates that are joined enclose a day: Dec. 31, 2023-Jan. 2, 2024."""
     for first, last in pairwise(dates):
-        joined = first.phrase is last.phrase and joins().fullmatch(
-            first.phrase.text, first.found.end, last.found.start
-        )
-        if joined and first.found.date and last.found.date and first.found.date <= day <= last.found.date:
+        between = first.phrase.text[first.found.end : last.found.start].strip(" ,")
+        if (
+            first.phrase is last.phrase
+            and between in _JOINING
+            and first.found.date
+            and last.found.date
+            and first.found.date <= day <= last.found.date
+        ):
             return True
     return False
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pubcheck.finding import Hit
 from pubcheck.grammar.credits import Credit
+from pubcheck.grammar.places import DEMONYMS
 from pubcheck.grammar.ranks import RankMatch, find_rank
 from pubcheck.grammar.services import (
     LETTERS,
@@ -23,6 +24,7 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase
 
 _CAPITAL = re.compile(r"\b[A-Z]")
+_WORD = re.compile(r"[A-Z][a-z]{2,20}")
 # Ranks that a credit is often found to have in place of a longer one, or that civilians have too: "Lt." for
 # 1st Lt., "Airman" of the Coast Guard, "Spc." for the Space Force's Spc. 4.
 _MORE_SERVICES = {
@@ -67,13 +69,15 @@ def other_service(photo: Photo, phrase: Phrase, virin: Virin) -> tuple[str, Hit]
     if any(compatible(service, letter) for service in telling):
         return None
     ranks = _ranks(text, credit)
-    owners = _owners(ranks)
+    # Beside "Army" a rank of the Army tells nothing new; that of a sailor tells of the Navy.
+    branches = {service.branch for service in telling}
+    owners = _owners(rank for rank in ranks if branches.isdisjoint(rank.services))
     if any(compatible(owner, letter) for owner in owners):
         return None
     span = phrase.span(virin.service.start, virin.service.end)
     facts = {"letter": letter, "meaning": LETTERS[letter][0], "rank": "", "owners": _either(owners)}
     related: list[tuple[str, Span]] = []
-    if ranks:
+    if ranks and owners:
         facts["rank"] = " ".join(ranks[0].text.split())
         related.append(("rank", photo.credit.span(ranks[0].start, ranks[0].end)))
     if telling:
@@ -83,8 +87,10 @@ def other_service(photo: Photo, phrase: Phrase, virin: Virin) -> tuple[str, Hit]
         facts |= {"service": told.service.name, "fitting": letter_for_name(told.service.name) or "D"}
         related.insert(0, ("credit", photo.credit.span(told.start, told.end)))
         return "service-mismatch", Hit(span, facts, related=tuple(related))
-    if not ranks or credit.name is None or credit.courtesy or _CIVIL.search(text):
+    if not owners or credit.name is None or credit.courtesy or _CIVIL.search(text):
         return None
+    if any(word in DEMONYMS for word in _WORD.findall(text)):
+        return None  # forces of another country, however they are called
     facts["fitting"] = _either(filter(None, map(letter_for_name, owners)))
     return "service-mismatch", Hit(span, facts, "rank", related=tuple(related))
 

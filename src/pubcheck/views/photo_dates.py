@@ -35,10 +35,22 @@ class CaptionDate(NamedTuple):
     @property
     def is_aside(self) -> bool:
         """Whether its clause tells of another day: "who came home May 30", "which will open July 4"."""
-        start = self.found.start
+        start, end = self.found.start, self.found.end
         before = self.phrase.text[max(0, start - _CLAUSE) : start]
         clause = _boundary().split(before)[-1]
-        return _aside().search(clause) is not None
+        # "the ship's July 6, 2024, commissioning", "the Sept. 11, 2001, attacks"
+        is_attribute = before.rstrip().endswith(("'s", "’s", "s'", "s’")) or _named().match(
+            self.phrase.text, end
+        )
+        return bool(is_attribute) or _aside().search(clause) is not None
+
+    @property
+    def may_be_event(self) -> bool:
+        """Whether words before it in the sentence, or a range of days, make it the date of some event."""
+        start = self.found.start
+        before = self.phrase.text[max(0, start - _CLAUSE) : start]
+        is_range = self.found.last is not None
+        return not self.found.dateline and (is_range or _event_words().search(before) is not None)
 
 
 def dates_of(photo: Photo) -> list[CaptionDate]:
@@ -88,6 +100,24 @@ def _boundary() -> re.Pattern[str]:
 def _aside() -> re.Pattern[str]:
     # DINFOS: the verb of the first sentence is in the present tense, and what its date says is now.
     return re.compile(
-        r"\b(?:who|whom|whose|which|where|when|will|would|was\s\w{1,12}ed|were\s\w{1,12}ed|upcoming|scheduled)\b",
+        r"\b(?:who|whom|whose|which|that|where|when|will|would|was\s\w{1,12}ed|were\s\w{1,12}ed|upcoming|scheduled)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        r",?\s(?:terror|attack|commission|christening|decommission|ceremon|celebration|launch|hearing|election)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _event_words() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:prepar\w{1,5}\sfor|practic\w{1,4}\sfor|rehears\w{1,6}|ahead\sof|prior\sto|before|leading\sup|commemorat\w{1,5}"
+        r"|anniversary|birthday|victims?|memory|remembrance|honor\w{0,3}|killed|died|born|sank|sunk|missing|awarded|held"
+        r"|celebrat\w{1,5}|between|during\sthe)\b",
         re.IGNORECASE,
     )
