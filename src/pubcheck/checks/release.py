@@ -20,7 +20,7 @@ from pubcheck.views.publication import archived, published
 from pubcheck.views.sightings import teaches_markings
 
 _MARKS = (b"DRAFT", b"DECISIONAL", b"DELIBERATIVE", b"DONOT", b"NOTFOR", b"INTERNALUSE")
-_TITLES = frozenset({"title", "headline", "og:title", "heading"})
+_TITLES = frozenset({"title", "headline", "og:title"})
 # Literal beginnings, which are looked for fast; the grammar reads the rest.
 _VERBS = (
     "(?:re)?deploy|depart|sail|set sail|get under|arrive|embark|ship out|transit|return (?:home|to)|leave"
@@ -50,25 +50,32 @@ def draft_mark(release: Release) -> Iterator[Hit]:
         return
     seen: set[Span] = set()
     for passage in _said(release):
-        if passage.kind in {"title", "meta", "field"} or passage.role == "heading":
-            is_title = passage.role in _TITLES or passage.role == "heading"
-            if is_title and (place := drafts.draft_in_title(passage.text.strip())):
-                lead = len(passage.text) - len(passage.text.lstrip())
-                span = passage.span(place[0] + lead, place[1] + lead)
-                if span not in seen:
-                    seen.add(span)
-                    yield Hit(span, {"text": "DRAFT"}, "title")
-                continue
-        if passage.is_link or passage.role in {"cell", "item"} or passage.kind in {"attribute", "comment"}:
+        for hit in _draft_marks(release.page, passage):
+            if hit.span not in seen:
+                seen.add(hit.span)
+                yield hit
+
+
+def _draft_marks(page: Page, passage: Passage) -> Iterator[Hit]:
+    text = passage.text
+    if passage.kind in {"attribute", "comment"} or passage.is_link or passage.role in {"cell", "item"}:
+        return
+    is_heading = passage.role == "heading"
+    for start, end in passage.lines:
+        line = text[start:end]
+        place = drafts.draft_mark(line)
+        if place is None or drafts.embargo(line) or (passage.role in _TITLES and line.isalpha()):
             continue
-        for start, end in passage.lines:
-            if place := drafts.draft_mark(passage.text[start:end]):
-                span = passage.span(start + place[0], start + place[1])
-                if span not in seen and not drafts.embargo(passage.text[start:end]):
-                    seen.add(span)
-                    text = shortened(passage.text[start + place[0] : start + place[1]])
-                    is_sure = passage.kind == "text" and not teaches_markings(release.page)
-                    yield Hit(span, {"text": text}, None if is_sure else "perhaps")
+        # One word in capitals over a section may be its name; plain text knows no headings.
+        is_name = is_heading and line.isalpha() and page.document.format != "text"
+        is_sure = passage.kind == "text" and not is_name and not teaches_markings(page)
+        facts = {"text": shortened(text[start + place[0] : start + place[1]])}
+        yield Hit(passage.span(start + place[0], start + place[1]), facts, None if is_sure else "perhaps")
+    start = len(text) - len(text.lstrip())
+    if is_heading and drafts.draft_mark(text.strip()):
+        return
+    if (is_heading or passage.role in _TITLES) and (place := drafts.draft_in_title(text.strip())):
+        yield Hit(passage.span(start + place[0], start + place[1]), {"text": "DRAFT"}, "title")
 
 
 @check("release")

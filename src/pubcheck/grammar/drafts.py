@@ -45,7 +45,8 @@ _ORNAMENT = " \t*_=-–—•~#|[](){}<>"
 _IN_TITLE = re.compile(r"[\[(]DRAFT[\])]|DRAFT(?=\s{0,2}[:–—-]|$)")
 _AT_END = re.compile(r"(?:[\[(]DRAFT[\])]|(?<=[-–—|:] )DRAFT)\s{0,5}$")
 _EMBARGO = re.compile(
-    r"(?:\W{0,6}(?:STRICTLY |UNDER )?EMBARGO(?:ED)?\b[ :–—-]{0,4}(?=UNTIL|FOR|TO|\d|[A-Z][a-z]{2,8}\.? \d)"
+    r"(?:\W{0,6}(?:STRICTLY |UNDER )?EMBARGO(?:ED)?\b[ :–—-]{0,4}(?:UNTIL|FOR RELEASE|(?=\d"
+    r"|[A-Z][a-z]{2,8}\.? \d))"
     r"|\W{0,6}(?:Strictly |Under )?[Ee]mbargo(?:ed)? (?:until|for release|to)\b|\W{0,6}Embargo:"
     r"|\W{0,6}HOLD FOR RELEASE\b|\W{0,6}NOT FOR RELEASE (?:UNTIL|BEFORE)\b)"
 )
