@@ -45,7 +45,8 @@ def location_missing(photo: Photo) -> Iterator[Hit]:
         if place is not None and place.certainty == "certain":
             return
         if place is not None:
-            name = phrase.text[place.start : place.end].rstrip(".,’'")
+            name = phrase.text[place.start : place.end]
+            name = name if "." in name[:-1] else name.rstrip(".,’'")
         elif _vague(phrase.text) is not None:
             return
     yield Hit(caption.span(), {"name": name}, "perhaps" if name else None)
@@ -163,6 +164,8 @@ def _fault(place: PlaceInState, style: str) -> str:
         return "postal"
     if state.form == "other":
         return "unknown"
+    if style == "any":
+        return ""
     if style == "spelled":
         return "short" if state.form == "ap" and state.state.postal != "DC" else ""
     if state.form != "full" or not state.state.ap or state.state.name in {place.name, "District of Columbia"}:

@@ -49,37 +49,50 @@ def find_place(text: str) -> NamedPlace | None:
     """
     if match := _feature().search(text):
         return NamedPlace(*match.span(), "certain")
-    for match in _names().finditer(text):
-        if _is_place(text, match):
-            return NamedPlace(*match.span(), "certain")
+    for word in _word().finditer(text):
+        end = _name_at(text, word, _names())
+        if end is not None and _is_place(text, word.start(), end):
+            return NamedPlace(word.start(), end, "certain")
     if pairs := find_places_in_states(text):
         return NamedPlace(pairs[0].start, pairs[0].state.end, "certain")
+    if match := _abbreviated().search(text):
+        return NamedPlace(*match.span(), "certain")
     if match := _behind_preposition().search(text):
         return NamedPlace(*match.span("name"), "perhaps")
     return None
 
 
-def _is_place(text: str, match: re.Match[str]) -> bool:
-    name = match[0]
-    if match.end() < len(text) and _is_unit().match(text, match.end()):
+def _name_at(text: str, word: re.Match[str], names: dict[str, list[str]]) -> int | None:
+    """Where the longest of some names that begins with a word ends; None where none does."""
+    start = word.start()
+    for name in names.get(word[0], ()):
+        end = start + len(name)
+        if text.startswith(name, start) and not text[end : end + 1].isalnum() and text[end : end + 1] != "-":
+            return end
+    return None
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    if _is_unit().match(text, end):
         return False
-    if name.title() not in AS_NAMES:
+    if text[start:end].title() not in AS_NAMES:
         return True
-    before = text[: match.start()].rstrip()[-12:]
+    before = text[:start].rstrip()[-12:]
     return before.endswith((",", "(")) or before.rpartition(" ")[2].lower() in LEADS or not before
 
 
 def find_places_in_countries(text: str) -> list[tuple[int, int]]:
     """The ranges of the countries that stand behind a place and a comma: "at Camp Example, South Korea"."""
     found = []
-    comma = text.find(",")
+    comma = text.find(", ")
     while comma >= 0:
-        match = _country().match(text, comma)
-        if match and match.end() < len(text) and text[match.end()] == " ":
+        word = _word().match(text, comma + 2)
+        end = _name_at(text, word, _countries()) if word else None
+        if word and end and text[end : end + 1] == " ":
             start = place_before(text, comma)
             if start is not None and text[start:comma] not in COUNTRIES | REGIONS:
-                found.append(match.span("country"))
-        comma = text.find(",", comma + 1)
+                found.append((word.start(), end))
+        comma = text.find(", ", comma + 1)
     return found
 
 
@@ -98,24 +111,37 @@ def _upper(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name.upper() for name in names)
 
 
-def _alternatives(names: frozenset[str]) -> str:
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in ordered)
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])[A-Z]\w*")
+
+
+def _by_first_word(names: frozenset[str]) -> dict[str, list[str]]:
+    """Names by the letters that they begin with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(re.split(r"\W", name, maxsplit=1)[0], []).append(name)
+    return found
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    """Names in the tables, as written and in capitals."""
+def _names() -> dict[str, list[str]]:
+    """The names in the tables, as written and in capitals."""
     states = frozenset(state.name for state in _ALL_STATES)
     names = COUNTRIES | REGIONS | US_ALONE | WORLD_ALONE | states | {"D.C.", "Carolina", "Dakota"}
-    return re.compile(
-        rf"(?<![\w-])(?=[A-Z])(?:{_alternatives(names | _upper(names))})(?![\w])(?!-(?:style|class|born))"
-    )
+    return _by_first_word(names | _upper(names))
 
 
 @cache
-def _country() -> re.Pattern[str]:
-    return re.compile(rf",\s(?P<country>{_alternatives(COUNTRIES)})(?![\w'’-])")
+def _countries() -> dict[str, list[str]]:
+    return _by_first_word(COUNTRIES)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """A name, a comma and AP's abbreviation of a state, whatever leads to it."""
+    forms = "|".join(re.escape(state.ap) for state in _ALL_STATES if state.ap)
+    return re.compile(rf"[A-Z][a-z]{{1,20}}, (?:{forms})(?!\w)")
 
 
 @cache

@@ -111,7 +111,8 @@ def place_before(text: str, comma: int) -> int | None:
     floor = max(0, comma - _REACH)
     at = comma
     for _ in range(3):  # "at Fort Example, Springfield, Va."
-        start = _name_start(text, at, floor)
+        # What stands before the city may be called "Example Resort and Casino".
+        start = _name_start(text, at, floor, _JOINERS if at == comma else _JOINERS | {"and"})
         if start is None:
             return None
         before = text[floor:start].rstrip().removesuffix(" the")
@@ -131,7 +132,7 @@ def _opens(text: str, comma: int) -> bool:
     return text[:comma].isupper() or bool(_behind_dateline().match(text, comma))
 
 
-def _name_start(text: str, end: int, floor: int) -> int | None:
+def _name_start(text: str, end: int, floor: int, joiners: frozenset[str] = _JOINERS) -> int | None:
     """Where the words with capitals that end at ``end`` begin; small words between them belong to them."""
     start: int | None = None
     at = end
@@ -142,7 +143,7 @@ def _name_start(text: str, end: int, floor: int) -> int | None:
             break
         if word[0].isupper() or (word[0].isdigit() and word[-1].isdigit()):
             start = begin
-        elif word not in _JOINERS or (word in LEADS and not _goes_on(text, begin, floor)):
+        elif word not in joiners or (word in LEADS and not _goes_on(text, begin, floor)):
             break
         at = begin - 1
     return start
