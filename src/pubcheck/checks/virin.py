@@ -10,9 +10,10 @@ from pubcheck.checks.virin_verdicts import verdict
 from pubcheck.finding import Hit
 from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credits import Credit
+from pubcheck.grammar.virin import Virin
 from pubcheck.views.albums import Album
-from pubcheck.views.photos import Photo
-from pubcheck.views.phrases import Phrase
+from pubcheck.views.photos import Photo, virin_of_file
+from pubcheck.views.phrases import Phrase, is_readable
 
 _NEAR = 120  # code points after a label in which its number is looked for
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -156,6 +157,30 @@ def extension(photo: Photo, *, allowed: bool) -> Iterator[Hit]:
 def sequence_nonstandard(photo: Photo) -> Iterator[Hit]:
     """A sequence without scene and frame (DIMOC, Field 4)."""
     yield from verdict(photo, "sequence")
+
+
+@check("photo")
+def file_mismatch(photo: Photo) -> Iterator[Hit]:
+    """A VIRIN in the text beside a file that is named by another one."""
+    if photo.virin is None or photo.image is None or photo.is_named_by_file:
+        return
+    named = virin_of_file(photo.image)
+    if named is None or not is_readable(named) or not is_readable(photo.virin):
+        return
+    stated, other = virins.parse(photo.virin.text), virins.parse(named.text)
+    if stated is None or other is None or _number(stated) == _number(other):
+        return
+    # A file is often named before the number is given.
+    if virins.is_placeholder(stated) or virins.is_placeholder(other):
+        return
+    facts = {"virin": stated.canonical, "file": other.canonical}
+    same_day = stated.date.text == other.date.text
+    yield Hit(photo.virin.span(), facts, None if same_day else "date", related=(("file", named.span()),))
+
+
+def _number(virin: Virin) -> tuple[str, ...]:
+    """What two spellings of one number share; after it a file's name has sizes and the like."""
+    return virin.date.text, virin.letter, virin.origin.text.upper(), virin.sequence.text.lstrip("0")
 
 
 @check("album")

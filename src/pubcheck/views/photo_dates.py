@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pubcheck.grammar.dates import FoundDate, find_dates
 from pubcheck.grammar.segmentation import sentences
+from pubcheck.views.page import Page, view
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase
 
@@ -55,7 +56,16 @@ class CaptionDate(NamedTuple):
 
 def dates_of(photo: Photo) -> list[CaptionDate]:
     """Every date in the caption of a photo, in order."""
-    return [date for phrase in photo.captions for date in dates_in(phrase)]
+    known = _known(photo.page)
+    if photo not in known:
+        known[photo] = [date for phrase in photo.captions for date in dates_in(phrase)]
+    return known[photo]
+
+
+@view
+def _known(_page: Page) -> dict[Photo, list[CaptionDate]]:
+    """The dates of each photo, as far as somebody has asked for them: several rules do."""
+    return {}
 
 
 def in_first_sentence(dates: list[CaptionDate]) -> list[CaptionDate]:
