@@ -143,6 +143,26 @@ READ = [
     ("Credit: Department of Interior.", "credit", None, None, None, "Department of Interior"),
     ("Photo By: Ann Roe (USGS)", "label", None, None, "Ann Roe", "USGS"),
     ("Jeff White, GSA", "bare", None, None, "Jeff White", "GSA"),
+    (
+        "(U.S. Marine Corps combat camera photo by Cpl. Ann Roe)",
+        "by",
+        "Marine Corps",
+        "Cpl.",
+        "Ann Roe",
+        None,
+    ),
+    (
+        "Joint Task Force - Example photo by Sgt. Ann Roe",
+        "by",
+        None,
+        "Sgt.",
+        "Ann Roe",
+        "Joint Task Force - Example",
+    ),
+    ("Photographed by Sgt. Ann Roe", "by", None, "Sgt.", "Ann Roe", None),
+    ("Photo by C. Q. Low", "by", None, None, "C. Q. Low", None),
+    ("Photo By: Navy Fleet Master Chief Bo Poe", "label", "Navy", "Fleet Master Chief", "Bo Poe", None),
+    ("Video By: Marine Corps Lance Cpl. Ann Roe", "label", "Marine Corps", "Lance Cpl.", "Ann Roe", None),
 ]
 
 

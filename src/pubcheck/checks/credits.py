@@ -9,6 +9,7 @@ from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin as virins
+from pubcheck.grammar.credit_forms import Written, format_credit
 from pubcheck.grammar.credits import Credit
 from pubcheck.grammar.services import LETTERS
 from pubcheck.views.albums import photos
@@ -28,11 +29,9 @@ _CREDIT_FOR_ALL = re.compile(
     r"\b(?:all )?(?:photos|photographs|images|pictures|photography) (?:are )?(?:by|courtesy)\b", re.IGNORECASE
 )
 _DRAWN = re.compile(r"graphic|illustration|art|map|screenshot|composite|animation", re.IGNORECASE)
-_FORMS = {
-    "dod-news": "Photo By: Army Sgt. Ann Roe",
-    "navy": "(U.S. Navy photo by Mass Communication Specialist 2nd Class Ann Roe)",
-    "afpims": "(U.S. Air Force photo by Staff Sgt. Ann Roe)",
-}
+_SOLDIER = Written("Ann Roe", "Army", "Sgt.")
+_SAILOR = Written("Ann Roe", "Navy", "Mass Communication Specialist 2nd Class")
+_AIRMAN = Written("Ann Roe", "Air Force", "Staff Sgt.")
 _SERVICE_OF = {letter: LETTERS[letter][0] for letter in "AFGMNX"}
 
 
@@ -42,7 +41,9 @@ def missing(photo: Photo) -> Iterator[Hit]:
     if photo.credit is not None or photo.is_opaque or _credit_for_all(photo.page):
         return
     if not any(_CREDIT_INSIDE.search(phrase.text) for phrase in photo.captions):
-        form = _FORMS.get(profile_of(photo.page), "(U.S. Army photo by Sgt. Ann Roe)")
+        profile = profile_of(photo.page)
+        said = {"navy": _SAILOR, "afpims": _AIRMAN}.get(profile, _SOLDIER)
+        form = format_credit("label" if profile == "dod-news" else "by", said)
         yield Hit(photo.span, {"form": form})
 
 

@@ -150,7 +150,7 @@ def verb_nonstandard(photo: Photo) -> Iterator[Hit]:
     medium, name = credit.medium, credit.name or credit.organisation
     start, end = medium.start, credit.verb.end
     written = phrase.text[start:end]
-    small = medium.text.lower()
+    small = "photo" if medium.text.lower() in {"image", "images"} else medium.text.lower()
     if match["made"]:
         proper = f"{medium.text} by"
     elif credit.services and credit.services[-1].end <= start:

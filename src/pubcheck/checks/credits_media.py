@@ -30,10 +30,10 @@ _IN_CAPTION = re.compile(
 )
 # Blurred badges and the like stay a photo, and any of these words tells what was done.
 _TOLD = re.compile(
-    r"\b(?:stitch|composit|collag|montag|vignett|HDR|dynamic[- ]range|filter|logo|alter|blur|mask|enhanc|edited"
-    r"|illustration (?:was|is|by|made|created|depict|show|using|combin)|combin|exposure|merg|digital|obscur"
-    r"|manipulat|added|superimpos|(?:created|made) (?:using|with|by|from)|layer|AI\b|artificial intelligence"
-    r"|generated|rendered|overlaid|overlay)",
+    r"\b(?:stitch|composit|collag|montag|vignett|HDR|dynamic[- ]range|filter|logo|alter|blur|mask|enhanc"
+    r"|illustration (?:was|is|by|made|created|depict|show|using|combin)|combin|exposure|merg|digital"
+    r"|edited|obscur|manipulat|added|superimpos|(?:created|made) (?:using|with|by|from)|layer|AI\b"
+    r"|artificial intelligence|generated|rendered|overlaid|overlay)",
     re.IGNORECASE,
 )
 _FILM = re.compile(r"video|footage|animation|film", re.IGNORECASE)

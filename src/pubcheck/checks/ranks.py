@@ -73,6 +73,8 @@ def _is_sure(found: RankedName) -> bool:
     rank = found.rank
     if rank.form == "code" and len(rank.text) == 2:
         return rank.text in _SURE_CODES
+    if rank.form == "rating" and rank.text.isalpha():
+        return found.service is not None  # FTC, the commission
     if rank.form != "spelled":
         return True
     # Sergeant, specialist, captain and commander are civilian callings too.
@@ -116,7 +118,12 @@ def in_quotation(people: People) -> Iterator[Hit]:
     for mention in people.mentions:
         found, article = mention.found, mention.article
         spelled = written(found.rank.rank, "spelled")
-        if not mention.is_quoted or found.rank.form in {"spelled", "rating"} or not spelled:
+        if (
+            not mention.is_quoted
+            or found.rank.form in {"spelled", "rating"}
+            or not spelled
+            or not _is_sure(found)
+        ):
             continue
         if spelled == found.rank.text or not _is_speech(mention):
             continue

@@ -79,6 +79,8 @@ def _name_at(text: str, start: int) -> Part | None:
         end = date.start()
     if text[start:end].endswith(("’s", "'s")):
         end -= 2
+    elif text[end - 3 : end].lower() in {" jr", " sr"} and text[end : end + 1] == ".":
+        end += 1
     name = Part.cut(text, start, end)
     core = [word for word in name.text.split() if word.strip(".,").lower() not in _SUFFIXES]
     return name if core and len(core[-1].rstrip(".,")) > 1 else None
@@ -93,6 +95,8 @@ def _is_other(text: str, rank: RankMatch, name: Part) -> bool:
         return True  # an abbreviation: Maj. TBD
     if len(words[0]) == 1 and rank.form != "ap":
         return True  # Gen Z
+    if not words[0].isupper() and any(len(word) > 2 and word.isupper() for word in words[2:-1]):
+        return True  # the SFC Heath Robinson PACT Act
     following = _following().match(text, name.end)
     if following and following["word"] in _THINGS:
         return True
@@ -118,23 +122,23 @@ _BEFORE = 48  # code points; "Office of the Secretary of Defense" and a state be
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Words that follow no rank as a person's name does, or that end the name of a thing.
 _THINGS = _set_of("""
-    Academy Accounting Adm Administration Admiral After Agency Airfield Airport Amphitheater And Army As
-    Assembly Assistant At Atomics Authority Avenue Award Awards Ballroom Band Barracks Base Bay Beach
+    Academy Accounting Act Adm Administration Admiral After Agency Airfield Airport Amphitheater And Army
+    As Assembly Assistant At Atomics Authority Avenue Award Awards Ballroom Band Barracks Base Bay Beach
     Before Board Boulevard Bridge Brigade Building Bureau But Camp Campus Capt Captain Care Cemetery
     Center Centre Challenge Chapel Chief Church Circle Class Clinic Club Cmdr Co Code Col College Colonel
     Command Commander Commanding Committee Company Competition Complex Conference Congress Contest Cook
     Corp Council Counsel Course Court Creek Cup Day Department Depot Deputy Director Division Drive
-    Dynamics Education Election Electric Electrician Elementary Exchange Federal Field Fire Fleet For
-    Force Forces Forest Fort Foundation Friday Fund Garden Garrison Gen General Gov Governor Grove Guard
-    Gym Hall He Headquarters Health Heights Her High Highway Hill His Home Hospital House If In Inc Island
-    It Joint Lake Landing Lane Laws League Library Lieutenant Lodge Lonely Lt Ltd Maj Major Manager Marine
-    Marines Mechanic Medal Medical Memorial Mills Ministry Monday Monument Motors Mountain Museum National
-    Naval Navy Newsletter Office Officer Officers On Order Orders Park Parkway Plaza Point Pool President
-    Program Programs Public Purpose Range Ready Region Reserve Ridge River Road Room Rule Run Saturday
-    School Secretary Sector Select Selectee Sergeant Services Sgt She Shipyard Society Springs Squadron
-    Stadium Stat Station Statue Street Sunday Support Team Terrace That The Theater Theatre Their They
-    This Thursday Tower Trail Training Tree Trophy Trust Tuesday Tunnel U.S Unit University Veterans
-    Village We Wednesday Wharf When While Who Wing You Zone
+    Dynamics Education Election Electric Electrician Elementary Exchange Facility Federal Fellowship Field
+    Fire Fleet For Force Forces Forest Fort Foundation Friday Fund Garden Garrison Gen General Gov
+    Governor Grove Guard Gym Hall He Headquarters Health Heights Her High Highway Hill His Home Hospital
+    House If In Inc Island It Joint Lake Landing Lane Laws League Library Lieutenant Lodge Lonely Lt Ltd
+    Maj Major Manager Marine Marines Mechanic Medal Medical Memorial Mills Ministry Monday Monument Motors
+    Mountain Museum National Naval Navy Newsletter Office Officer Officers On Order Orders Park Parkway
+    Plaza Point Pool President Program Programs Public Purpose Range Ready Region Reserve Ridge River Road
+    Room Rule Run Saturday Scholarship School Secretary Sector Select Selectee Sergeant Services Sgt She
+    Shipyard Society Springs Squadron Stadium Stat Station Statue Story Street Sunday Support Team Terrace
+    Test That The Theater Theatre Their They This Thursday Tower Trail Training Tree Trophy Trust Tuesday
+    Tunnel U.S Unit University Veterans Village We Wednesday Wharf When While Who Wing You Zone
 """)
 
 
