@@ -18,6 +18,14 @@ SNAPSHOT = (
     "This is not the current EPA website. This website is historical material. This website is no longer "
     "updated and links to external websites and some internal pages may not work."
 )
+CANADA = (
+    "Information identified as archived is provided for reference, research or recordkeeping purposes. It "
+    "has not been altered or updated since it was archived. Please contact us for another format."
+)
+FROZEN = (
+    "This is historical material, “frozen in time.” The web site is no longer updated and links to external "
+    "web sites and some internal pages will not work."
+)
 NOTICES = [
     (DEFENSE, ()),
     (DEFENSE.replace("defense.gov. ", ""), ()),
@@ -27,6 +35,10 @@ NOTICES = [
     ("This is historical material “frozen in time”. The website is no longer updated.", ("links", "contact")),
     ("This page has been archived and is\nno longer maintained.", ("links", "contact")),
     ("ARCHIVED: This document is no longer updated.", ("links", "contact")),
+    (CANADA, ("links",)),
+    (FROZEN, ("contact",)),
+    ("Archived: We’re no longer updating this page. It is kept for reference.", ("links", "contact")),
+    ("You are viewing archived content, accurate as of its publication.", ("links", "contact")),
 ]
 
 
@@ -50,6 +62,8 @@ def test_known_wordings(text: str, missing: tuple[str, ...]) -> None:
         "Some content linked to on this page may not be available to assistive technology.",
         "Information contained on this page is current as of 2019.",
         "This page has been archived.",
+        "This page was reviewed and removed to align with DoDI 5400.17 and is no longer here.",
+        "The page you look for may have been reviewed and removed to align with DoDI 5400.17.",
         DEFENSE + " word" * 120,
         "",
     ],
@@ -71,6 +85,27 @@ def test_a_notice_that_no_blank_line_parts() -> None:
     page = f"Headline\n{DEFENSE}\n" + "Body text. " * 200
     (notice,) = notices.find_notices(page)
     assert page[notice.start : notice.end] == DEFENSE
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        (DEFENSE, ["defense.gov"]),
+        ("This is historical content from www.hhs.gov and may be outdated.", ["www.hhs.gov"]),
+        (SNAPSHOT + " To navigate to the current website, please go to www.epa.gov.", []),
+        ("This page is archived. Write to webmaster@archive.example.mil.", []),
+    ],
+)
+def test_the_sites_on_which_a_notice_says_it_stands(text: str, sites: list[str]) -> None:
+    assert [part.text for part in notices.named_sites(text)] == sites
+
+
+@pytest.mark.parametrize(
+    ("host", "site"),
+    [("archive.defense.gov", "defense.gov"), ("WAR.GOV.", "war.gov"), ("localhost", ""), ("", "")],
+)
+def test_the_domain_of_a_host(host: str, site: str) -> None:
+    assert notices.site(host) == site
 
 
 WORDS = [

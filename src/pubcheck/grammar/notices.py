@@ -35,8 +35,9 @@ class Notice(NamedTuple):
 def read_notice(block: str) -> Notice | None:
     """Read one block of text (a paragraph, a box) as an archive notice; None where it is none.
 
-    Two wordings of different groups make a notice (defense.gov, archive.defense.gov, EPA, HHS, White House),
-    in a block that is short and speaks of the page itself: an article about archives is none.
+    Two wordings of different groups make a notice (defense.gov, archive.defense.gov, EPA, HHS, White House,
+    Canada), in a block that is short and speaks of the page itself. An article about archives is none, nor is
+    the notice of the military's sites that a page was "reviewed and removed" (DoD Instruction 5400.17).
     """
     whole = Part.cut(block, 0, len(block))
     if len(whole.text) > 12 * _MOST_WORDS or not _first_hint().search(whole.text):
@@ -175,7 +176,7 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _THING = (
-    "(?:articles?|collections?|content|documents?|information|materials?|pages?|purposes?|records?|reference"
+    "(?:articles?|collections?|content|cop(?:y|ies)|documents?|information|materials?|pages?|purposes?|records?|reference"
     "|releases?|resources?|sites?|snapshots?|stor(?:y|ies)|versions?|web ?pages?|web ?sites?)"
 )
 _WORDINGS: dict[str, tuple[str, ...]] = {
@@ -184,30 +185,34 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
         r"archiv(?:e|ed|al) (?:\w{1,20} )?THING",
         "(?:is|are|been|was) (?:being )?archived",
         "(?:is an|web) archive",
+        "(?:content|documents?|information|pages?) identified as archived",  # Government of Canada
         "archived(?=[:.!]|$)",
     ),
     "maintained": (
         "no longer (?:being )?(?:actively )?(?:updated|maintained|current|reviewed)",
         "(?:is|are|being) not (?:being )?(?:updated|maintained)",
         "not maintained",
-        "not been updated",
+        "not been (?:altered or )?updated",
+        "no longer (?:updating|maintaining)",
     ),
     "outdated": (
         "(?:may|might|could|is|are) (?:be |contain )?(?:outdated|out[ -]of[ -]date|superseded|obsolete)",
         "may (?:no longer|not) (?:apply|reflect|be (?:accurate|current|valid|up[ -]to[ -]date))",
         "outdated information",
+        "accurate as of (?:its|their|the) (?:date of )?publication",
     ),
     "links": (
-        "links?[^.!?]{0,80}? (?:may|might|do) (?:not|no longer) (?:function|work|be (?:active|valid))",
+        "links?[^.!?]{0,80}? (?:may|might|do|will) (?:not|no longer) (?:function|work|be (?:active|valid))",
         "broken links?",
-        "links? (?:are|is) (?:broken|inactive)",
+        "links? (?:are|is|may be|might be) (?:broken|inactive)",
     ),
     "contact": ("contact", "webmaster", "e-?mail us", "questions", "ask us", "help desk", "section 508 form"),
 }
 # How a notice speaks of the page that it stands on.
 _ITSELF = (
     "you (?:have accessed|have reached|have entered|are (?:viewing|browsing|visiting|looking at|now|on|in))",
-    "this THING",
+    r"this (?:\w{1,20} )?THING",
+    "THING identified as archived",
     "this is (?:a collection of archived|not the current|an? archived?|an? historical|historical|archived)",
     "(?:on|in|of|from|within) this",
     "(?:the|some) (?:of the )?THING (?:contained|here|on|in|within|below|found|provided|you)",

@@ -54,7 +54,9 @@ def capitals(text: str) -> Iterator[Respelled]:
             continue
         if _NAME_FOLLOWS.match(text, end):
             continue
-        if before and before[1][:1].isupper() and before[1].lower() not in _FORCES:
+        # A name goes over no comma: "the Unknown Soldier", but "Soldiers, Sailors and Airmen".
+        named = before and before[1][0].isupper() and before[1][-1] not in ",;:)"
+        if named and before and before[1].lower() not in _FORCES:
             continue
         yield Respelled(start, end, text[start:end].lower())
 

@@ -16,8 +16,17 @@ from pubcheck.views.page import Page, view
 _HINTS = (
     ("historical", "frozen in time", "not the current"),
     ("archiv",),
-    ("no longer", "not maintained", "not updated", "not being", "not been updated"),
-    ("outdated", "out of date", "out-of-date", "superseded", "obsolete", "may not", "may no longer"),
+    ("no longer", "not maintained", "not updated", "not being", "not been updated", "not been altered"),
+    (
+        "outdated",
+        "out of date",
+        "out-of-date",
+        "superseded",
+        "obsolete",
+        "may not",
+        "may no longer",
+        "accurate as of",
+    ),
     ("links ", "link may", "broken link"),
 )
 _NEAR = 1500  # code points; the longest notices have 120 words
