@@ -50,7 +50,7 @@ def _without_on(phrase: Phrase, start: int) -> tuple[Edit, ...]:
     text = phrase.text
     word = text[: start - 1].rpartition(" ")[2]
     if word[:1].isupper() and word[-1:].isalnum():
-        if phrase.is_unbroken(start - 1, start + 2):
+        if phrase.is_unbroken(start - 1 - len(word), start + 2):
             return (Edit(phrase.span(start - 1 - len(word), start + 2), f"{word},"),)
     elif phrase.is_unbroken(start, start + 4):
         return (Edit(phrase.span(start, start + 4), text[start + 3]),)

@@ -20,6 +20,8 @@ from pubcheck.views.phrases import Phrase, is_readable
 _FEWEST_WORDS = 15  # a caption without a full stop and with fewer words is a label, not a sentence
 # "seen here" means the picture, "from here" no place where it was taken.
 _NO_LEADS = ("seen", "shown", "pictured", "depicted", "from", "out", "right", "up")
+# Behind other words two letters may be a degree or a corps: "a shot from Ann Roe, MD".
+_SURE_LEADS = frozenset(["", "in", "at", "near", "outside", "over", "off", "around", "above", "on", "across"])
 _LONGEST_DATELINE = 90  # code points
 # What a place that stands for its whole state or country may be taken for: the city, or the country.
 _AMERICAN = re.compile(
@@ -161,7 +163,8 @@ def _fault(place: PlaceInState, style: str) -> str:
     """What is wrong with the form of a state: the case of the rule, "" where nothing is."""
     state = place.state
     if state.form == "postal":
-        return "postal"
+        is_sure = place.is_installation or place.lead in _SURE_LEADS
+        return "postal" if is_sure and len(place.name) > 2 else ""
     if state.form == "other":
         return "unknown"
     if style == "any":

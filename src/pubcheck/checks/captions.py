@@ -23,6 +23,7 @@ _UNDATED = re.compile(
     r"|adobe stock|stock (?:photo|image)|figure \d{1,3})\b",
     re.IGNORECASE,
 )
+_FILE_PHOTO = re.compile(r"\bfile (?:photo|image|picture)", re.IGNORECASE)
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GREGORIAN = 1753  # before, Britain and its colonies counted weekdays by another calendar
 _REASONS = {
@@ -59,6 +60,8 @@ def date_missing(photo: Photo) -> Iterator[Hit]:
         yield Hit(_span(shot[0]), {"date": shot[0].text}, "no-year")
     elif events := [date for date in dates if date.word]:
         yield Hit(_span(events[0]), {"date": events[0].text, "word": events[0].word}, "event")
+    elif any(_FILE_PHOTO.search(phrase.text) for phrase in photo.captions):
+        yield Hit(caption.span(), {}, "file")
     elif year := next(filter(None, (_YEAR.search(phrase.text) for phrase in photo.captions)), None):
         yield Hit(caption.span(), {"year": year[0]}, "only-year")
     else:

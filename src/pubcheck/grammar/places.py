@@ -89,8 +89,8 @@ def find_places_in_countries(text: str) -> list[tuple[int, int]]:
         word = _word().match(text, comma + 2)
         end = _name_at(text, word, _countries()) if word else None
         if word and end and text[end : end + 1] == " ":
-            start = place_before(text, comma)
-            if start is not None and text[start:comma] not in COUNTRIES | REGIONS:
+            before = place_before(text, comma)
+            if before is not None and text[before[0] : comma] not in COUNTRIES | REGIONS:
                 found.append((word.start(), end))
         comma = text.find(", ", comma + 1)
     return found

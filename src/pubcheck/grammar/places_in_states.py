@@ -46,7 +46,8 @@ _DOTTED = frozenset({"St.", "Ft.", "Mt.", "Ste."})
 class PlaceInState(NamedTuple):
     """A place, a comma and its state: ``start`` to ``comma`` the place, a code point range, then the state.
 
-    ``is_installation`` tells a base, fort or station from a city or another name.
+    ``is_installation`` tells a base, fort or station from a city or another name; ``lead`` is the word before
+    it in lower case, "" where it opens the text.
     """
 
     name: str
@@ -54,6 +55,7 @@ class PlaceInState(NamedTuple):
     comma: int
     state: FoundState
     is_installation: bool
+    lead: str
 
 
 def find_places_in_states(text: str) -> list[PlaceInState]:
@@ -69,13 +71,14 @@ def find_places_in_states(text: str) -> list[PlaceInState]:
         while at < len(text) and text[at] in " \u00a0":
             at += 1
         if at < len(text) and text[at].isupper() and (state := state_at(text, at)):
-            place = place_before(text, comma)
-            if place is not None and not _is_more(text, state):
-                name = text[place:comma]
+            before = place_before(text, comma)
+            if before is not None and not _is_more(text, state):
+                start, lead = before
+                name = text[start:comma]
                 is_base = _is_base(name)
                 is_unit = not is_base and not _UNIT.isdisjoint(name.split())
                 if not is_unit and (name not in _NAMES or (name, state.state.postal) in _CITIES):
-                    found.append(PlaceInState(name, place, comma, state, is_base))
+                    found.append(PlaceInState(name, start, comma, state, is_base, lead))
         comma = text.find(",", comma + 1)
     return found
 
@@ -106,8 +109,11 @@ def _is_more(text: str, state: FoundState) -> bool:
     return not _month().match(word) and state.form not in {"ap", "other"}
 
 
-def place_before(text: str, comma: int) -> int | None:
-    """Where the name of a place that ends at a comma begins; None where no place stands there."""
+def place_before(text: str, comma: int) -> tuple[int, str] | None:
+    """Where the name of a place that ends at a comma begins, and the word that leads to it, in lower case.
+
+    None where no place stands there.
+    """
     floor = max(0, comma - _REACH)
     at = comma
     for _ in range(3):  # "at Fort Example, Springfield, Va."
@@ -118,9 +124,10 @@ def place_before(text: str, comma: int) -> int | None:
         before = text[floor:start].rstrip().removesuffix(" the")
         lead = before.rpartition(" ")[2].strip("([“\"'")
         if lead.lower() in LEADS or (before.endswith(",") and _is_base(text[start:at])):
-            return _name_start(text, comma, floor)
+            own = _name_start(text, comma, floor)
+            return None if own is None else (own, lead.lower())
         if not before:
-            return start if start == 0 and at == comma and _opens(text, comma) else None
+            return (0, "") if start == 0 and at == comma and _opens(text, comma) else None
         if not before.endswith(","):
             return None
         at = floor + len(before) - 1
