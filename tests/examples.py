@@ -101,13 +101,15 @@ class Beside:
         self.images = images
 
     def image(self, _source: str, address: str) -> Document | None:
-        return read("image", address, self.images[address].encode(), None)[0] if address in self.images else None
+        return (
+            read("image", address, self.images[address].encode(), None)[0] if address in self.images else None
+        )
 
     def record(self, _source: str, _identifier: str) -> None:
         return None
 
 
-def read(form: str, name: str, data: bytes, field_map: str | None) -> tuple[Document, ...]:
+def read(form: str, name: str, data: bytes, field_map: str | dict[str, Any] | None) -> tuple[Document, ...]:
     """The documents of an example; that of an image is written as the image reader renders its metadata."""
     if form == "image":
         from pubcheck.readers import image
@@ -115,5 +117,6 @@ def read(form: str, name: str, data: bytes, field_map: str | None) -> tuple[Docu
         return (image.from_listing(name, data.decode()),)
     if form == "word":
         return (word_document(name, data.decode()),)
-    records = {"*": {"map": field_map}} if field_map else {}
+    table = {"map": field_map} if isinstance(field_map, str) else field_map
+    records = {"*": table} if table else {}
     return readers.read_all(Source.decode(name, data), form, Reading(records=records))

@@ -39,7 +39,7 @@ HEAVY = {
     "yaml": {"readers"},
     "textstat": {"textstat_table"},
     "nltk": {"textstat_table"},
-    "jsonschema": {"config"},
+    "jsonschema": {"config", "readers"},
     "pathspec": {"discovery"},
     "click": {"cli"},
     "rich": {"cli", "reporters"},

@@ -107,6 +107,6 @@ def _folded(blanks: str) -> str:
 def _escaped(written: str) -> str:
     name = written[1:2]
     if name in ("x", "u", "U") and len(written) > 2:
-        number = int(written[2:], 16)
+        number = int(written[2:], 16)  # noqa: FURB166
         return chr(number) if number < 0x110000 else ""
     return _ESCAPES.get(name, "")

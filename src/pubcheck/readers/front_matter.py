@@ -95,7 +95,7 @@ def _yaml(text: str, start: int, end: int) -> tuple[list[Entry] | None, Problem 
         if entries is not None:
             return (entries, None) if entries and entries[0].key else (None, None)
     try:
-        return _parse_yaml(text, start, end), None
+        return parse_yaml(text, start, end), None
     except YamlError as bad:
         # Prose between two thematic breaks is no YAML either: only a key at its start tells them apart.
         if not _YAML_KEY.match(text, first, end):
@@ -103,8 +103,10 @@ def _yaml(text: str, start: int, end: int) -> tuple[list[Entry] | None, Problem 
         return yaml_lines.rescue(text, start, end), bad.problem
 
 
-def _parse_yaml(text: str, start: int, end: int) -> list[Entry] | None:
+def parse_yaml(text: str, start: int, end: int, *, takes_lists: bool = False) -> list[Entry] | None:
     """The entries of any YAML mapping, None for YAML that is no mapping; raises YamlError.
+
+    With ``takes_lists`` it may be a list, too.
 
     Goes over the events of PyYAML's parser, not over composed nodes: an alias keeps its own place, nothing is
     expanded, and no depth of nesting can exhaust the stack.
@@ -117,7 +119,7 @@ def _parse_yaml(text: str, start: int, end: int) -> list[Entry] | None:
         place = start + odd.start()
         raise YamlError(Problem(f"character U+{ord(odd[0]):04X} may not stand in YAML", place, place + 1))
     events = yaml.parse(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    builder = EventReader(text, start, tags)
+    builder = EventReader(text, start, tags, takes_lists=takes_lists)
     try:
         for event in events:
             if not builder.take(event):
@@ -186,7 +188,7 @@ def _read_json(text: str) -> FrontMatter:
         return NONE
     problem = None
     try:
-        entries = _parse_yaml(text, 0, end)
+        entries = parse_yaml(text, 0, end)
     except YamlError as error:
         entries, problem = None, error.problem
     line_end = _LINE_REST.match(text, end)
