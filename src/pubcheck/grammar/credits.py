@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pubcheck.grammar.credit_faults import faults_of
@@ -62,6 +62,16 @@ def parse(text: str) -> Credit | None:
     "U.S. Air Force photo/X" (slash), "Courtesy photo" (courtesy), and a name alone (bare); in parentheses or
     not. Civilian credits ("NASA/Joel Kowsky", "Photo by Jane Roe, USGS") read as well and have no service.
     """
+    return _parsed(text) if len(text) <= _LONGEST else _read(text)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Credit | None:
+    # Reader, views and checks each ask for the same few lines of a page.
+    return _read(text)
+
+
+def _read(text: str) -> Credit | None:
     start, end = _without_virin(text, *_trimmed(text, 0, len(text)))
     start = _after_bullet(text, start, end)
     if end - start > _LONGEST or not any(char.isalpha() for char in text[start:end]):

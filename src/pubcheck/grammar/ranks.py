@@ -131,9 +131,12 @@ def _key(text: str) -> str:
 
 
 def _ends(text: str, start: int) -> list[int]:
-    """Where each of the first words ends, its period included; words of a rank stand close together."""
+    """Where each of the first words ends, its period included, as far as they are words of ranks."""
     ends: list[int] = []
+    known = _rank_words()
     while len(ends) < _LONGEST and (match := _word().match(text, start)):
+        if match["word"].rstrip(".").lower() not in known:
+            break
         ends.append(match.end("word"))
         if match.end() == match.end("word") and not match["word"].endswith("."):
             break
@@ -197,6 +200,13 @@ def _begins_name(text: str, start: int) -> bool:
     return text[start : start + 1].isupper() and (
         text[start + 1 : start + 2].islower() or text[start + 1 : start + 2] in ".'’"
     )
+
+
+@cache
+def _rank_words() -> frozenset[str]:
+    """The words of all forms of all ranks, in lower case, without periods."""
+    words = {word for key in _by_key() for word in key.split()}
+    return frozenset(words | _ORDINALS.keys() | {"j", "g"})
 
 
 @cache
