@@ -11,11 +11,13 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credits import Credit
 from pubcheck.grammar.virin import Virin
-from pubcheck.views.albums import Album
+from pubcheck.views.albums import Album, photos
+from pubcheck.views.page import Page, view
 from pubcheck.views.photos import Photo, virin_of_file
 from pubcheck.views.phrases import Phrase, is_readable
 
 _NEAR = 120  # code points after a label in which its number is looked for
+_BELOW = 400  # ... and after the last line of a photo
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "animation")
 
@@ -28,8 +30,25 @@ def missing(photo: Photo) -> Iterator[Hit]:
     if photo.empty_label is not None:
         if not _goes_on(photo.empty_label):
             yield Hit(photo.empty_label.span(), case="label")
-    else:
+    elif not _lies_below(photo):
         yield Hit(photo.span, case=_excuse(photo.credited))
+
+
+def _lies_below(photo: Photo) -> bool:
+    """Whether a VIRIN that is no other photo's stands close below, in a line of facts about the picture."""
+    parts = [part.span().end for part in (photo.title, photo.caption, photo.credit) if part]
+    if not parts:
+        return False
+    text, end = photo.page.document.source.text, max(parts)
+    found = next(virins.find(text[end : end + _BELOW]), None)
+    return found is not None and end + found.start not in _taken(photo.page)
+
+
+@view
+def _taken(page: Page) -> set[int]:
+    """Where the VIRINs of photos start in the source that are photos beyond doubt."""
+    whole = (photo for photo in photos(page) if photo.caption and photo.credit)
+    return {photo.virin.span().start for photo in whole if photo.virin}
 
 
 def _goes_on(label: Phrase) -> bool:

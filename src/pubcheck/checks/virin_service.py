@@ -115,8 +115,13 @@ def _ranks(text: str, credit: Credit) -> list[RankMatch]:
 
 
 def _owners(ranks: Iterable[RankMatch]) -> list[str]:
-    """The services that the ranks can be of, each once, in the order of the table."""
-    names = {name for rank in ranks for name in (*rank.services, *_MORE_SERVICES.get(rank.rank.name, ()))}
+    """The services that the ranks can be of, each once, in the order of the table.
+
+    A code counts for every service that has the rank: an editor writes MAJ for the Air Force's Maj, too.
+    """
+    names: set[str] = set()
+    for rank in ranks:
+        names.update(rank.services, rank.rank.services, _MORE_SERVICES.get(rank.rank.name, ()))
     return [name for name in SERVICES if name in names]
 
 
