@@ -137,5 +137,6 @@ WORDS = [
 
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=30).map("".join))
 def test_no_text_raises_and_ranges_lie_inside(text: str) -> None:
-    for one in [*times.find_relative(text), *times.find_clock(text)]:
-        assert 0 <= one.start < one.end <= len(text)
+    ranges = [(one.start, one.end) for one in times.find_relative(text)]
+    ranges += [(one.start, one.end) for one in times.find_clock(text)]
+    assert all(0 <= start < end <= len(text) for start, end in ranges)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from pubcheck.grammar import misspelled_names, regions, troops
 
 
-def pairs(found, text):
+def pairs(found: Iterable[troops.Respelled], text: str) -> list[tuple[str, str]]:
     return [(text[one.start : one.end], one.proper) for one in found]
 
 

@@ -85,17 +85,18 @@ def _in_block(article: ArticleText, number: int, block: Block) -> Iterator[Relat
     if block.role not in _RUNNING:
         return
     text = block.text
+    spliced: list[quotations.Splice] | None = None
     for one in find_relative(text):
         at = article.starts[number] + one.start
         if text[one.start].isupper() and not _opens(article, at, text, one):
             continue
         if _DAY_BESIDE.match(text, one.end):
             continue
-        if article.is_quoted(at) and not any(
-            splice.start <= one.start < splice.end
-            for splice in quotations.splices(text, article.marked[number])
-        ):
-            continue
+        if article.is_quoted(at):
+            if spliced is None:
+                spliced = list(quotations.splices(text, article.marked[number]))
+            if not any(splice.start <= one.start < splice.end for splice in spliced):
+                continue
         yield one
 
 

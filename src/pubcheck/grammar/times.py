@@ -104,13 +104,13 @@ def day_meant(found: RelativeTime, written: datetime.date) -> datetime.date | No
 _JOINED = frozenset("-/_@#\ue000'’&+=")
 # "today" names a day beside a verb in the past, a clock time or a place; elsewhere it mostly means nowadays.
 _DONE_BEFORE = re.compile(
-    r"(?:\b(?:said|told reporters|left|met|began|held|sent|won|flew|took|[ap]\.m\.)|[a-z]{2}ed)\s\Z"
+    r"(?:\b(?:said|told reporters|spoke|left|met|began|held|sent|won|flew|took|[ap]\.m\.)|[a-z]{2}ed)\s\Z"
 )
 _DONE_BEHIND = re.compile(
-    r"\s(?:(?:[a-z]{3,14}ed|said|told|gave|met|held|sent|signed|began)\s|(?:in|at)\s[A-Z])"
+    r"\s(?:(?:[a-z]{3,14}ed|said|told|gave|met|held|sent|signed|began)\s|(?:in|at)\s(?:the\s)?[A-Z])"
 )
 _DETERMINED = re.compile(
-    r"\b(?:the|a|an|each|every|any|that|his|her|their|its|our|your|my|one|very|past|than|as|per|until|same|by)\s\Z"
+    r"\b(?:the|a|an|each|every|any|his|her|their|its|our|your|my|one|very|past|than|as|per|until|same|by)\s\Z"
 )
 _AFTER_UNIT = re.compile(
     r"\s(?:of|in (?:which|review|history)|after (?:the|that)|or (?:two|so)|and the next)\b"

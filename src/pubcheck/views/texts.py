@@ -68,8 +68,9 @@ class ArticleText:
         number = self.number_at(offset)
         if self.blocks[number].role == "quote":
             return True
-        inner = offset - self.starts[number]
-        return any(found.start <= inner < found.end for found in self.marked[number])
+        quoted, inner = self.marked[number], offset - self.starts[number]
+        before = bisect_right(quoted, inner, key=_start) - 1
+        return before >= 0 and inner < quoted[before].end
 
     def opens_sentence(self, offset: int) -> bool:
         """Whether the word at an offset may open a sentence, so that its capital says nothing."""
@@ -84,6 +85,10 @@ class ArticleText:
         around = self.text[max(self.starts[self.number_at(offset)], offset - 40) : offset]
         pieces = around.split()
         return pieces[-1] if pieces and around[-1:].isspace() else ""
+
+
+def _start(quotation: quotations.Quotation) -> int:
+    return quotation.start
 
 
 @view
