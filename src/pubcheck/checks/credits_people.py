@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import quotations
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
 
@@ -35,9 +37,11 @@ _SELF = re.compile(
 def courtesy_title(photo: Photo) -> Iterator[Hit]:
     """Mr., Mrs., Ms. or Miss in a credit or a caption (AP Stylebook, courtesy titles)."""
     for phrase in _worded(photo):
+        quoted = quotations.find(phrase.text)
         for match in _COURTESY.finditer(phrase.text):
             start, end = match.span("title")
-            if _is_quoted(phrase.text, start):
+            at = bisect_right(quoted, start, key=lambda one: one.start) - 1
+            if at >= 0 and start < quoted[at].end:
                 continue
             edits = (Edit(phrase.span(start, match.end() - 2), ""),) if phrase.is_unbroken(start, end) else ()
             yield Hit(phrase.span(start, end), {"title": match["title"].strip()}, edits=edits)
@@ -47,11 +51,6 @@ def _worded(photo: Photo) -> list[Phrase]:
     """The credit and the captions that can be judged, each line once."""
     found = [*photo.captions, *([photo.credit] if photo.credit else [])]
     return [phrase for phrase in found if "M" in phrase.text and is_readable(phrase)]
-
-
-def _is_quoted(text: str, offset: int) -> bool:
-    before = text[:offset]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 @check("photo")

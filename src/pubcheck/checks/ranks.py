@@ -91,20 +91,19 @@ def _edits(mention: Mention, start: int, end: int, text: str) -> tuple[Edit, ...
 @check("people")
 def repeated(people: People) -> Iterator[Hit]:
     """A rank before the surname of somebody who was introduced with rank and full name before (AP)."""
-    known: dict[tuple[str, int], list[Mention]] = {}
+    known: dict[tuple[str, int], tuple[Mention, set[str]]] = {}
     for mention in people.mentions:
         found = mention.found
         # Each caption stands alone; the body is one.
-        scope = -1 if mention.place == "body" else mention.number
-        before = known.setdefault((found.surname, scope), [])
+        scope = found.surname, -1 if mention.place == "body" else mention.number
         if found.is_full:
-            before.append(mention)
+            known.setdefault(scope, (mention, set()))[1].add(found.name.text)
             continue
-        if mention.is_quoted or len({one.found.name.text for one in before}) != 1:
+        first, names = known.get(scope, (mention, set()))
+        if mention.is_quoted or len(names) != 1:
             continue
         rank, name = found.rank, found.name
         facts = {"rank": rank.text, "surname": found.surname}
-        first = before[0]
         related = (("first", first.article.span(first.found.rank.start, first.found.name.end)),)
         edits: tuple[Edit, ...] = ()
         if mention.article.is_unbroken(rank.start, name.end):
@@ -133,15 +132,11 @@ def in_quotation(people: People) -> Iterator[Hit]:
 
 
 def _is_speech(mention: Mention) -> bool:
-    """Whether the quotation around is speech, not the title of a work or a nickname."""
-    if mention.block.role == "quote":
-        return False  # what was written elsewhere is quoted as it was written
-    inner = mention.found.rank.start - mention.article.starts[mention.number]
-    around = (one for one in mention.article.marked[mention.number] if one.start <= inner < one.end)
-    return any(
-        one.is_certain and mention.block.text.count(" ", one.start, one.end) >= _FEWEST_WORDS
-        for one in around
-    )
+    """Whether the quotation around is speech, not the title of a work, a nickname or a block of writing."""
+    one = mention.quotation
+    if one is None or not one.is_certain:
+        return False
+    return mention.block.text.count(" ", one.start, one.end) >= _FEWEST_WORDS
 
 
 @check("text")

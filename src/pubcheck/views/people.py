@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
+from pubcheck.grammar.quotations import Quotation
 from pubcheck.grammar.ranked_names import RankedName, find_ranked_names
-from pubcheck.source import Span
+from pubcheck.prose import Prose
+from pubcheck.tree import Element
 from pubcheck.views.albums import photos
 from pubcheck.views.blocks import Block
 from pubcheck.views.page import Page, view
+from pubcheck.views.phrases import Phrase
 from pubcheck.views.texts import ArticleText, texts
 
 _READ = frozenset({"paragraph", "text", "item", "caption", "quote"})
@@ -24,26 +30,32 @@ _CREDITED = re.compile(
     r"(?: (?:taken|provided|submitted))?(?: by| of|/|:)[ :]{0,3}(?:U\.S\. )?(?:[A-Z][a-z]{2,8} ){0,4}$",
     re.IGNORECASE,
 )
+_MOST_PARTS = 40  # captions and credits of one element that are looked at
 _NEAR = 60  # code points before a rank that may say that the person is credited
 
 
 class Mention(NamedTuple):
     """A rank before a name; all offsets are those of ``article.text``.
 
-    ``place`` is "body" or "caption"; ``number`` is that of the block; ``is_quoted`` tells that it stands in a
-    quotation.
+    ``place`` is "body" or "caption"; ``number`` is that of the block; ``quotation`` is the one that it stands
+    in, with the offsets of the block.
     """
 
     article: ArticleText
     found: RankedName
     number: int
     place: str
-    is_quoted: bool
+    quotation: Quotation | None
 
     @property
     def block(self) -> Block:
         """The block that it stands in."""
         return self.article.blocks[self.number]
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it stands in a quotation, marked as such or set as a block."""
+        return self.quotation is not None or self.block.role == "quote"
 
 
 class People(NamedTuple):
@@ -57,17 +69,9 @@ class People(NamedTuple):
 def people(page: Page) -> list[People]:
     """The people of an article; those in credits, bylines, tables and headings are left out."""
     found = [mention for article in texts(page) for mention in _mentions(article)]
-    if not found:
-        return []
-    credited, captions = _spans_of_photos(page)
-    kept = []
-    for mention in found:
-        span = mention.article.span(mention.found.rank.start, mention.found.rank.end)
-        if any(one.start <= span.start < one.end for one in credited):
-            continue
-        in_caption = any(one.start <= span.start < one.end for one in captions)
-        kept.append(mention._replace(place="caption") if in_caption else mention)
-    return [People(page, kept)] if kept else []
+    if found:
+        found = _placed(page, found)
+    return [People(page, found)] if found else []
 
 
 def _mentions(article: ArticleText) -> list[Mention]:
@@ -78,16 +82,44 @@ def _mentions(article: ArticleText) -> list[Mention]:
         block = article.blocks[number]
         if block.role not in _READ or _FILLED_IN.match(block.text):
             continue
-        first = max(article.starts[number], start - _NEAR)
-        if _CREDITED.search(article.text, first, start):
+        first = article.starts[number]
+        if _CREDITED.search(article.text, max(first, start - _NEAR), start):
             continue
         place = "caption" if block.role == "caption" else "body"
-        found.append(Mention(article, named, number, place, article.is_quoted(start)))
+        found.append(Mention(article, named, number, place, _around(article.marked[number], start - first)))
     return found
 
 
-def _spans_of_photos(page: Page) -> tuple[list[Span], list[Span]]:
-    """Where the credits of the page's photos stand, and where their captions do."""
-    album = photos(page)
-    credited = [photo.credit.span() for photo in album if photo.credit]
-    return credited, [caption.span() for photo in album for caption in photo.captions]
+def _around(marked: list[Quotation], offset: int) -> Quotation | None:
+    """The quotation that an offset stands in."""
+    at = bisect_right(marked, offset, key=lambda one: one.start) - 1
+    return marked[at] if at >= 0 and offset < marked[at].end else None
+
+
+def _placed(page: Page, found: list[Mention]) -> list[Mention]:
+    """The mentions without those in credits, those in captions marked as such."""
+    parts: dict[Element, list[tuple[Phrase, str]]] = {}
+    for photo in photos(page):
+        told = [(caption, "caption") for caption in photo.captions]
+        for phrase, part in (*told, *([(photo.credit, "credit")] if photo.credit else [])):
+            if isinstance(phrase.holder, Prose):
+                parts.setdefault(phrase.holder.element, []).append((phrase, part))
+    kept = []
+    for mention in found:
+        part = _part_of(mention, parts.get(mention.block.element, ()))
+        if part != "credit":
+            kept.append(mention._replace(place=part or mention.place))
+    return kept
+
+
+def _part_of(mention: Mention, parts: Iterable[tuple[Phrase, str]]) -> str:
+    """Which part of a photo a mention stands in, "" where in none; the parts are those of one element."""
+    offset = mention.found.rank.start - mention.article.starts[mention.number]
+    text = mention.block.text
+    for phrase, part in islice(parts, _MOST_PARTS):
+        same = phrase.holder is mention.block or (
+            isinstance(phrase.holder, Prose) and phrase.holder.text == text
+        )
+        if same and phrase.start <= offset < phrase.start + len(phrase.text):
+            return part
+    return ""
