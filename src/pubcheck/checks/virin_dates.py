@@ -45,8 +45,8 @@ def dated(photo: Photo, phrase: Phrase, virin: Virin) -> tuple[str, Hit] | None:
     if day is None:
         return "date-invalid", _no_day(virin, span, dates)
     limits = _limits(photo)
-    ahead = _ahead(day, span, limits)
-    if ahead is not None and ahead.case is None:
+    ahead = _ahead(day, span, dates, limits)
+    if ahead is not None and ahead.case != "day":
         return "date-future", ahead
     mismatch = _mismatch(day, span, dates, limits)
     if mismatch is not None:
@@ -131,33 +131,46 @@ def _limits(photo: Photo) -> list[Limit]:
 
 def _told(limits: list[Limit]) -> dict[str, str]:
     """The facts that speak of the places which `_places` names."""
-    return {
-        part: next((one.what for one in limits if one.part == part), "") for part in ("publication", "upload")
-    }
+    told = {"publication": "", "upload": ""}
+    for limit in limits:
+        what = limit.what.replace(",", "", 1)
+        told[limit.part] = f"{what[0].upper()}{what[1:]}."
+    return told
 
 
 def _places(limits: list[Limit]) -> tuple[tuple[str, Span], ...]:
     return tuple((one.part, one.span) for one in limits if one.span is not None)
 
 
-def _ahead(day: datetime.date, span: Span, limits: list[Limit]) -> Hit | None:
+def _ahead(day: datetime.date, span: Span, dates: list[CaptionDate], limits: list[Limit]) -> Hit | None:
     """The hit of a VIRIN dated after the picture can have been taken; a single day may be a time zone's."""
     limit = min(limits, key=lambda one: one.day)
     days = (day - limit.day).days
     if days <= 0:
         return None
-    facts = {"date": ap_form(day), "days": days, "limit": limit.what} | _told(limits)
-    return Hit(span, facts, "day" if days == 1 else None, related=_places(limits))
+    facts = {"date": ap_form(day), "days": days, "limit": limit.what, "caption": "", "proper": ""}
+    facts |= _told(limits)
+    related = _places(limits)
+    possible = [one for one in _rivals(dates) if one.found.date and one.found.date <= limit.day]
+    if days > 1 and len(possible) == 1 and possible[0].found.date and not possible[0].may_be_event:
+        facts |= {"caption": possible[0].text, "proper": f"{possible[0].found.date:%y%m%d}"}
+        return Hit(span, facts, "caption", related=(("caption", _span(possible[0])), *related))
+    return Hit(span, facts, "day" if days == 1 else None, related=related)
+
+
+def _rivals(dates: list[CaptionDate]) -> list[CaptionDate]:
+    """The likeliest of the dates that may be the photo's day: the full ones, and those of the first sentence."""
+    rivals = [date for date in dates if date.is_of_photo and date.found.is_valid and not date.is_aside]
+    rivals = in_first_sentence(rivals) or rivals
+    full = [date for date in rivals if date.found.date]
+    # Navy captions give the day in the dateline; other dates in them are those of other events.
+    return [date for date in full if date.found.dateline] or full or rivals
 
 
 def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate], limits: list[Limit]) -> Hit | None:
     if not dates or any(date.found.covers(day) for date in dates) or _in_range(day, dates):
         return None
-    rivals = [date for date in dates if date.is_of_photo and date.found.is_valid and not date.is_aside]
-    rivals = in_first_sentence(rivals) or rivals
-    full = [date for date in rivals if date.found.date]
-    # Navy captions give the day in the dateline; other dates in them are those of other events.
-    rivals = [date for date in full if date.found.dateline] or full or rivals
+    rivals = _rivals(dates)
     if not rivals:
         return None
     facts = {
@@ -168,7 +181,7 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate], limits: 
     } | _told(limits)
     related = tuple(("caption", _span(date)) for date in rivals[:_SHOWN]) + _places(limits)
     case = None
-    days = [date.found.date for date in full if date.found.date]
+    days = [date.found.date for date in rivals if date.found.date]
     limit = min(limits, key=lambda one: one.day)
     if days and max(days) < _FIRST_DATED <= day:
         if _is_anniversary(days, day):
@@ -176,7 +189,7 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate], limits: 
         case = "historical"
     elif len(rivals) > 1:
         case = "several"
-    elif not full:
+    elif not days:
         case = "month" if rivals[0].found.day is None else "no-year"
     elif not in_first_sentence(rivals) or rivals[0].may_be_event or _is_anniversary(days, day):
         case = "event"
