@@ -12,7 +12,7 @@ from pubcheck.checks.captions import is_judged
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import segmentation, virin
 from pubcheck.grammar.dates import FoundDate
-from pubcheck.views.photo_dates import dates_of
+from pubcheck.views.photo_dates import dates_in, dates_of
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
 from pubcheck.views.publication import Publication, published
@@ -27,22 +27,19 @@ def on_date(photo: Photo) -> Iterator[Hit]:
     """The word "on" before the day of the photo (DINFOS captioning check list: no "on")."""
     if photo.is_opaque or not photo.page.is_english(photo.element):
         return
-    if not any(" on " in phrase.text or "\nOn " in phrase.text for phrase in photo.captions):
-        return
-    for date in dates_of(photo):
-        phrase, found = date.phrase, date.found
-        start = found.start - 3
+    for phrase in photo.captions:
         text = phrase.text
-        if found.date is None or not date.is_of_photo or start < 1 or text[start : found.start] != "on ":
+        if " on " not in text:
             continue
-        if text[start - 1] != " " or not _is_first(phrase, found):
-            continue
-        yield Hit(phrase.span(start, found.end), {"date": date.text}, edits=_without_on(phrase, start))
-
-
-def _is_first(phrase: Phrase, found: FoundDate) -> bool:
-    """Whether a date stands in the first sentence of its caption, which says when the photo was taken."""
-    return found.start < segmentation.sentences(phrase.text)[0][1]
+        first_end = segmentation.sentences(text)[0][1]  # the sentence that says when the photo was taken
+        for date in dates_in(phrase):
+            found = date.found
+            start = found.start - 3
+            if start >= first_end:
+                break
+            if found.date is not None and date.is_of_photo and text[start - 1 : found.start] == " on ":
+                span = phrase.span(start, found.end)
+                yield Hit(span, {"date": date.text}, edits=_without_on(phrase, start))
 
 
 def _without_on(phrase: Phrase, start: int) -> tuple[Edit, ...]:
@@ -88,9 +85,10 @@ def _loose_weekday(caption: Phrase, dates: list[FoundDate]) -> Iterator[Hit]:
     """A weekday alone that tells when the photo was taken: "train Tuesday at Fort Example"."""
     text = caption.text
     first_end = segmentation.sentences(text)[0][1] if text else 0
+    beside = {found.start for found in dates if found.weekday is not None}
     for match in _loose().finditer(text, 0, first_end):
         start, end = match.span("day")
-        if not any(found.start <= start < found.end for found in dates):
+        if start not in beside:
             yield Hit(caption.span(start, end), {"day": match["day"]}, "alone")
             return
 
