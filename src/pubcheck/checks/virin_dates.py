@@ -159,7 +159,7 @@ def _ahead(day: datetime.date, span: Span, dates: list[CaptionDate], limits: lis
 
 
 def _rivals(dates: list[CaptionDate]) -> list[CaptionDate]:
-    """The likeliest of the dates that may be the photo's day: the full ones, and those of the first sentence."""
+    """The likeliest of the dates that may be the photo's day: full ones, those of the first sentence."""
     rivals = [date for date in dates if date.is_of_photo and date.found.is_valid and not date.is_aside]
     rivals = in_first_sentence(rivals) or rivals
     full = [date for date in rivals if date.found.date]
