@@ -137,7 +137,7 @@ def _candidate() -> re.Pattern[str]:
     # Not in an address, a hashtag, a file's name or a designation with figures (F-16, M1A2, KC-135).
     return re.compile(
         r"(?<![\w.@#/_&’'-])(?P<letters>[A-Z](?:[A-Z]|&(?=[A-Z])){1,5})"
-        r"(?:s|[’']s)?(?![\w@_&]| \d|-\d|-[A-Z]\b|\.[A-Za-z]|/[A-Z])"
+        r"(?:s|[’']s)?(?![\w@_&]| \d| Act\b|-\d|-[A-Z]\b|\.[A-Za-z]|/[A-Z])"
     )
 
 

@@ -51,6 +51,8 @@ class FoundVerb(NamedTuple):
 def past_verb(text: str, start: int = 0, end: int | None = None) -> FoundVerb | None:
     """The main verb of ``text[start:end]`` where it is past; None where it is present, or cannot be told."""
     words = words_of(text, start, end, _MOST_WORDS)
+    if words and words[0].lower in _CLAUSES:
+        return None
     found: FoundVerb | None = None
     for at, word in enumerate(words[1:], 1):
         lower, next_word = word.lower, words[at + 1].lower if at + 1 < len(words) else ""

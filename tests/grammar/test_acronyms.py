@@ -1,0 +1,57 @@
+"""Acronyms, and the words that they stand for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubcheck.grammar.acronyms import find_acronyms
+
+SPELLED = [
+    ("An explosive ordnance disposal (EOD) team", "EOD", "explosive ordnance disposal", True),
+    ("EOD (explosive ordnance disposal) soldiers", "EOD", "explosive ordnance disposal", False),
+    ("The Islamic State of Iraq and Syria, ISIS", "ISIS", "Islamic State of Iraq and Syria", False),
+    ("Noncommissioned officers meet. The NCOs talk.", "NCO", "Noncommissioned officers", False),
+    (
+        "The High Mobility Artillery Rocket System HIMARS fires",
+        "HIMARS",
+        "High Mobility Artillery Rocket System",
+        False,
+    ),  # noqa: E501
+]
+
+
+@pytest.mark.parametrize(("text", "letters", "words", "bracketed"), SPELLED)
+def test_the_words_of_an_acronym_are_found(text, letters, words, bracketed):
+    (found,) = find_acronyms(text)
+    assert (found.text, text[found.start : found.end], found.is_bracketed) == (letters, letters, bracketed)
+    assert found.words and text[slice(*found.words)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("An EOD team and two MPs wait.", ["EOD", "MP"]),
+        ("A map shows the MP.", ["MP"]),
+        ("An F-16, an MH-60R, an M1A2 and the USS Example (DDG 112)", ["USS"]),
+        ("RED FLAG 24 begins in NORFOLK NAVAL SHIPYARD.", []),
+        ("AJ Smith and World War II", []),
+        ("#ARMY @USMC www.ABC.gov", []),
+        ("The R&D team", ["R&D"]),
+        ("The DATA Act", []),
+    ],
+)
+def test_what_is_an_acronym(text, letters):
+    assert [found.text for found in find_acronyms(text)] == letters
+
+
+def test_letters_in_parentheses_explain_themselves():
+    (found,) = find_acronyms("on temporary duty (TDY) at Fort Example")
+    assert found.is_bracketed
+
+
+@given(st.text(alphabet="ABab (),.&'-1", max_size=120))
+def test_no_text_raises(text):
+    for found in find_acronyms(text):
+        assert text[found.start : found.end] == found.text
