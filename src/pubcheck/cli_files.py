@@ -13,7 +13,7 @@ import click
 
 from pubcheck import readers
 from pubcheck.cli_terminal import say, shown
-from pubcheck.config import Configs
+from pubcheck.config import Configs, Settings
 from pubcheck.discovery import Patterns, discover
 from pubcheck.grammar import globs
 from pubcheck.linter import File
@@ -35,7 +35,7 @@ def files_of(options: Mapping[str, Any], configs: Configs) -> Iterator[File]:
     def patterns_of(folder: str) -> Patterns:
         config = configs.for_folder(folder)
         settings = config.settings
-        return Patterns(str(config.folder), settings.include, settings.exclude, settings.files)
+        return Patterns(str(config.folder), settings.include, settings.exclude, _listed(settings))
 
     force_exclude = bool(options.get("force_exclude"))
     for found in discover(paths, patterns_of, force_exclude=force_exclude):
@@ -51,6 +51,11 @@ def files_of(options: Mapping[str, Any], configs: Configs) -> Iterator[File]:
         yield File(path, found.shown, reader, configs.settings_for(path), named)
 
 
+def _listed(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The patterns that give files a reader; `[files]` has the last word."""
+    return (*((pattern, "record") for pattern in settings.records), *settings.files)
+
+
 def _reader_by_name(name: str) -> str:
     return readers.BY_SUFFIX.get(os.path.splitext(name)[1].lower(), "html")
 
@@ -61,7 +66,9 @@ def _standard_input(name: str | None, configs: Configs) -> File:
     config = configs.for_folder(os.path.dirname(path))
     settings = configs.settings_for(path)
     relative = os.path.relpath(path, config.folder).replace(os.sep, "/")
-    listed = (reader for glob, reader in reversed(settings.files) if globs.compiled((glob,)).covers(relative))
+    listed = (
+        reader for glob, reader in reversed(_listed(settings)) if globs.compiled((glob,)).covers(relative)
+    )
     limit = settings.max_file_size
     data = sys.stdin.buffer.read(limit + 1)
     below = os.path.join(os.getcwd(), "")

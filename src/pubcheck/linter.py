@@ -15,6 +15,8 @@ from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
 from pubcheck.engine import Checked, Engine, joined
 from pubcheck.finding import Finding
+from pubcheck.grammar import globs
+from pubcheck.linter_companions import Beside
 from pubcheck.linter_report import Failure, FileReport, Report, fails, located
 from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
@@ -67,6 +69,7 @@ class Linter:
         # Settings are equal to themselves only, and many files share one object.
         self._engines: dict[Settings, Engine] = {}
         self._contexts: dict[Settings, Context] = {}
+        self._beside: dict[Settings, Beside] = {}
 
     def check(self, file: File) -> FileReport | None:
         """Check a file and add what came of it to the report; None where it is no article after all."""
@@ -124,7 +127,7 @@ class Linter:
             return self._read_text(self._read(file)[0], file)
         with linter_files.opened(file.path, file.data) as binary:
             try:
-                return readers.read_file(file.name, binary, file.reader, self._reading(file.settings))
+                return readers.read_file(file.name, binary, file.reader, self._reading(file))
             except OSError as error:
                 raise linter_files.UnreadableError(linter_files.reason(error)) from error
             except Exception as error:
@@ -146,13 +149,22 @@ class Linter:
         try:
             if file.reader == "text" and not file.named and not _is_article(source.text):
                 return ()
-            return readers.read_all(source, file.reader, self._reading(file.settings))
+            return readers.read_all(source, file.reader, self._reading(file))
         except Exception as error:
             self._failed(file, f"the reader of {file.reader}", error)
             return ()
 
-    def _reading(self, settings: Settings) -> Reading:
-        return Reading(settings.shortcodes)
+    def _reading(self, file: File) -> Reading:
+        """What the settings say of reading a file; all files of a project share what lies beside them."""
+        settings = file.settings
+        beside = self._beside.get(settings)
+        if beside is None:
+            beside = self._beside[settings] = Beside(settings.root, settings.data_files)
+        if not settings.records or file.reader != "record":
+            return Reading(settings.shortcodes, companions=beside)
+        below = linter_files.below(file.path, settings.root)
+        tables = [table for glob, table in settings.records.items() if globs.compiled((glob,)).covers(below)]
+        return Reading(settings.shortcodes, {"*": tables[-1]} if tables else {}, beside)
 
     def _run(self, documents: Sequence[Document], file: File, engine: Engine | None = None) -> Checked:
         engine = engine or self._engine(file.settings)

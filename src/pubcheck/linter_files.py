@@ -63,6 +63,11 @@ def opened(path: str, data: bytes | None = None) -> Iterator[BinaryIO]:
         yield file
 
 
+def below(path: str, root: str) -> str:
+    """A path as the patterns of settings see it: relative to a folder, with `/`."""
+    return os.path.relpath(path, root or os.curdir).replace(os.sep, "/")
+
+
 def too_large(limit: int) -> str:
     """What to say of a file of more than ``limit`` bytes."""
     return f"it is larger than the {limit:,} bytes that max-file-size-mb allows"

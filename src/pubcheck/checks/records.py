@@ -9,7 +9,7 @@ from pubcheck.finding import Hit
 from pubcheck.views.page import Page
 
 _MALFORMED = {"record-broken": None, "record-cells": "cells", "record-duplicate": "duplicate"}
-_INVALID = {"record-invalid": None, "record-unknown-key": "unknown"}
+_INVALID = {"record-refused": None, "record-unknown-key": "unknown"}
 
 
 @check("file")

@@ -14,6 +14,22 @@ SEVERITIES = ("error", "warning", "note")
 FAIL_ON = (*SEVERITIES, "never")
 ELEMENTS = ("img", "figure", "a", "opaque")
 ALT_FROM = ("", "caption", "elsewhere")
+MAPS = (
+    "article-record",
+    "caption-record",
+    "csv-alt-virin",
+    "digital-gov-image",
+    "dvids-news",
+    "dvids-photo",
+)
+"""The field maps that come with pubcheck."""
+
+PLACES = (
+    *("records", "headline", "byline", "date", "body", "language", "url", "tags", "photos"),
+    *("alt", "title", "caption", "credit", "virin", "file"),
+)
+"""What a field map gives the places of."""
+
 READERS = ("html", "markdown", "mdx", "text", "record", "image", "word")
 
 PER_FILE = (
@@ -95,6 +111,12 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
         ),
         "shortcodes": lambda value: (
             isinstance(value, dict) and all(_shortcode(item) for item in value.values())
+        ),
+        "records": lambda value: (
+            isinstance(value, dict) and all(name and _record(item) for name, item in value.items())
+        ),
+        "data-files": lambda value: (
+            isinstance(value, dict) and all(_data_file(item) for item in value.values())
         ),
         "overrides": lambda value: isinstance(value, list) and all(override(item) for item in value),
         "rules": rules,
@@ -186,3 +208,31 @@ def _arguments(value: object) -> bool:
     """The name or the 1-based position of a tag's argument, or several of them."""
     several: list[Any] = value if isinstance(value, list) else [value]
     return all(isinstance(item, str) or (_is_whole(item) and item >= 1) for item in several)
+
+
+def _record(value: object) -> bool:
+    """A field map: the name of one that is known, and where each part stands."""
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(
+            item in MAPS
+            if key == "map"
+            else _text(item)
+            if key == "body-format"
+            else key in PLACES and (isinstance(item, str) or (_names(item) and bool(item)))
+            for key, item in value.items()
+        )
+    )
+
+
+def _data_file(value: object) -> bool:
+    """Where the data file of an id stands, or a table with that path and the field map for it."""
+    if isinstance(value, dict):
+        return (
+            value.keys() <= {"path", "map"}
+            and "{id}" in str(value.get("path"))
+            and isinstance(value.get("path"), str)
+            and ("map" not in value or value["map"] in MAPS)
+        )
+    return isinstance(value, str) and "{id}" in value

@@ -137,7 +137,11 @@ def _mistakes(error: ValidationError, layer: Layer) -> Iterator[Mistake]:
         host = _HOST_OF_ADDRESS.match(str(instance))
         suggestion = f"write “{host[1]}”" if host else None
         yield _at(layer, steps, f"{_shown(layer, steps)} is not the bare name of a host", suggestion)
-    elif kind in ("minItems", "minLength", "pattern"):
+    elif kind == "pattern" and steps[:1] == ("data-files",):
+        yield _at(
+            layer, steps, f"{_shown(layer, steps)} has no {{id}} in it", "write “data/{id}.yml” or the like"
+        )
+    elif kind in ("minItems", "minLength", "minProperties", "pattern"):
         yield _at(layer, steps, f"{_name(steps)} must not be empty")
     elif kind == "format":
         yield _at(layer, steps, f"{_shown(layer, steps)} is no day of the calendar", "write YYYY-MM-DD")

@@ -95,7 +95,7 @@ class Config:
         ):
             if applied:
                 draft.suppress(_suppression(table), Origin(layer, ("suppressions", index)))
-        return draft.settings()
+        return draft.settings(self.root)
 
 
 class Configs:

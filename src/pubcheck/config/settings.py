@@ -21,6 +21,8 @@ MEGABYTE = 1_000_000
 """Bytes in the unit of `max-file-size-mb`."""
 
 RULE_CHOICE = ("select", "ignore", "extend-select")
+_FOR_ALL = ("files", "records", "data-files")  # tables that no override sets
+_BY_NAME = ("shortcodes", *_FOR_ALL)
 LISTS = ("select", "ignore", "include", "exclude", "site_hosts", "https_hosts")
 
 
@@ -89,7 +91,8 @@ class Settings(NamedTuple):
 
     ``origins`` gives each value that is no default its origin, by the key's name as in the file, dotted:
     `fail-on`, `rules.link-http.severity`. ``rules`` holds the options that are set, `severity` among them.
-    ``max_file_size`` is in bytes, ``archive_after_days`` in days.
+    ``max_file_size`` is in bytes, ``archive_after_days`` in days. ``records`` has the field maps by pattern;
+    patterns and paths are relative to ``root``, a folder that ends in a separator, "" where nothing is set.
     """
 
     profile: str | None = None
@@ -106,10 +109,13 @@ class Settings(NamedTuple):
     https_hosts: frozenset[str] = frozenset()
     files: tuple[tuple[str, str], ...] = ()
     shortcodes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    records: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    data_files: Mapping[str, Any] = MappingProxyType({})
     rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     suppressions: tuple[Suppression, ...] = ()
     max_file_size: int = 20 * MEGABYTE
     origins: Mapping[str, Origin] = MappingProxyType({})
+    root: str = ""
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -125,7 +131,7 @@ class Draft:
     """Settings in the making: tables are laid over each other, the later one wins key by key."""
 
     def __init__(self) -> None:
-        self.values: dict[str, Any] = {"files": {}, "shortcodes": {}, "rules": {}, "extend-select": ()}
+        self.values: dict[str, Any] = {**{key: {} for key in (*_BY_NAME, "rules")}, "extend-select": ()}
         self.suppressions: list[Suppression] = []
         self.origins: dict[str, Origin] = {}
 
@@ -138,10 +144,10 @@ class Draft:
                 self.origins.pop(key, None)
             self.values["extend-select"] = ()
         for key, value in table.items():
-            if key in ("extends", "overrides", "suppressions") or (key == "files" and steps):
+            if key in ("extends", "overrides", "suppressions") or (key in _FOR_ALL and steps):
                 continue
             origin = Origin(layer, (*steps, key)) if layer else COMMAND_LINE
-            if key in ("files", "shortcodes"):
+            if key in _BY_NAME:
                 for name, item in value.items():
                     # Laid anew, so that the order is that of the files: the last pattern decides.
                     self.values[key].pop(name, None)
@@ -163,8 +169,8 @@ class Draft:
         self.origins[f"suppressions[{len(self.suppressions)}]"] = origin
         self.suppressions.append(suppression)
 
-    def settings(self) -> Settings:
-        """The settings as they stand."""
+    def settings(self, root: str) -> Settings:
+        """The settings as they stand, for the files in and below a folder."""
         values: dict[str, Any] = {
             key.replace("-", "_"): tuple(value) if key in LISTS else value
             for key, value in self.values.items()
@@ -173,15 +179,19 @@ class Draft:
         for key in ("site_hosts", "https_hosts"):
             if key in values:
                 values[key] = frozenset(host.lower() for host in values[key])
-        for key in ("shortcodes", "rules"):
+        for key in ("shortcodes", "records", "rules"):
             values[key] = MappingProxyType(
                 {name: MappingProxyType(item) for name, item in values[key].items()}
             )
+        values["data_files"] = MappingProxyType(values["data_files"])
         values["files"] = tuple(values["files"].items())
         if "archive_after_days" in values:
             values["archive_after_days"] = int(values["archive_after_days"])
         if (size := self.values.get("max-file-size-mb")) is not None:
             values["max_file_size"] = int(size * MEGABYTE)
         return Settings(
-            **values, suppressions=tuple(self.suppressions), origins=MappingProxyType(self.origins)
+            **values,
+            suppressions=tuple(self.suppressions),
+            origins=MappingProxyType(self.origins),
+            root=root,
         )

@@ -83,6 +83,23 @@ INIT_TEXT = """\
 # caption = "caption"
 # alt_from = "caption"
 
+# Record files (JSON, JSON Lines, YAML, CSV) that are read in folders, too, and which of their values is what:
+# a known field map ("article-record", "caption-record", "csv-alt-virin", "digital-gov-image", "dvids-news",
+# "dvids-photo"), or a JSON pointer, a key or a column for each part. The last pattern that matches decides.
+# [records."exports/*.csv"]
+# map = "csv-alt-virin"
+# [records."exports/news-*.json"]
+# records = "/data"
+# headline = "/attributes/title"
+# body = "/attributes/body"
+# photos = "/attributes/images"
+# alt = "/alt"
+# caption = "/caption"
+
+# Where an image that a shortcode names by its id has its alternative text, caption and credit.
+# [data-files]
+# images = { path = "data/images/{id}.yml", map = "digital-gov-image" }
+
 # Severity and options of a single rule; the severity caps all that the rule reports.
 # `pubcheck explain RULE` names the options.
 # [rules.readability-grade]
@@ -130,6 +147,10 @@ def _rows(settings: Settings, known: Known | None) -> Iterator[tuple[str, str, s
         yield _renamed(row(f"files.{pattern}", reader), f"files.{_key(pattern)}")
     for name, table in settings.shortcodes.items():
         yield _renamed(row(f"shortcodes.{name}", table), f"shortcodes.{_key(name)}")
+    for pattern, table in settings.records.items():
+        yield _renamed(row(f"records.{pattern}", table), f"records.{_key(pattern)}")
+    for name, table in settings.data_files.items():
+        yield _renamed(row(f"data-files.{name}", table), f"data-files.{_key(name)}")
     defaults: Mapping[str, Mapping[str, Any]] = known.rules if known else {}
     for rule in sorted({*defaults, *settings.rules}):
         for option, value in {**defaults.get(rule, {}), **settings.rules.get(rule, {})}.items():

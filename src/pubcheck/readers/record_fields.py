@@ -16,7 +16,7 @@ Place = tuple[str, ...]
 Syntax = Literal["json", "yaml", "csv"]
 
 # What problems say of records, by kind; the rules of records tell them apart.
-BROKEN, CELLS, DUPLICATE, INVALID = "record-broken", "record-cells", "record-duplicate", "record-invalid"
+BROKEN, CELLS, DUPLICATE, INVALID = "record-broken", "record-cells", "record-duplicate", "record-refused"
 UNKNOWN_KEY, UNMAPPED, NO_COLUMN = "record-unknown-key", "record-unmapped", "record-no-column"
 
 

@@ -11,7 +11,7 @@ from pubcheck.derived import Derived, Writer
 from pubcheck.document import OPAQUE, Document, Problem
 from pubcheck.fields import Field
 from pubcheck.grammar.entries import Entry
-from pubcheck.readers import Reading, record_fields
+from pubcheck.readers import PLAIN, Reading, record_fields
 from pubcheck.readers.record_fields import Place, Record
 from pubcheck.readers.record_maps import PHOTO_PARTS, FieldMap
 from pubcheck.source import Source, Span
@@ -63,6 +63,18 @@ def document(source: Source, record: Record, fields: FieldMap | None, reading: R
         found = tuple(_fields(record, frozenset(), {}))
         return Document(source, "record", Derived("", []), fields=found, problems=record.problems)
     return _RecordWriter(source, record, fields, reading).document()
+
+
+def photo(source: Source, record: Record, fields: FieldMap) -> dict[str, str] | None:
+    """What a record says of its first photo, by part; None where it has none."""
+    writer = _RecordWriter(source, record, fields, PLAIN)
+    place = next(writer.photo_places(), None)
+    if place is None:
+        return None
+    found = {part: entry for part in PHOTO_PARTS if (entry := writer.find(part, place)) is not None}
+    return {
+        part: record_fields.said(source.text, entry) for part, entry in found.items() if entry.kind != "null"
+    }
 
 
 class _RecordWriter:

@@ -34,6 +34,21 @@ def read_records(source: Source, fields: FieldMap | None = None) -> tuple[Docume
     return tuple(_mapped(source, fields, PLAIN)) or (Document(source, "record", Derived("", [])),)
 
 
+def photo_of(source: Source, table: Mapping[str, Any] | None = None) -> Mapping[str, str] | None:
+    """What the first record of a file says of its first photo: alt, title, caption, credit, virin, file.
+
+    What is not there or null is left out. None where the file cannot be read, or no field map fits it.
+    """
+    fields = record_maps.from_table(table) if table is not None else None
+    record = next(records_of(source.text, source.name), None)
+    if record is None:
+        return None
+    part, its = next(_parts(record, fields), (record, None))
+    if part.is_broken or its is None:
+        return None
+    return record_writer.photo(source, part, its)
+
+
 def table_for(name: str, reading: Reading) -> Mapping[str, Any] | None:
     """The settings' table for a file: that of the last pattern that covers its name."""
     found = None
