@@ -18,7 +18,7 @@ SPELLED = [
         "HIMARS",
         "High Mobility Artillery Rocket System",
         False,
-    ),  # noqa: E501
+    ),
 ]
 
 
@@ -26,7 +26,8 @@ SPELLED = [
 def test_the_words_of_an_acronym_are_found(text, letters, words, bracketed):
     (found,) = find_acronyms(text)
     assert (found.text, text[found.start : found.end], found.is_bracketed) == (letters, letters, bracketed)
-    assert found.words and text[slice(*found.words)] == words
+    assert found.words is not None
+    assert text[slice(*found.words)] == words
 
 
 @pytest.mark.parametrize(

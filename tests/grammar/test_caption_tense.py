@@ -32,7 +32,7 @@ PASSIVE = [
         "A cache is destroyed by explosive ordnance disposal soldiers in Iraq.",
         "is destroyed",
         "explosive ordnance disposal soldiers",
-    ),  # noqa: E501
+    ),
     ("A truck is loaded onto a plane.", "is loaded", ""),
     ("Supplies are quickly delivered to the fort.", "are quickly delivered", ""),
     ("The cadet was promoted by her father in May.", "was promoted", "her father"),
