@@ -133,7 +133,8 @@ def _dateline(text: str) -> tuple[int, bool]:
         if (pairs and pairs[0].start == 0) or stands_alone(city):
             return date.end + 1, False
         return 0, False
-    if match := _dashed().match(head):
+    match = _dashed().match(head)
+    if match and (match["state"] or stands_alone(match["city"]) is not False):
         return match.end(), True
     return 0, False
 
@@ -142,7 +143,8 @@ def _dateline(text: str) -> tuple[int, bool]:
 def _dashed() -> re.Pattern[str]:
     """A dateline without a date: a city in capitals, perhaps its state, and a dash."""
     return re.compile(
-        r"[A-Z][A-Z.'’/ -]{2,40}(?:,\s[A-Z][A-Za-z. ]{1,20})?\s{0,2}(?:--|[–—]|(?<=\s)-(?=\s))\s?"
+        r"(?P<city>[A-Z][A-Z.'’/ -]{2,40}?)(?P<state>,\s[A-Z][A-Za-z. ]{1,20})?\s{0,2}"
+        r"(?:--|[–—]|(?<=\s)-(?=\s))\s?"
     )
 
 

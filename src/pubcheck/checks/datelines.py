@@ -54,6 +54,8 @@ def _faults(paragraph: Block, match: re.Match[str], dashes: Sequence[str]) -> It
         return
     if hit := _place_fault(paragraph, match, state):
         yield hit
+        if hit.case == "stateless" and match["rest"] is None:
+            return  # perhaps it is no city at all: "UPDATE - "
     if dash.strip() not in dashes or not (dash.startswith(" ") and dash.endswith(" ")):
         span = match.span("dash")
         proper = f" {dashes[0]} "
