@@ -15,6 +15,8 @@ import pytest
 
 from pubcheck import catalogue, cli, config, readers, resources
 from pubcheck.config import Known
+from pubcheck.config.check import MAPS, PLACES
+from pubcheck.readers import record_maps
 from pubcheck.views import SUBJECTS
 
 ROOT = Path(__file__).parents[1]
@@ -208,6 +210,17 @@ def test_keys_of_overrides_are_marked():
     assert {key for key, may in rows.items() if may == "yes"} == allowed
 
 
+def test_every_field_map_is_documented():
+    assert record_maps.shipped().keys() == set(MAPS)
+    for text in (CONFIGURATION, PAGES["docs/records.md"], INIT):
+        assert {name for name in MAPS if f"`{name}`" in text or f'"{name}"' in text} == set(MAPS)
+    section = CONFIGURATION.split("\n## records\n")[1].split("\n## ")[0]
+    cells = re.findall(r"^\| (`.+?`) \|", section, re.MULTILINE)
+    rows = {key for cell in cells for key in re.findall(r"`([\w-]+)`", cell)}
+    assert rows == SCHEMA["definitions"]["record"]["properties"].keys()
+    assert rows == {*PLACES, "map", "body-format"}
+
+
 @pytest.mark.parametrize("table", ["suppressions", "shortcodes"])
 def test_keys_of_tables_are_documented(table):
     section = CONFIGURATION.split(f"\n## {table}\n")[1].split("\n## ")[0]
@@ -297,7 +310,7 @@ def test_every_rule_named_in_a_page_exists():
             rf"(?<![\w./-])(?:{stems})(?:-[a-z0-9]+)+(?![\w/.-])", re.sub(r"https?://\S+", "", text)
         )
     }
-    known = KNOWN.rules.keys() | KNOWN.standards.keys() | keys()
+    known = KNOWN.rules.keys() | KNOWN.standards.keys() | keys() | set(MAPS)
     allowed = {
         "link-new-window",  # made up, as the name of a rule to be written
         "file-size-mb",
