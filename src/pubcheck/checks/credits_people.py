@@ -10,6 +10,7 @@ from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import quotations
+from pubcheck.grammar.credit_lines import find_trailing
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
 
@@ -31,6 +32,10 @@ _RIGHTS = re.compile(
 _SELF = re.compile(
     r"self[- ]?(?:portrait|ie|timer)|selfie|remote(?:ly)?\b|photographer|takes? a photo", re.IGNORECASE
 )
+_CREDITED = re.compile(
+    r"(?:photo|video|image|graphic|illustration|courtesy)s?(?: (?:taken )?by| of|/|:)", re.IGNORECASE
+)
+_NEAR = 80  # code points before a name that may say that it is credited
 
 
 @check("photo")
@@ -83,8 +88,12 @@ def person_duplicated(photo: Photo) -> Iterator[Hit]:
     if any(_SELF.search(part.text) for part in (*photo.captions, *filter(None, (photo.alt, photo.title)))):
         return
     for caption in photo.captions:
-        at = caption.text.find(name)
+        # A caption may end in a credit of its own beside the line that the site adds.
+        own = find_trailing(caption.text)
+        at = caption.text.find(name, 0, own[0] if own else len(caption.text))
         end = at + len(name)
+        if _CREDITED.search(caption.text[max(0, at - _NEAR) : max(at, 0)]):
+            continue
         if at < 0 or (at and caption.text[at - 1].isalnum()) or caption.text[end : end + 1].isalnum():
             continue
         related = (("subject", caption.span(at, end)),)

@@ -9,7 +9,7 @@ from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar.rank_forms import mended, plural, written
 from pubcheck.grammar.ranked_names import RankedName, find_ranked_names
-from pubcheck.grammar.ranks import find_rank
+from pubcheck.grammar.ranks import all_ranks, find_rank
 from pubcheck.views.people import Mention, People
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
@@ -18,6 +18,8 @@ from pubcheck.views.texts import ArticleText
 
 # Codes of two letters that mean something else more often; these three stand before names in service news.
 _SURE_CODES = frozenset({"MG", "BG", "LT"})
+_SERVICES = ("Army", "Navy", "Air Force", "Marine Corps", "Coast Guard", "Space Force")
+_SEA = frozenset({"Navy", "Coast Guard"})
 _FEWEST_WORDS = 6  # of a quotation; shorter ones are titles of works, nicknames and single words
 _RANK_WORDS = (
     "Sergeant", "Captain", "Major", "Colonel", "General", "Lieutenant", "Corporal", "Admiral", "Commander",
@@ -30,6 +32,12 @@ _STANDING_ALONE = re.compile(
     r"(?:(?:also|then|later|has|had) )?"
     r"(?:said|says|told|tells|added|adds|explained|explains|noted|recalled|continued|asked|wrote|replied|concluded"
     r"|stated|thanked|praised|emphasized|described|who)\b"
+)
+# Names in pairs, and the words that ranks end in.
+_PAIR = re.compile(r"(?<![\w.’'-])(?P<first>[A-Z][\w’'-]{0,24}\.?) (?=(?P<second>[A-Z][\w’'-]{1,24}))")
+_RANK_ENDS = frozenset(
+    {end for rank in all_ranks() for end in (rank.ap.split()[-1], rank.name.split()[-1].capitalize())}
+    | {code.split()[-1] for rank in all_ranks() for code in rank.codes.values()}
 )
 _ABBREVIATED = "Sgt|Spc|Capt|Lt|Col|Maj|Gen|Cpl|Pfc|Pvt|Adm|Cmdr"
 _PLURAL = re.compile(
@@ -92,6 +100,7 @@ def _edits(mention: Mention, start: int, end: int, text: str) -> tuple[Edit, ...
 def repeated(people: People) -> Iterator[Hit]:
     """A rank before the surname of somebody who was introduced with rank and full name before (AP)."""
     known: dict[tuple[str, int], tuple[Mention, set[str]]] = {}
+    before: dict[str, set[str]] | None = None
     for mention in people.mentions:
         found = mention.found
         # Each caption stands alone; the body is one.
@@ -102,6 +111,10 @@ def repeated(people: People) -> Iterator[Hit]:
         first, names = known.get(scope, (mention, set()))
         if mention.is_quoted or len(names) != 1:
             continue
+        if before is None:
+            before = _words_before(mention.article.text)
+        if not before.get(found.surname, set()) <= _RANK_ENDS | set(first.found.name.text.split()):
+            continue  # somebody else of that name is spoken of
         rank, name = found.rank, found.name
         facts = {"rank": rank.text, "surname": found.surname}
         related = (("first", first.article.span(first.found.rank.start, first.found.name.end)),)
@@ -109,6 +122,14 @@ def repeated(people: People) -> Iterator[Hit]:
         if mention.article.is_unbroken(rank.start, name.end):
             edits = (Edit(mention.article.span(rank.start, name.end), name.text),)
         yield Hit(mention.article.span(rank.start, name.end), facts, edits=edits, related=related)
+
+
+def _words_before(text: str) -> dict[str, set[str]]:
+    """The capitalised words right before each capitalised word of a text."""
+    found: dict[str, set[str]] = {}
+    for match in _PAIR.finditer(text):
+        found.setdefault(match["second"], set()).add(match["first"])
+    return found
 
 
 @check("people")
@@ -182,13 +203,16 @@ def service_missing(photo: Photo) -> Iterator[Hit]:
     if _TELLS_SERVICE.search(caption.text):
         return
     country = "" if profile_of(photo.page) == "dod-news" else "U.S. "
-    holders = sorted(rank.services)
-    facts = {"rank": rank.text, "service": f"{country}{holders[0] if len(holders) == 1 else 'Army'}"}
+    holders = [service for service in _SERVICES if service in rank.services]
+    # Photographers mostly serve where those whom they show do.
+    shown = photo.credited.service.service.branch if photo.credited and photo.credited.service else None
+    likely = shown if shown in rank.services else holders[0]
+    facts = {"rank": rank.text, "service": f"{country}{likely}"}
     span = caption.span(rank.start, rank.end)
-    if len(holders) > 1:
+    if not _SEA >= rank.services and len(holders) > 1:
         yield Hit(span, facts)
         return
     edits: tuple[Edit, ...] = ()
-    if caption.is_unbroken(rank.start, rank.end):
+    if len(holders) == 1 and caption.is_unbroken(rank.start, rank.end):
         edits = (Edit(caption.span(rank.start, rank.start), f"{facts['service']} "),)
     yield Hit(span, facts, "told", edits)
