@@ -18,11 +18,19 @@ if TYPE_CHECKING:
     from pubcheck.readers import Reading
 
 _INDENT = "    "  # opens every further line of a value
+_LONGEST_VALUE, _MOST_TEXT = 64_000, 256_000  # code points; an IPTC caption has 2,000 bytes at most
 _LINE = re.compile(
     rf"(?P<group>{'|'.join(GROUPS)}) (?P<name>[^:\n\[\]]{{1,60}})(?: \[(?P<lang>[A-Za-z0-9-]{{1,40}})\])?: ?"
 )
 # Control characters but for line ends and tabs; no text has them, and terminals obey them.
 _CONTROLS = {code: " " for code in (*range(32), *range(0x7F, 0xA0)) if code not in (9, 10)}
+# A look at the words alone: the grammar of credits costs more than all else here.
+_LONGEST_CREDIT, _SHORT_CREDIT = 300, 120  # code points
+_CREDIT = re.compile(r"\b(?:photo|video|graphic|illustration|courtesy|image)s?\b", re.IGNORECASE)
+_CREDIT_BY = re.compile(
+    r"\b(?:photo|video|graphic|illustration|image)s?(?: (?:by|courtesy)\b|[/:])|\bcourtesy photo",
+    re.IGNORECASE,
+)
 _SPECIAL = re.compile('[&<>"]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 # What stands in the figure, and what is nobody's text; the photographer's contact belongs into the metadata.
@@ -36,13 +44,22 @@ _UNREAD = frozenset(
 
 def read_file(name: str, file: BinaryIO, _reading: Reading) -> tuple[Document, ...]:
     """The metadata of an image as one document; what cannot be read is a field ``File Fault``."""
-    found = image_containers.fields(name, file)
-    lines = []
-    for group, key, language, value in found:
-        text = value.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
-        if text:
-            shown = f"{group} {key} [{language}]" if language else f"{group} {key}"
-            lines.append(f"{shown}: {text}".replace("\n", "\n" + _INDENT))
+    lines: list[str] = []
+    left = _MOST_TEXT
+    for group, key, language, value in image_containers.fields(name, file):
+        text = (
+            value[: _LONGEST_VALUE + 2].replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
+        )
+        if not text:
+            continue
+        if len(text) > (room := min(_LONGEST_VALUE, left)):
+            lines.append("File Fault: it holds more text than is read")
+            text = text[:room]
+        left -= len(text)
+        shown = f"{group} {key} [{language}]" if language else f"{group} {key}"
+        lines.append(f"{shown}: {text}".replace("\n", "\n" + _INDENT))
+        if left <= 0:
+            break
     return (from_listing(name, "\n".join(lines)),)
 
 
@@ -152,11 +169,9 @@ class _Figure:
 
     def _credit(self, byline: Field | None, credit: Field | None, caption: Field | None) -> bool:
         """Write the credit, unless the caption ends with it; tells whether there is one."""
-        from pubcheck.grammar.credit_lines import find_trailing, is_credit_line  # most images have neither
-
-        if caption is not None and find_trailing(str(caption.value)):
+        if caption is not None and _ends_with_credit(str(caption.value)):
             return True
-        if credit is not None and is_credit_line(str(credit.value)):
+        if credit is not None and _CREDIT.search(str(credit.value)):
             self._paragraph("credit", credit)
             return True
         if byline is None:
@@ -201,6 +216,13 @@ class _Figure:
             writer.replace(_ESCAPES[match[0]], *match.span())
             done = match.end()
         writer.copy(done, end)
+
+
+def _ends_with_credit(caption: str) -> bool:
+    """Whether the end of a caption looks like its credit: in parentheses, or "Photo by …"."""
+    tail = caption[-_LONGEST_CREDIT:].rstrip()
+    inner = tail[tail.rfind("(") :] if tail.endswith(")") else ""
+    return bool(_CREDIT.search(inner) or _CREDIT_BY.search(tail[-_SHORT_CREDIT:]))
 
 
 def _is_number(field: Field) -> bool:

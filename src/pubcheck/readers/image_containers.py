@@ -88,9 +88,7 @@ def _walk(head: bytes, file: BinaryIO, blocks: Blocks) -> None:
         image_boxes.walk(file, blocks)
     elif not head:
         raise BrokenError("it is empty")
-    elif kind:
-        raise BrokenError(f"it is a {kind}, whose metadata are not read")
-    else:
+    elif not kind:
         raise BrokenError("it is no image of a kind that is known")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -15,6 +16,9 @@ _WIDTH, _HEIGHT, _XMP, _IPTC, _PHOTOSHOP, _EXIF, _GPS = 256, 257, 700, 33723, 34
 _TEXTS = {270: "Image Description", 315: "Artist", 33432: "Copyright", 0x9003: "Date Time Original"}
 _USER_COMMENT = 0x9286
 _WINDOWS = {0x9C9B: "Title", 0x9C9C: "Comment", 0x9C9D: "Author", 0x9C9E: "Keywords", 0x9C9F: "Subject"}
+_WANTED = frozenset(
+    {_WIDTH, _HEIGHT, _XMP, _IPTC, _PHOTOSHOP, _EXIF, _GPS, _USER_COMMENT, *_TEXTS, *_WINDOWS, 1, 2, 3, 4}
+)
 _SIZES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8)  # bytes of each type
 _NOWHERE = re.compile(r"[\s0:]*+")  # how cameras leave a date or a text empty
 
@@ -54,7 +58,7 @@ class _Structure:
         return int.from_bytes(data, self.order)  # type: ignore[arg-type]
 
     def entries(self, offset: int) -> list[Entry]:
-        """The entries of the directory at an offset; raises BrokenError where there is none."""
+        """The entries that we want of the directory at an offset; raises BrokenError where there is none."""
         self.visited += 1
         wide, size = self.wide, 20 if self.wide == 8 else 12
         counted = 8 if wide == 8 else 2
@@ -63,15 +67,13 @@ class _Structure:
             raise BrokenError("its EXIF directory is damaged")
         start = offset + counted
         data = self.at(start, count * size)
+        whole = data[: len(data) - len(data) % size]
+        form = f"{'<' if self.order == 'little' else '>'}HH{'Q8s' if wide == 8 else 'I4s'}"
         found = []
-        for here in range(0, len(data) - size + 1, size):
-            tag, kind = self.number(data[here : here + 2]), self.number(data[here + 2 : here + 4])
-            number = self.number(data[here + 4 : here + 4 + wide])
-            place = start + here + 4 + wide
-            entry = Entry(tag, kind, number, place)
-            if entry.length > wide:
-                entry = entry._replace(offset=self.number(data[here + 4 + wide : here + 4 + 2 * wide]))
-            found.append(entry)
+        for number, (tag, kind, values, raw) in enumerate(struct.iter_unpack(form, whole)):
+            if tag in _WANTED:
+                entry = Entry(tag, kind, values, start + number * size + 4 + wide)
+                found.append(entry if entry.length <= wide else entry._replace(offset=self.number(raw)))
         return found
 
     def integer(self, entry: Entry) -> int:

@@ -13,6 +13,7 @@ _IPTC, _EXIF, _XMP = 0x0404, 0x0422, 0x0424  # Adobe Photoshop File Formats, "Im
 _DAMAGED = "its IPTC datasets are damaged"
 # What 1:90 may say, by ISO 2022: UTF-8 (ESC % G, and as level 1 to 3), or the right half of Latin-1.
 _UTF_8 = (b"\x1b%G", b"\x1b%/G", b"\x1b%/H", b"\x1b%/I")
+_FULL = frozenset({16, 24, 32, 64, 128, 256, 2000})  # the longest values of record 2, in bytes
 _LATIN_1 = (b"\x1b.A", b"\x1b-A", b"\x1b/A", b"\x1b,A")
 
 
@@ -85,9 +86,10 @@ def _text(value: bytes, coding: bytes) -> str:
 
 
 def _is_cut(value: bytes) -> bool:
-    """Whether UTF-8 is wrong only at the end, where a character was cut."""
+    """Whether UTF-8 is wrong only at the end, where a field was full; else it may be a Latin letter."""
     try:
         value.decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.start >= len(value) - 3 and error.reason == "unexpected end of data"
+        at_end = error.start >= len(value) - 3 and error.reason == "unexpected end of data"
+        return at_end and (len(value) in _FULL or not value[: error.start].isascii())
     return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from pubcheck.readers.image_blocks import CUT_OFF, MOST_SEGMENTS, TOO_MANY, Blocks, BrokenError
+from pubcheck.readers.image_blocks import CUT_OFF, TOO_MANY, Blocks, BrokenError, exactly
 
 _START_OF_SCAN, _END_OF_IMAGE, _APP1, _APP13 = 0xDA, 0xD9, 0xE1, 0xED
 # Start of frame in all its forms; C4, C8 and CC are tables (ITU-T T.81, table B.1).
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
+_MOST_FILL, _MOST_SEGMENTS = 100, 5000
 _EXIF = b"Exif\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
@@ -19,14 +20,16 @@ _PHOTOSHOP = b"Photoshop 3.0\0"
 def walk(file: BinaryIO, blocks: Blocks) -> None:
     """Read the segments from behind the first marker; raises BrokenError (ITU-T T.81, annex B)."""
     read, seek = file.read, file.seek
-    for _ in range(MOST_SEGMENTS):
+    for _ in range(_MOST_SEGMENTS):
         head = read(4)
-        while len(head) == 4 and head[0] == 0xFF and head[1] == 0xFF:  # fill bytes before a marker
+        for _ in range(_MOST_FILL):  # fill bytes may stand before a marker
+            if len(head) < 4 or head[0] != 0xFF or head[1] != 0xFF:
+                break
             head = head[1:] + read(1)
         if len(head) < 2:
             raise BrokenError(CUT_OFF)
         marker = head[1]
-        if head[0] != 0xFF or marker == 0:
+        if head[0] != 0xFF or marker in (0, 0xFF):
             raise BrokenError("its segments are damaged")
         if marker in (_START_OF_SCAN, _END_OF_IMAGE):
             return
@@ -38,16 +41,15 @@ def walk(file: BinaryIO, blocks: Blocks) -> None:
         length = (head[2] << 8 | head[3]) - 2
         if length < 0:
             raise BrokenError("its segments are damaged")
-        if marker in (_APP1, _APP13):
+        if marker in (_APP1, _APP13) and blocks.take(length):
             data = read(length)
             if len(data) < length:
                 raise BrokenError(CUT_OFF)
-            if blocks.take(length):
-                _keep(marker, data, blocks)
-        elif marker in _FRAMES:
-            data = read(length)
-            if len(data) >= 5:
-                blocks.height, blocks.width = data[1] << 8 | data[2], data[3] << 8 | data[4]
+            _keep(marker, data, blocks)
+        elif marker in _FRAMES and length >= 5:
+            data = exactly(file, 5)
+            blocks.height, blocks.width = data[1] << 8 | data[2], data[3] << 8 | data[4]
+            seek(length - 5, 1)
         else:
             seek(length, 1)
     raise BrokenError(TOO_MANY)
