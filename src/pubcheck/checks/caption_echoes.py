@@ -12,6 +12,7 @@ from pubcheck.checks import check
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar import segmentation, spellings
+from pubcheck.grammar.near_words import are_words
 from pubcheck.source import Span
 from pubcheck.views.agreements import said
 from pubcheck.views.albums import Album
@@ -163,6 +164,7 @@ def _is_slip(word: str, other: str) -> bool:
         and word[0] == other[0]
         and word[-1] == other[-1]
         and spellings.differ_by_one(word, other)
+        and not are_words(word, other)
     )
 
 
