@@ -20,7 +20,8 @@ _MADE = (
     r"|(?:multiple|double) exposures?|layered|photoshopped"
     r"|digitally (?:altered|created|combined|enhanced|manipulated)"
     r"|(?:logo|text|graphic)s? (?:was |were )?added"
-    r"|filters? (?:was |were )?(?:added|applied)|us(?:ed|ing) (?:a )?(?!polar|neutral|ND\b|UV\b)(?:[\w-]{1,16} )?filters?)"
+    r"|filters? (?:was |were )?(?:added|applied)"
+    r"|us(?:ed|ing) (?:a )?(?!polar|neutral|ND\b|UV\b)(?:[\w-]{1,16} )?filters?)"
 )
 _IN_DISCLOSURE = re.compile(rf"\b{_MADE}\b", re.IGNORECASE)
 _IN_CAPTION = re.compile(

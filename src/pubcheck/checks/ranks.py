@@ -109,7 +109,7 @@ def repeated(people: People) -> Iterator[Hit]:
             known.setdefault(scope, (mention, set()))[1].add(found.name.text)
             continue
         first, names = known.get(scope, (mention, set()))
-        if mention.is_quoted or len(names) != 1:
+        if mention.is_quoted or len(names) != 1 or not _is_same_rank(found, first.found):
             continue
         if before is None:
             before = _words_before(mention.article.text)
@@ -122,6 +122,11 @@ def repeated(people: People) -> Iterator[Hit]:
         if mention.article.is_unbroken(rank.start, name.end):
             edits = (Edit(mention.article.span(rank.start, name.end), name.text),)
         yield Hit(mention.article.span(rank.start, name.end), facts, edits=edits, related=related)
+
+
+def _is_same_rank(found: RankedName, first: RankedName) -> bool:
+    """Whether a rank is the one that came with the full name, or its short form: Sgt. for Tech. Sgt."""
+    return set(found.rank.rank.ap.split()) <= set(first.rank.rank.ap.split())
 
 
 def _words_before(text: str) -> dict[str, set[str]]:
@@ -209,7 +214,7 @@ def service_missing(photo: Photo) -> Iterator[Hit]:
     likely = shown if shown in rank.services else holders[0]
     facts = {"rank": rank.text, "service": f"{country}{likely}"}
     span = caption.span(rank.start, rank.end)
-    if not _SEA >= rank.services and len(holders) > 1:
+    if not rank.services <= _SEA and len(holders) > 1:
         yield Hit(span, facts)
         return
     edits: tuple[Edit, ...] = ()
