@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
@@ -49,6 +50,10 @@ class Reading(NamedTuple):
     shortcodes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     records: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     companions: Companions | None = None
+
+    def named_in(self, source: str) -> Callable[[str], Mapping[str, str] | None] | None:
+        """What finds the photos that a file, by its name, calls by their ids; None where nothing does."""
+        return None if self.companions is None else partial(self.companions.record, source)
 
 
 PLAIN = Reading()

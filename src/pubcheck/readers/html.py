@@ -35,7 +35,7 @@ def read(source: Source, _reader: str, reading: Reading) -> Document:
         from pubcheck.readers import templates
 
         if templates.has_marks(text.text):
-            text = templates.masked(text, reading.shortcodes)
+            text = templates.masked(text, reading.shortcodes, named=reading.named_in(source.name))
     if is_web_forms:
         from pubcheck.readers import aspnet
 

@@ -34,18 +34,18 @@ def read(source: Source, reader: str, reading: Reading) -> Document:
         detail, start, end = front.problem
         problems = (Problem("front-matter", Span(start, end), detail),)
     body = _body(source.text, front.body_start)
-    markup = _write_mdx(body) if reader == "mdx" else write(_without_templates(body, reading.shortcodes))
+    markup = _write_mdx(body) if reader == "mdx" else write(_without_templates(body, reading, source.name))
     return Document(source, reader, markup, _is_whole(markup), front.fields, problems)
 
 
-def _without_templates(body: Derived, shortcodes: Mapping[str, Mapping[str, Any]]) -> Derived:
+def _without_templates(body: Derived, reading: Reading, name: str) -> Derived:
     """The text without what a site's generator takes out of it; it is loaded only where there is any."""
     if "{" not in body.text and "<%" not in body.text:
         return body
     from pubcheck.readers import attribute_lists, templates
 
     if templates.has_marks(body.text):
-        body = templates.masked(body, shortcodes, code_ranges(body.text))
+        body = templates.masked(body, reading.shortcodes, code_ranges(body.text), reading.named_in(name))
     if attribute_lists.has_marks(body.text):
         body = attribute_lists.taken_out(body, code_ranges(body.text))
     return body

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
 
 from pubcheck.derived import Derived, Writer
 from pubcheck.document import OPAQUE, Document, Problem
@@ -14,6 +12,7 @@ from pubcheck.grammar.entries import Entry
 from pubcheck.readers import PLAIN, Reading, record_fields
 from pubcheck.readers.record_fields import Place, Record
 from pubcheck.readers.record_maps import PHOTO_PARTS, FieldMap
+from pubcheck.readers.record_markup import Assembled, MeasuringWriter
 from pubcheck.source import Source, Span
 
 _SPECIAL = re.compile(r"[&<>\"\r]")
@@ -23,38 +22,6 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\]\((?:https?:|/|#|\.)|\*\*[^*\s]|^ {0,3}[-*
 _PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]{0,40}(?:\r\n?|\n)\s{0,400}")
 # Which of a record's own keys tell of the whole page, as those of front matter do.
 _LANGUAGES = frozenset({"lang", "language", "locale"})
-
-
-class Assembled(Derived):
-    """A text put together from texts, each with its own way back, and for some a further one from there."""
-
-    __slots__ = ("_parts", "_starts")
-
-    def __init__(self, parts: list[tuple[Derived, Derived | None]]) -> None:
-        super().__init__("".join(part.text for part, _ in parts), [])
-        self._parts = parts
-        self._starts = list(accumulate((len(part.text) for part, _ in parts), initial=0))
-
-    def span(self, start: int, end: int) -> Span | None:
-        """The source range that a range of this text stands for; None where it is glue throughout."""
-        found: Span | None = None
-        first = max(bisect_right(self._starts, start, hi=len(self._parts)) - 1, 0)
-        if start >= end and first and start == self._starts[first]:
-            first -= 1
-        for index in range(first, len(self._parts)):
-            low = self._starts[index]
-            if low > end or (low == end and found is not None):
-                break
-            part, base = self._parts[index]
-            a, b = max(start - low, 0), min(end - low, len(part.text))
-            if a > b or (a == b and start < end):
-                continue
-            span = part.span(a, b)
-            if span is not None and base is not None:
-                span = base.span(*span)
-            if span is not None:
-                found = Span(min(found.start, span.start), max(found.end, span.end)) if found else span
-        return found
 
 
 def document(source: Source, record: Record, fields: FieldMap | None, reading: Reading) -> Document:
@@ -85,7 +52,8 @@ class _RecordWriter:
         self.reading = reading
         self.by_place = record.by_place()
         self.used: set[Place] = set()
-        self.writer = Writer(source.text)
+        self.writer = MeasuringWriter(source.text)
+        self.frames: dict[tuple[int, int], Span] = {}
         self.problems: list[Problem] = list(record.problems)
 
     def document(self) -> Document:
@@ -109,7 +77,9 @@ class _RecordWriter:
         for place in self.fields.body_format_at:
             self.used.add(place)
         found = tuple(_fields(self.record, self.used, named))
-        return Document(self.source, "record", Assembled(parts), fields=found, problems=tuple(self.problems))
+        return Document(
+            self.source, "record", Assembled(parts, self.frames), fields=found, problems=tuple(self.problems)
+        )
 
     # What stands where
 
@@ -181,6 +151,7 @@ class _RecordWriter:
         writer, alt, file = self.writer, found["alt"], filled.get("file")
         span = self.photo_span(place, alt, file or next(iter(filled.values()), None))
         writer.replace("<figure>", *span)
+        start = writer.length
         writer.replace("<img", *span)
         if file:
             self.attribute("src", file)
@@ -192,7 +163,9 @@ class _RecordWriter:
             writer.glue(' alt="')
             writer.replace(OPAQUE, *span)
             writer.glue('"')
-        writer.glue("><figcaption>\n")
+        writer.glue(">")
+        self.frames[start, writer.length] = span
+        writer.glue("<figcaption>\n")
         self.paragraph("p", "title", filled.get("title"))
         self.paragraph("p", "caption", filled.get("caption"))
         self.paragraph("p", "credit", filled.get("credit"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -22,6 +23,10 @@ _PAIRED = re.compile(r"(?:end)?(?:figure|figcaption)")
 # What may stand before a block of Markdown on its line: blanks, quote marks, a list mark.
 _BEFORE_BLOCK = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?")
 _WIDEST = 400
+_ELEMENT = re.compile(r"</[A-Za-z][A-Za-z0-9]{0,15}>|<br\s{0,9}/?>")
+
+Named = Callable[[str], Mapping[str, str] | None]
+"""Finds what a data file says of the image of an id: alt, caption, credit and so on; see ``Companions``."""
 
 
 class Expansion(NamedTuple):
@@ -70,8 +75,11 @@ def expander(settings: Mapping[str, Mapping[str, Any]]) -> Expander:
     return Expander(settings) if settings else _no_settings()
 
 
-def write(writer: Writer, text: str, expansion: Expansion, markdown: bool) -> int:
-    """Write the element in the place of its tag; where the text goes on."""
+def write(writer: Writer, text: str, expansion: Expansion, markdown: bool, named: Named | None = None) -> int:
+    """Write the element in the place of its tag; where the text goes on.
+
+    ``named`` finds what a data file says of an image that the tag names by its id.
+    """
     tag, shortcode = expansion.tag, expansion.shortcode
     if shortcode is None:
         return _pair(writer, text, tag, markdown)
@@ -85,24 +93,31 @@ def write(writer: Writer, text: str, expansion: Expansion, markdown: bool) -> in
         return tag.end
     is_alone = _is_alone(text, tag)
     caption, credit = (_said(text, values.get(part)) for part in ("caption", "credit"))
+    record = _record(text, shortcode, values, named)
+    told = {part: record.get(part, "").strip() for part in ("caption", "credit")} if record else {}
     # Within a line a figure would end the paragraph: there the image stands without its caption.
-    if shortcode.element == "figure" and is_alone and (caption or credit):
+    if shortcode.element == "figure" and is_alone and (caption or credit or any(told.values())):
         # In Markdown, after a comment the HTML ends with the line (CommonMark 4.6, kind 2).
         writer.glue("<!-- -->" if markdown else "")
         writer.replace("<figure>", tag.start, tag.end)
-        _image(writer, text, expansion, values)
-        first = caption or credit
-        assert first is not None
+        _image(writer, text, expansion, values, record)
+        first = caption or credit or tag
         writer.replace("<figcaption>", first.start, first.end)
         if caption:
             _text(writer, text, caption)
+        elif told.get("caption"):
+            writer.replace(_as_html(told["caption"]), tag.start, tag.end)
         if credit:
             writer.replace('<p class="credit">', credit.start, credit.end)
             _text(writer, text, credit)
             writer.glue("</p>")
+        elif told.get("credit"):
+            writer.glue('<p class="credit">')
+            writer.replace(_as_html(told["credit"]), tag.start, tag.end)
+            writer.glue("</p>")
         writer.glue("</figcaption></figure>")
     else:
-        _image(writer, text, expansion, values)
+        _image(writer, text, expansion, values, record)
         # A tag alone on its line would take the lines after it for HTML (CommonMark 4.6, kind 7).
         writer.glue("<!-- -->" if markdown and is_alone else "")
     return tag.end
@@ -121,7 +136,29 @@ def _is_alone(text: str, tag: Tag) -> bool:
     return not after.strip() and _BEFORE_BLOCK.fullmatch(text, line, tag.start) is not None
 
 
-def _image(writer: Writer, text: str, expansion: Expansion, values: Mapping[str, Argument]) -> None:
+def _record(
+    text: str, shortcode: Shortcode, values: Mapping[str, Argument], named: Named | None
+) -> Mapping[str, str] | None:
+    """What a data file says of the image, where the tag's own arguments may leave that to one."""
+    source = values.get("src")
+    if named is None or shortcode.alt_from != "elsewhere" or source is None or not source.is_literal:
+        return None
+    return named(text[source.start : source.end])
+
+
+def _as_html(said: str) -> str:
+    """What a data file says, on one line: HTML as it is, other text escaped."""
+    said = " ".join(said.split())
+    return said if _ELEMENT.search(said) else html.escape(said, quote=False)
+
+
+def _image(
+    writer: Writer,
+    text: str,
+    expansion: Expansion,
+    values: Mapping[str, Argument],
+    record: Mapping[str, str] | None = None,
+) -> None:
     tag, shortcode = expansion.tag, expansion.shortcode
     assert shortcode is not None
     writer.replace("<img", tag.start, tag.end)
@@ -138,7 +175,12 @@ def _image(writer: Writer, text: str, expansion: Expansion, values: Mapping[str,
     )
     # Wagtail's tag of the same name takes a variable, and the picture's own alternative text.
     has_fallback = has_fallback or (alt is None and not (source and source.is_literal))
-    if not is_said and has_fallback:
+    if not is_said and record is not None:
+        if "alt" in record:
+            writer.glue(' alt="')
+            writer.replace(html.escape(" ".join(record["alt"].split())), tag.start, tag.end)
+            writer.glue('"')
+    elif not is_said and has_fallback:
         writer.glue(' alt="')
         writer.replace(OPAQUE, tag.start, tag.end)
         writer.glue('"')

@@ -10,7 +10,7 @@ from pubcheck.derived import Derived, Writer
 from pubcheck.document import OPAQUE
 from pubcheck.grammar.template_tags import OPENERS, Tag, TagScanner
 from pubcheck.readers import shortcodes
-from pubcheck.readers.shortcodes import Expansion
+from pubcheck.readers.shortcodes import Expansion, Named
 
 Place = Literal["text", "bare", "attributes", "alt", "value"]
 
@@ -52,11 +52,12 @@ def masked(
     text: Derived,
     settings: Mapping[str, Mapping[str, Any]],
     code: Sequence[tuple[int, int]] | None = None,
+    named: Named | None = None,
 ) -> Derived:
     """``text`` with its template tags masked, character for character; the text itself if it has none.
 
     Tags in running text that stand for an image, a figure or a link become one; ``settings`` adds to those
-    that are known (see ``grammar.shortcodes.configured``).
+    that are known (see ``grammar.shortcodes.configured``), ``named`` finds the images that tags name by id.
     ``code`` is for Markdown: the sorted ranges of its code, in which nothing is masked. None stands for
     HTML. Elements that show code, scripts, styles and comments are left alone in both.
     """
@@ -86,7 +87,7 @@ def masked(
     for expansion in expansions:
         if at < expansion.tag.start:
             writer.copy(at, expansion.tag.start)
-        at = shortcodes.write(writer, written, expansion, markdown)
+        at = shortcodes.write(writer, written, expansion, markdown, named)
     if at < len(written):
         writer.copy(at, len(written))
     return writer.derived()
