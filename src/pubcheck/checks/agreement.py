@@ -10,10 +10,11 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import spellings
 from pubcheck.grammar.gazetteer import COUNTRIES
 from pubcheck.grammar.surnames import COMMON
-from pubcheck.views.agreements import Person, Spelled, people, places
+from pubcheck.views.agreements import Person, Spelled, namesakes, people, places
 from pubcheck.views.albums import Album
 
 _SHORTEST = 5  # letters of a name that is compared
+_MOST_NAMESAKES = 20  # persons of one first name
 _SHORTEST_ALONE = 7  # letters of a surname without a first name
 
 
@@ -46,7 +47,7 @@ def _rarer(one: list[Spelled], other: list[Spelled]) -> tuple[Spelled, Spelled]:
 def name_spelling(album: Album) -> Iterator[Hit]:
     """One person's name in two spellings: the same rank, and all but one letter of the name the same."""
     persons = list(people(album.page))
-    if len(persons) < 2:
+    if not persons:
         return
     by_surname: dict[str, list[Person]] = defaultdict(list)
     for person in persons:
@@ -57,6 +58,32 @@ def name_spelling(album: Album) -> Iterator[Hit]:
             yield hit
     for same in by_surname.values():
         yield from _first_names(same)
+    yield from _without_rank(album, persons)
+
+
+def _without_rank(album: Album, persons: list[Person]) -> Iterator[Hit]:
+    """Full names without a rank that only a letter of the surname parts from a person of rank."""
+    surnames: dict[str, list[Spelled]] = defaultdict(list)
+    known = set()
+    for person in persons:
+        if person.first and len(person.last.name) > _SHORTEST:
+            surnames[person.first.name].append(person.last)
+            known.add((person.first.name, person.last.name))
+    told: set[tuple[str, str]] = set()
+    for first, last in namesakes(album.page, persons):
+        if (first.name, last.name) in known or (first.name, last.name) in told or last.name.lower() in COMMON:
+            continue
+        for other in surnames.get(first.name, ())[:_MOST_NAMESAKES]:
+            if (
+                other.name[0] == last.name[0]
+                and spellings.differ_by_one(other.name, last.name)
+                and not spellings.is_inflected(other.name, last.name)
+                and not spellings.is_transliterated(other.name, last.name)
+            ):
+                told.add((first.name, last.name))
+                facts = {"written": f"{first.name} {last.name}", "other": f"{first.name} {other.name}"}
+                yield Hit(last.span, facts, "unranked", related=(("other", other.span),))
+                break
 
 
 def _one_surname(one: list[Person], other: list[Person]) -> Hit | None:

@@ -19,6 +19,7 @@ from pubcheck.views.phrases import Phrase
 from pubcheck.views.texts import ArticleText, texts
 
 _MOST_NAMES = 1000  # of one page
+_MOST_FIRSTS = 60  # first names that a page is searched for
 
 
 class Spelled(NamedTuple):
@@ -109,6 +110,25 @@ def people(page: Page) -> Iterator[Person]:
                 Spelled(folded(first), holder, start, start + len(first)) if is_first else None,
                 last,
             )
+
+
+def namesakes(page: Page, persons: list[Person]) -> Iterator[tuple[Spelled, Spelled]]:
+    """Full names without a rank that begin with the first name of one of the persons: first name, surname."""
+    firsts = {person.first.name for person in persons if person.first}
+    ranked = {(id(p.first.holder), p.first.start) for p in persons if p.first}
+    if not firsts:
+        return
+    pattern = re.compile(
+        rf"(?<![\w’'-])(?P<first>{'|'.join(map(re.escape, sorted(firsts)[:_MOST_FIRSTS]))}) "
+        r"(?:[A-Z]\. )?(?P<last>[A-Z][a-z][\w’'-]{2,24}+)"
+    )
+    for holder in said(page):
+        for match in pattern.finditer(holder.text):
+            if (id(holder), match.start()) in ranked:
+                continue
+            last = _spelled(holder, holder.text, match["last"], match.start("last"), match.end())
+            if last is not None:
+                yield Spelled(match["first"], holder, *match.span("first")), last
 
 
 def _spelled(holder: ArticleText | Phrase, text: str, name: str, start: int, end: int) -> Spelled | None:
