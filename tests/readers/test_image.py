@@ -177,9 +177,7 @@ def test_the_figure_shows_each_value_once():
     )
     assert '<p class="virin">VIRIN: 240611-A-QX417-1001</p>' in markup
     assert markup.count("Soldiers paint") == 1
-    assert "<td>Released</td>" in markup
-    assert '<td lang="fr">Un mur</td>' in markup
-    assert "555-0100" not in markup
+    assert not any(other in markup for other in ("Released", "Un mur", "555-0100"))
     assert OPAQUE not in markup
 
 

@@ -23,6 +23,7 @@ _NOT_RELEASED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"\b(?:FOUO|CUI)\b")
+_ALONE = re.compile(r"[^\w]{0,9}(?:U//)?(?:FOUO|CUI)[^\w]{0,9}")
 _DENIED = re.compile(r"(?:\b(?:no|not|non|contains no|free of)[ -]{1,3}|n't )$", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\s{0,9}(?:(?:cosmic )?top secret|secret|confidential|restricted|classified|cui|fouo|noforn"
@@ -141,11 +142,12 @@ def not_released(image: ImageFile) -> Iterator[Hit]:
         text = str(field.value)
         for pattern in (_NOT_RELEASED, _MARKS):
             match = pattern.search(text)
-            if match and not _DENIED.search(text, max(0, match.start() - 20), match.start()):
-                yield Hit(
-                    _within(field, *match.span()), {"words": shortened(match[0]), "field": name_of(field)}
-                )
-                return
+            if match is None or _DENIED.search(text, max(0, match.start() - 20), match.start()):
+                continue
+            if pattern is _MARKS and _ALONE.fullmatch(text):
+                continue  # a marking, which has rules of its own
+            yield Hit(_within(field, *match.span()), {"words": shortened(match[0]), "field": name_of(field)})
+            return
 
 
 @check("page")

@@ -13,7 +13,6 @@ from pubcheck.readers import image_containers
 from pubcheck.source import Source, SourcePart, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from pubcheck.readers import Reading
 
@@ -33,13 +32,8 @@ _CREDIT_BY = re.compile(
 )
 _SPECIAL = re.compile('[&<>"]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-# What stands in the figure, and what is nobody's text; the photographer's contact belongs into the metadata.
+# What stands in the figure; all other fields are judged as fields.
 _SHOWN = ("alt", "virin", "headline", "caption", "byline", "credit")
-_UNREAD = frozenset(
-    {"DateCreated", "TimeCreated", "ReleaseDate", "ExpirationDate", "Urgency", "Category", "Contact",
-     "CountryCode", "DateTimeOriginal", "GPSLatitude", "GPSLongitude", "GPSPosition", "CreationTime",
-     "EditStatus", "DigitalSourceType", "FixtureIdentifier", "Source"}
-)  # fmt: skip
 
 
 def read_file(name: str, file: BinaryIO, _reading: Reading) -> tuple[Document, ...]:
@@ -131,7 +125,6 @@ class _Figure:
             is_number = _is_number(virin)
             self._paragraph("virin" if is_number else "title", virin, "VIRIN: " if is_number else "")
         writer.glue("</figcaption></figure>\n")
-        self._others([field for field in shown.values() if field])
         return writer.derived()
 
     def _best(self, meaning: str) -> Field | None:
@@ -179,23 +172,6 @@ class _Figure:
         # A by-line is rank and name; of which service nobody can tell, so that nobody may judge.
         self._paragraph("credit", byline, f"{OPAQUE} photo by ")
         return True
-
-    def _others(self, shown: Iterable[Field]) -> None:
-        """All else that is text, each value once, for the rules that look for what must not get out."""
-        said = {str(field.value) for field in shown}
-        self._writer.glue("<table>\n")
-        for field in self._fields:
-            value = str(field.value)
-            if field.path[0] == "File" or field.path[1] in _UNREAD or value in said:
-                continue
-            said.add(value)
-            language = (
-                f' lang="{field.path[2]}"' if len(field.path) > 2 and isinstance(field.path[2], str) else ""
-            )
-            self._writer.replace(f"<tr><td{language}>", *field.span)
-            self._copy(field.span)
-            self._writer.glue("</td></tr>\n")
-        self._writer.glue("</table>\n")
 
     def _copy(self, span: Span, line_end: str = "<br>") -> None:
         """Write a value, escaped, without the blanks that open its further lines."""
