@@ -160,6 +160,7 @@ READ = [
         "Joint Task Force - Example",
     ),
     ("Photographed by Sgt. Ann Roe", "by", None, "Sgt.", "Ann Roe", None),
+    ("(N.Y. Army National Guard photo by Ann Roe)", "by", "Army National Guard", None, "Ann Roe", None),
     ("Photo by C. Q. Low", "by", None, None, "C. Q. Low", None),
     ("Photo By: Navy Fleet Master Chief Bo Poe", "label", "Navy", "Fleet Master Chief", "Bo Poe", None),
     ("Video By: Marine Corps Lance Cpl. Ann Roe", "label", "Marine Corps", "Lance Cpl.", "Ann Roe", None),

@@ -87,6 +87,8 @@ def media_mismatch(photo: Photo) -> Iterator[Hit]:
     phrase, credit = photo.credit, photo.credited
     if phrase is None or credit is None or credit.medium is None or photo.image is None:
         return
+    if photo.page.document.format == "text":
+        return  # nothing there tells pictures from films
     medium = credit.medium.text
     if not _FILM.search(medium) or "photo" in medium.lower() or "image" in medium.lower():
         return

@@ -11,7 +11,8 @@ from functools import cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from pubcheck.grammar.places import DEMONYMS, STATES
+from pubcheck.grammar.places import DEMONYMS
+from pubcheck.grammar.states import STATES
 
 Kind = Literal["armed", "reserve", "guard", "civilian", "foreign"]
 LetterStatus = Literal["current", "use", "legacy", "unknown"]
@@ -196,7 +197,7 @@ def _after_state(text: str, start: int) -> int:
     before = text[start:guard].rstrip()
     for kind in (" Army", " Air"):
         before = before.removesuffix(kind)
-    return start + len(before) + 1 if before in STATES else start
+    return start + len(before) + 1 if before in _state_names() else start
 
 
 def holds_country(name: ServiceName) -> bool:
@@ -227,9 +228,16 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _state_names() -> frozenset[str]:
+    """The states in full and as AP abbreviates them."""
+    forms = {form for state in STATES for form in (state.name, state.ap) if form}
+    return frozenset(forms | {"Virgin Islands"})
+
+
+@cache
 def _openers() -> frozenset[str]:
     """The first words, up to a period, of all that may name a service, in lower case."""
-    named = chain(_names(), _ABBREVIATIONS, STATES, DEMONYMS)
+    named = chain(_names(), _ABBREVIATIONS, _state_names(), DEMONYMS)
     words = {word[0].lower() for name in named if (word := _first_word().match(name))}
     return frozenset(words | {"u", "us", "united", "marine", "royal", "bundeswehr"})
 
