@@ -106,9 +106,9 @@ def dateline(photo: Photo, *, style: str) -> Iterator[Hit]:
         return
     end, in_capitals = _dateline(caption.text)
     if style == "required":
-        if not end:
+        if not end and not _is_label(caption.text):
             yield Hit(caption.span(), {}, "missing")
-        elif not in_capitals:
+        elif end and not in_capitals:
             place = caption.text[:end].partition(",")[0].partition(" (")[0].rstrip(" -–—")
             span = caption.span(0, len(place))
             edits = (Edit(span, place.upper()),) if caption.is_unbroken(0, len(place)) else ()
@@ -264,7 +264,7 @@ def hull_number_missing(photo: Photo) -> Iterator[Hit]:
 
 @cache
 def _ship() -> re.Pattern[str]:
-    word = r"(?:[A-Z][\w'’-]{1,20}|[A-Z]\.(?:[A-Z]\.)?|\"[A-Z]\w{1,20}\")"
+    word = r"(?:(?:Jr|Sr|St)\.|[A-Z][\w'’-]{1,20}|[A-Z]\.(?:[A-Z]\.)?|\"[A-Z]\w{1,20}\")"
     return re.compile(rf"(?<!\w)(?:USS|USNS)\s(?P<name>{word}(?:\s{word}){{0,4}})")
 
 
