@@ -36,7 +36,8 @@ _FORCES = frozenset({"airmen", "soldiers", "sailors", "marines", "guardians", "g
 def _alt(photo: Photo) -> Phrase | None:
     """The alternative text that a rule may judge beside the caption."""
     alt, image = photo.alt, photo.image
-    if alt is None or image is None or image.is_ignored or OPAQUE in alt.text:
+    # Pasted into Markdown, a photo block has a line of alternative text and no image.
+    if alt is None or (image is not None and image.is_ignored) or OPAQUE in alt.text:
         return None
     return alt if photo.page.is_english(photo.element) else None
 
@@ -45,7 +46,7 @@ def _alt(photo: Photo) -> Phrase | None:
 def short(photo: Photo, *, min_words: int, min_characters: int) -> Iterator[Hit]:
     """Alternative text too short to say what a photo with a caption shows."""
     alt, caption = _alt(photo), photo.caption
-    if alt is None or caption is None or photo.image is None:
+    if alt is None or caption is None:
         return
     text = " ".join(alt.text.split())
     words = _WORD.findall(text)
@@ -53,9 +54,9 @@ def short(photo: Photo, *, min_words: int, min_characters: int) -> Iterator[Hit]
         return
     if _DRAWN.search(text) or _FILE.search(text) or _is_name(text, words, caption.text):
         return
-    yield Hit(
-        photo.image.alt.span if photo.image.alt else photo.span, {"alt": shortened(text), "words": len(words)}
-    )
+    image = photo.image
+    span = image.alt.span if image is not None and image.alt is not None else alt.span()
+    yield Hit(span, {"alt": shortened(text)})
 
 
 def _is_name(text: str, words: list[str], caption: str) -> bool:

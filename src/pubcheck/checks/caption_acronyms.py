@@ -60,7 +60,7 @@ def undefined(photo: Photo, *, known: Sequence[str]) -> Iterator[Hit]:
 
 
 @check("photo")
-def style(photo: Photo, *, parentheses: bool) -> Iterator[Hit]:
+def style(photo: Photo, *, parentheses: bool, known: Sequence[str]) -> Iterator[Hit]:
     """An acronym introduced in another way than the house does: with or without parentheses."""
     for caption, found in _acronyms(photo):
         text = caption.text
@@ -74,5 +74,5 @@ def style(photo: Photo, *, parentheses: bool) -> Iterator[Hit]:
             if caption.is_unbroken(found.start - 2, end):
                 edits = (Edit(caption.span(found.start - 2, end), ""),)
             yield Hit(caption.span(found.start - 1, end), facts, edits=edits)
-        elif parentheses and not found.is_bracketed:
+        elif parentheses and not found.is_bracketed and found.text not in known:
             yield Hit(caption.span(found.start, found.end), facts, "missing")

@@ -39,7 +39,9 @@ def subject_verb(page: Page) -> Iterator[Hit]:
         if found:
             yield Hit(alt.part(found.start, found.end), _facts(found), "alt")
     for photo in photos(page):
-        caption = _judged(photo)
+        caption, line = _judged(photo), photo.alt if photo.image is None else None
+        if line and is_readable(line) and (found := _disagreement(line.text)):
+            yield Hit(line.span(found.start, found.end), _facts(found), "alt")
         # An alternative text that is the whole caption has been looked at above.
         if caption is None or (photo.image and caption.holder is photo.image.alt):
             continue
