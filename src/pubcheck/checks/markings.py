@@ -10,8 +10,9 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import distribution
 from pubcheck.grammar.cui import read_cui
 from pubcheck.grammar.markings import LEGACY, Regime
-from pubcheck.views.passages import Passage, Release
-from pubcheck.views.sightings import Sighting, sightings, teaches_markings
+from pubcheck.views.passage import Passage
+from pubcheck.views.passages import Release
+from pubcheck.views.sightings import INSTRUCTIONS, Sighting, sightings, teaches_markings
 
 _MOST_PLACES = 9
 _DISTRIBUTED = (
@@ -43,8 +44,11 @@ def fouo(release: Release) -> Iterator[Hit]:
     for passage in release.passages:
         if passage.is_example or passage.kind == "comment" or passage.is_link or passage.is_in_form:
             continue
+        if passage.role in INSTRUCTIONS:
+            continue  # a rule of metadata reads these
         for name in _OLD_NAMES:
-            if (at := passage.text.find(name)) >= 0:
+            at = passage.text.find(name)
+            if at >= 0 and passage.text[at - 1 : at] not in {"“", '"', "‘", "'"}:
                 yield Hit(passage.span(at, at + len(name)), {"text": name}, "prose")
                 return
 

@@ -11,7 +11,8 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import personal_data
 from pubcheck.grammar.personal_data import Personal
 from pubcheck.source import Span
-from pubcheck.views.passages import Passage, Release
+from pubcheck.views.passage import Passage
+from pubcheck.views.passages import Release
 
 # Most begin with a letter or sign that is looked for fast: without its match a page has nothing to report.
 _SSNS = (
@@ -42,7 +43,8 @@ _HOME_WORDS = (
     "ence address",
 )  # fmt: skip
 _DOD_ID = ("DoD ID", "DOD ID", "DoD id", "DOD id")
-_FULL_CONTACT = frozenset({"contact", "by-line title", "special instructions"})
+_CAPTIONS = frozenset({"caption", "alt", "imagedescription", "alttextaccessibility"})
+_FULL_CONTACT = frozenset({"contact", "by-linetitle", "specialinstructions", "instructions"})
 _MOST = 50  # findings of one kind on one page
 _LIST = 3  # dates of birth on one page; more are a list that was published on purpose
 
@@ -112,7 +114,7 @@ def email(release: Release) -> Iterator[Hit]:
         if passage.is_example or address in seen:
             continue
         seen.add(address)
-        case = "caption" if passage.role in {"caption", "alt"} else None
+        case = "caption" if passage.role in _CAPTIONS else None
         yield Hit(passage.span(found.start, found.end), {"address": address}, case)
 
 

@@ -13,13 +13,15 @@ from pubcheck.grammar import drafts, release_risks, segmentation
 from pubcheck.grammar.dates import ap_form, find_dates
 from pubcheck.source import Span
 from pubcheck.views.page import Page
-from pubcheck.views.passages import Passage, Release
+from pubcheck.views.passage import Passage
+from pubcheck.views.passages import Release
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
 from pubcheck.views.publication import archived, published
 from pubcheck.views.sightings import teaches_markings
 
 _MARKS = (b"DRAFT", b"DECISIONAL", b"DELIBERATIVE", b"DONOT", b"NOTFOR", b"INTERNALUSE")
+_NO_MARKS = frozenset({"cell", "item", "specialinstructions", "instructions"})  # the last two: metadata
 _TITLES = frozenset({"title", "headline", "og:title"})
 # Literal beginnings, which are looked for fast; the grammar reads the rest.
 _VERBS = (
@@ -58,7 +60,7 @@ def draft_mark(release: Release) -> Iterator[Hit]:
 
 def _draft_marks(page: Page, passage: Passage) -> Iterator[Hit]:
     text = passage.text
-    if passage.kind in {"attribute", "comment"} or passage.is_link or passage.role in {"cell", "item"}:
+    if passage.kind in {"attribute", "comment"} or passage.is_link or passage.role in _NO_MARKS:
         return
     is_heading = passage.role == "heading"
     for start, end in passage.lines:
@@ -169,6 +171,7 @@ def movement(release: Release) -> Iterator[Hit]:
         return
     page = release.page
     today = page.context.today
+    seen: set[Span] = set()
     for passage in _said(release):
         text = passage.text
         if passage.kind == "comment" or not (_MOVES.search(text) or _PLANNED.search(text)):
@@ -177,7 +180,10 @@ def movement(release: Release) -> Iterator[Hit]:
             found = release_risks.future_movement(text[start:end], today)
             if found is None or (not _has_year(found.date) and not _is_fresh(page)):
                 continue
-            yield Hit(passage.span(start + found.start, start + found.end), {"date": found.date})
+            span = passage.span(start + found.start, start + found.end)
+            if span not in seen:
+                seen.add(span)
+                yield Hit(span, {"date": found.date})
 
 
 def _has_year(written: str) -> bool:

@@ -55,11 +55,11 @@ _TO_COME = re.compile(r"\bTK(?:[ -]?TK)+\b|[\[(]TK(?:[ :,-][^\[\]()\n]{0,60})?[\
 # One TK before a stop may also be a name's letters.
 _PERHAPS = re.compile(r"(?<![\w/.&'’-])TK(?=[ ]{0,2}(?:[.,;:)%\n]|$))")
 _INSERT = re.compile(
-    r"[\[<](?:please )?(?:insert|fill in|add|enter) (?:your|the|a|an|names?|title|dates?|quotes?|photo"
-    r"|image|link"
-    r"|url|agency|office|unit|number|text|caption|location|city|rank|phone|email"
-    r"|here)\b[^\[\]<>\n]{0,120}[\]>]"
-    r"|\[insert\b[^\[\]\n]{0,120}\]|\[(?:TODO|FIXME|XXX+|XX/XX)\b[^\[\]\n]{0,80}\]",
+    r"[\[<](?:please )?(?:(?:insert|fill in) (?:the|a|an) |(?:insert|fill in|add|enter) (?:your|names?"
+    r"|title|dates?"
+    r"|quotes?|photo|image|link|url|agency|office|unit|number|text|caption|location|city|rank|phone|email"
+    r"|here)\b)"
+    r"[^\[\]<>\n]{0,120}[\]>]|\[insert\b[^\[\]\n]{0,120}\]|\[(?:TODO|FIXME|XXX+|XX/XX)\b[^\[\]\n]{0,80}\]",
     re.IGNORECASE,
 )
 _FILLER = re.compile(r"\blorem ipsum[ ,]{1,2}dolor\b", re.IGNORECASE)

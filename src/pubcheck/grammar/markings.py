@@ -84,7 +84,7 @@ def read_portion(text: str, start: int = 0) -> tuple[Marking, int] | None:
     """
     if not text.startswith("(", start):
         return None
-    end = text.find(")", start + 1, start + 80)
+    end = text.find(")", start + 1, start + _LONGEST)
     after = text[end + 1 : end + 3]
     if end < 0 or len(after) < 2 or not after[0].isspace() or after[1].isspace():
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Literal, NamedTuple
@@ -10,8 +11,10 @@ from typing import Literal, NamedTuple
 from pubcheck.grammar.cui import block_label
 from pubcheck.grammar.markings import Marking, Regime, format_marking, read_banner, read_portion
 from pubcheck.source import Span
+from pubcheck.views.blocks import blocks
 from pubcheck.views.page import Page, view
-from pubcheck.views.passages import Passage, Release
+from pubcheck.views.passage import Passage
+from pubcheck.views.passages import Release
 
 Form = Literal["banner", "portion", "block"]
 
@@ -19,17 +22,9 @@ Form = Literal["banner", "portion", "block"]
 _EVIDENCE = ("SECRET", "CONFIDENTIAL", "CUI", "CONTROLLED//", "FOUO", "OFFICIAL USE", "SENSITIVE", "//LES")
 _CAPITALS = (b"SECRET", b"CONFIDENTIAL", b"CUI", b"CONTROLLED", b"FOUO", b"OFFICIALUSE", b"SENSITIVE")
 _SIGNS = (
-    "(S)",
-    "(TS)",
-    "(TS/",
-    "(S//",
-    "(C//",
-    "(U//",
-    "eclassify On",
-    "eclassify on",
-    "ontrolled by:",
-    "//LES",
-)
+    "(S)", "(TS)", "(TS/", "(S//", "(C//", "(U//", "eclassify On", "eclassify on", "lassified By:", "lassified by:",
+    "ontrolled by:", "ontrolled By:", "//LES",
+)  # fmt: skip
 _PORTIONS = ("(S", "(TS", "(C", "(U", "(FOUO", "(A)", "(B)")
 _LABELS = ("lassif", "LASSIF", "erived", "ERIVED", "ontrol", "ONTROL", "CUI Cat")
 _BLOCK_LINE = re.compile(
@@ -48,6 +43,8 @@ _TEACHES = re.compile(
 )
 _FRONT = frozenset({"title", "headline", "heading", "name", "label", "subject", "og:title", "twitter:title"})
 _LISTS = frozenset({"tags", "categories", "keywords", "topics", "tag", "category", "topic", "aliases"})
+INSTRUCTIONS = frozenset({"specialinstructions", "instructions"})
+_MOST_PLACES = 100  # of one marking on a page
 _NEAR_EDGE = 3  # blocks from the top or the bottom, where banners stand (32 CFR 2002.20)
 _LONGEST_LABEL = 40  # code points
 _MOST_BANNERS = 2  # different ones on one page; more are a list of examples
@@ -117,14 +114,15 @@ def _sightings(page: Page) -> list[Sighting]:
             continue
         text = " ".join(one.passage.text[one.start : one.end].split())
         key = one.regime, one.form, "" if one.form == "block" else text
-        together.setdefault(key, []).append((certain and not shows, one.passage.span(one.start, one.end)))
+        places = together.setdefault(key, [])
+        if len(places) < _MOST_PLACES:
+            places.append((certain and not shows, one.passage.span(one.start, one.end)))
         markings[text] = one.marking
-        together[key].sort(key=lambda place: (not place[0], place[1]))
     result = []
     for (regime, form, _), places in together.items():
-        is_certain, span = places[0]
+        is_certain, span = min(places, key=lambda place: (not place[0], place[1]))
         text = " ".join(page.document.source[span].split())
-        others = tuple(sorted({place for _, place in places[1:]} - {span}))
+        others = tuple(sorted({place for _, place in places} - {span}))
         result.append(Sighting(regime, form, span, text, is_certain, markings.get(text), others))
     return sorted(result, key=lambda one: one.span)
 
@@ -195,8 +193,12 @@ def _classification_label(line: str) -> str | None:
 
 def _repeated(found: list[_Found]) -> frozenset[str]:
     """The banners that stand on the page more than once, as at its top and at its bottom."""
-    texts = [format_marking(one.marking) for one in found if one.marking and one.form == "banner"]
-    return frozenset(text for text in texts if texts.count(text) > 1)
+    texts = [
+        format_marking(one.marking)
+        for one in found
+        if one.marking and one.form == "banner" and one.passage.kind == "text" and not one.passage.is_link
+    ]
+    return frozenset(text for text, number in Counter(texts).items() if number > 1)
 
 
 def _is_sure(release: Release, one: _Found, repeated: frozenset[str]) -> bool | None:
@@ -209,13 +211,12 @@ def _is_sure(release: Release, one: _Found, repeated: frozenset[str]) -> bool | 
             return None  # the office's own box on a form
         if one.is_strong:
             return True
-        is_text_file = release.page.document.format == "text"
         again = one.marking is not None and format_marking(one.marking) in repeated
-        if passage.role == "heading" and not is_text_file:
+        if passage.role == "heading" and release.page.document.format != "text":
             return again
-        if one.regime == "cui":
-            return again or _is_at_edge(release, passage)
-        return True
+        return again or _is_at_edge(release.page, passage)
+    if release.page.document.format == "image" and _is_judged_as_metadata(one):
+        return None
     if one.is_strong:
         return True
     if passage.kind == "field":
@@ -225,14 +226,29 @@ def _is_sure(release: Release, one: _Found, repeated: frozenset[str]) -> bool | 
     return False
 
 
-def _is_at_edge(release: Release, passage: Passage) -> bool:
-    """Whether a block stands near the top or the bottom of the page, and not among the labels of a menu."""
-    blocks = release.blocks
-    at = blocks.index(passage)
-    if _NEAR_EDGE <= at < len(blocks) - _NEAR_EDGE:
+def _is_judged_as_metadata(one: _Found) -> bool:
+    """Whether a field of an image is one whose markings the rules of metadata tell."""
+    role = one.passage.role
+    return role == "supplementalcategory" or (role in INSTRUCTIONS and one.regime != "classified")
+
+
+def _is_at_edge(page: Page, passage: Passage) -> bool:
+    """Whether a block stands near the top or the bottom of the article, and not among labels of a menu."""
+    at = _first_places(page).get(passage.text)
+    around = blocks(page)
+    if at is None or _NEAR_EDGE <= at < len(around) - _NEAR_EDGE:
         return False
-    beside = blocks[max(0, at - 1) : at] + blocks[at + 1 : at + 2]
-    return not beside or any(one.role == "heading" or _is_running(one.text) for one in beside)
+    beside = [block for block in around[max(0, at - 1) : at + 2] if block.text != passage.text]
+    return not beside or any(block.role == "heading" or _is_running(block.text) for block in beside)
+
+
+@view
+def _first_places(page: Page) -> dict[str, int]:
+    """Where each text first stands among the blocks of the article."""
+    places: dict[str, int] = {}
+    for at, block in enumerate(blocks(page)):
+        places.setdefault(block.text, at)
+    return places
 
 
 def _is_running(text: str) -> bool:
