@@ -14,7 +14,6 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.texts import ArticleText
 
 _RUNNING = frozenset({"paragraph", "text", "item", "caption"})
-_HEADED = _RUNNING | {"heading"}
 
 
 def _respelled(
@@ -68,17 +67,12 @@ def direction_case(article: ArticleText) -> Iterator[Hit]:
 @check("text")
 def misspelled(article: ArticleText, *, names: Mapping[str, str], allow: tuple[str, ...]) -> Iterator[Hit]:
     """A name that the table of misspelled names has."""
-    if any(hint in article.text for hint in misspelled_names.hints(names, allow)):
-        roles = _HEADED | {"quote", "cell"}
-        for block in article.blocks:
-            if block.role not in roles:
-                continue
-            for one in misspelled_names.misspelled(block.text, names, allow):
-                span = block.span(one.start, one.end)
-                edits = (Edit(span, one.proper),) if block.is_unbroken(one.start, one.end) else ()
-                yield Hit(
-                    span, {"written": block.text[one.start : one.end], "proper": one.proper}, edits=edits
-                )
+    for number in article.numbers_with(misspelled_names.hints(names, allow)):
+        block = article.blocks[number]
+        for one in misspelled_names.misspelled(block.text, names, allow):
+            span = block.span(one.start, one.end)
+            edits = (Edit(span, one.proper),) if block.is_unbroken(one.start, one.end) else ()
+            yield Hit(span, {"written": block.text[one.start : one.end], "proper": one.proper}, edits=edits)
 
 
 _STACKED = re.compile(

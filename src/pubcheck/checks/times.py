@@ -10,14 +10,13 @@ from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import quotations
 from pubcheck.grammar.dates import ap_form
 from pubcheck.grammar.times import (
-    CLOCK_HINTS,
     RELATIVE_HINTS,
     RelativeTime,
     day_meant,
     find_clock,
     find_relative,
+    may_hold_clock,
 )
-from pubcheck.views.blocks import Block
 from pubcheck.views.news import is_dated, is_news
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.publication import published
@@ -35,14 +34,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 @check("text")
 def relative(article: ArticleText) -> Iterator[Hit]:
     """Words for a day that are true on the day of writing only (AP Stylebook, time element)."""
-    page, lower = article.page, article.lower
-    if not any(hint in lower for hint in RELATIVE_HINTS):
-        return
-    found = [
-        (number, one)
-        for number, block in enumerate(article.blocks)
-        for one in _in_block(article, number, block)
-    ]
+    page = article.page
+    found = [(n, one) for n in article.numbers_with(RELATIVE_HINTS) for one in _in_block(article, n)]
     if not found:
         return
     news, archived = is_news(page), bool(notice_groups(page)[0].found)
@@ -80,8 +73,9 @@ def relative(article: ArticleText) -> Iterator[Hit]:
         yield Hit(block.span(one.start, one.end), facts, case, related=related)
 
 
-def _in_block(article: ArticleText, number: int, block: Block) -> Iterator[RelativeTime]:
+def _in_block(article: ArticleText, number: int) -> Iterator[RelativeTime]:
     """The relative times of a block that are the writer's own: no names, no speech but what is spliced in."""
+    block = article.blocks[number]
     if block.role not in _RUNNING:
         return
     text = block.text
@@ -109,12 +103,12 @@ def _opens(article: ArticleText, at: int, text: str, one: RelativeTime) -> bool:
 @check("text")
 def clock(article: ArticleText, *, drop_zeros: bool) -> Iterator[Hit]:
     """A clock time that AP writes otherwise (AP Stylebook, times)."""
-    if not any(hint in article.lower for hint in CLOCK_HINTS):
+    if not may_hold_clock(article.text):
         return
     for number, block in enumerate(article.blocks):
-        if block.role not in _RUNNING:
-            continue
         text = block.text
+        if block.role not in _RUNNING or not may_hold_clock(text):
+            continue
         for one in find_clock(text, drop_zeros=drop_zeros):
             if article.is_quoted(article.starts[number] + one.start):
                 continue

@@ -15,19 +15,17 @@ from typing import Literal, NamedTuple
 Force = Literal["day", "week", "period", "vague"]
 
 _DAYS_FROM = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+# Without the letter that opens a sentence, so that a look for them needs no second text in small letters.
 RELATIVE_HINTS = (
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "today",
-    "recently",
-    "week",
-    "month",
-    "year",
-    "this ",
-    "last ",
+    *("esterday", "omorrow", "onight", "oday", "ecently", "ast night", "ast evening", "his morning"),
+    *("his afternoon", "his evening"),
+    *(f"{which} {unit}" for which in ("ast", "ext", "his") for unit in ("week", "month", "year", "spring")),
+    *(
+        f"{which} {season}"
+        for which in ("ast", "ext", "his")
+        for season in ("summer", "fall", "autumn", "winter")
+    ),
 )
-CLOCK_HINTS = ("am", "pm", "a.m", "p.m", ":", "hours", "hrs", "noon", "midnight")
 
 
 class RelativeTime(NamedTuple):
@@ -165,21 +163,25 @@ class ClockTime(NamedTuple):
 def find_clock(text: str, *, drop_zeros: bool = True) -> list[ClockTime]:
     """The clock times of a text that AP writes otherwise, in order; ``drop_zeros`` where 3:00 p.m. is one."""
     found: list[ClockTime] = []
-    if "m" in text or "M" in text:
-        found += filter(None, (_half_day(text, match, drop_zeros) for match in _clock().finditer(text)))
+    found += filter(None, (_half_day(text, match, drop_zeros) for match in _clock().finditer(text)))
     if ":" in text:
-        for match in _day_clock().finditer(text):
-            found.append(_of_day(match, "day-clock"))
+        found += (_of_day(match, "day-clock") for match in _day_clock().finditer(text))
     if "hours" in text or "hrs" in text:
-        for match in _military().finditer(text):
-            found.append(_of_day(match, "military"))
+        found += (_of_day(match, "military") for match in _military().finditer(text))
     if "12" in text:
         found += (ClockTime(*m.span(), m["name"].lower(), "twelve", True) for m in _noon().finditer(text))
     return sorted(found)
 
 
+def may_hold_clock(text: str) -> bool:
+    """Whether a text has a figure with what makes it a clock time; most texts need no more than this look."""
+    return _first_look().search(text) is not None
+
+
 def _half_day(text: str, match: re.Match[str], drop_zeros: bool) -> ClockTime | None:
     hour, minute, half = int(match["hour"]), match["minute"], match["half"]
+    if match.start() and _NO_HOUR.match(text, match.start() - 1):
+        return None
     if not 1 <= hour <= 12 or (half.isupper() and text[match.end() : match.end() + 1] in {"/", "-"}):
         return None  # AM/FM
     letters = half[0].lower()
@@ -203,10 +205,18 @@ def _of_day(match: re.Match[str], reason: Literal["day-clock", "military"]) -> C
     return ClockTime(match.start("time"), match.end("time"), proper, reason, False)
 
 
+_NO_HOUR = re.compile(r"[\w:.,$/#-]")
+
+
+@cache
+def _first_look() -> re.Pattern[str]:
+    return re.compile(r"\d(?:\s?[apAP]\.?[mM]\b|:\d\d|\d\s(?:hours|hrs)\b|\s(?:[Nn]oon|[Mm]idnight)\b)")
+
+
 @cache
 def _clock() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w:.,$/#-])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?(?P<gap>\s?)"
+        r"(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?(?P<gap>\s?)"
         r"(?P<half>[ap]\.m\.|[AP]\.M\.|[ap]\.?m\b|[AP]\.?M\b|[AP]m\b)"
     )
 

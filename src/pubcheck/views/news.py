@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import dates
@@ -59,7 +58,7 @@ def is_release(page: Page) -> bool:
     if field is not None and str(field.value).lower().removesuffix(".html") in _RELEASES:
         return True
     places = [page.document.source.name, *own_addresses(page)]
-    if any(part.lower() in _RELEASES for place in places for part in PurePosixPath(place).parts[:-1]):
+    if any(part.lower() in _RELEASES for place in places for part in place.split("/")[:-1]):
         return True
     if "NewsArticle" in page.document.markup.text and _JSON_TYPE.search(page.document.markup.text):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from pubcheck.document import OPAQUE
@@ -47,6 +48,17 @@ class ArticleText:
     def block_at(self, offset: int) -> Block:
         """The block that an offset stands in."""
         return self.blocks[self.number_at(offset)]
+
+    def numbers_with(self, needles: Iterable[str]) -> list[int]:
+        """The numbers of the blocks that hold any of some strings, in order."""
+        text, found = self.text, set()
+        for needle in needles:
+            at = text.find(needle)
+            while at >= 0:
+                number = self.number_at(at)
+                found.add(number)
+                at = text.find(needle, self.starts[number] + len(self.blocks[number].text))
+        return sorted(found)
 
     def span(self, start: int, end: int) -> Span:
         """The source range of ``text[start:end]``, a stretch of one block."""
