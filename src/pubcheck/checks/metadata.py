@@ -49,11 +49,13 @@ _BY_MACHINES = re.compile(
 )
 
 
-def _names(meanings: Sequence[str]) -> str:
+def _names(image: ImageFile, meanings: Sequence[str]) -> str:
     """Some things that a photo should say, in a row: "the VIRIN (IPTC Object Name), the caption (…)"."""
     shown = []
+    kind = image.first("File", "Type")
+    has_iptc = kind is None or text_of(kind) in {"JPEG", "TIFF"}  # the others have no place for it
     for meaning in meanings:
-        group, key = MEANINGS[meaning].keys[0]
+        group, key = MEANINGS[meaning].keys[0 if has_iptc else 1]
         shown.append(f"the {MEANINGS[meaning].name} ({name_of(_field(group, key))})")
     return ", ".join(shown)
 
@@ -74,10 +76,10 @@ def field_missing(image: ImageFile, *, required: Sequence[str], expected: Sequen
         return
     missing = [meaning for meaning in required if not _has(image, meaning)]
     if missing:
-        yield Hit(image.name_span, {"fields": _names(missing)})
+        yield Hit(image.name_span, {"fields": _names(image, missing)})
     hoped = [meaning for meaning in expected if not _has(image, meaning)]
     if hoped:
-        yield Hit(image.name_span, {"fields": _names(hoped)}, "expected")
+        yield Hit(image.name_span, {"fields": _names(image, hoped)}, "expected")
 
 
 def _has(image: ImageFile, meaning: str) -> bool:

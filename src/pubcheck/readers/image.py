@@ -13,7 +13,6 @@ from pubcheck.readers import image_containers
 from pubcheck.source import Source, SourcePart, Span
 
 if TYPE_CHECKING:
-
     from pubcheck.readers import Reading
 
 _INDENT = "    "  # opens every further line of a value
@@ -41,9 +40,10 @@ def read_file(name: str, file: BinaryIO, _reading: Reading) -> tuple[Document, .
     lines: list[str] = []
     left = _MOST_TEXT
     for group, key, language, value in image_containers.fields(name, file):
-        text = (
-            value[: _LONGEST_VALUE + 2].replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip()
-        )
+        text = value[: _LONGEST_VALUE + 2]
+        if not text.isprintable():
+            text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+        text = text.strip()
         if not text:
             continue
         if len(text) > (room := min(_LONGEST_VALUE, left)):
