@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubcheck.grammar import gazetteer, places
-from pubcheck.grammar.places_in_states import find_places_in_states
+from pubcheck.grammar.places_in_states import find_places_in_states, find_run_together
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,23 @@ def test_places_in_states(text: str, found: list[tuple[str, str, bool]]) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("at Fort Example N.C., June 11", ["N.C."]),
+        ("at Fort Example West Virginia, and Sample AFB Ohio.", ["West Virginia", "Ohio"]),
+        ("at Fort Example North Carolina June 11", ["North Carolina"]),
+        ("at Camp Virginia, Fort Washington, and Fort Example, Va.", []),
+        ("at Fort Example Virginia National Guard soldiers", []),
+        ("at Camp Ohio in Texas", []),
+    ],
+)
+def test_states_run_together_with_their_base(text: str, states: list[str]) -> None:
+    found = find_run_together(text)
+    assert [state.text for _, state in found] == states
+    assert all(text[end] == " " for end, _ in found)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Soldiers train in Iraq, Sept. 27, 2019.",
@@ -64,7 +81,16 @@ def test_certain_places(text: str) -> None:
     assert found.certainty == "certain"
 
 
-@pytest.mark.parametrize("text", ["Soldiers swim at Kirkdale.", "A convoy stops near Al Asad."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers swim at Kirkdale.",
+        "A convoy stops near Al Asad.",
+        "Marines fire at Marine Corps Air Ground Combat Center.",
+        "Sailors row off the coast of Kirkdale.",
+        "Sailors row in the Pacific.",
+    ],
+)
 def test_names_that_may_be_places(text: str) -> None:
     found = places.find_place(text)
     assert found is not None
@@ -80,6 +106,7 @@ def test_names_that_may_be_places(text: str) -> None:
         "Capt. Jordan Roe and Virginia Poe run on Tuesday.",
         "Soldiers run during Exercise Mountain Lion.",
         "Soldiers train in Operation Example with Sgt. Roe.",
+        "Soldiers get a medal from Army Gen. Roe and on Marine Corps Staff Sgt. Poe's day.",
         "A Texas Instruments device is used by Sgt. Chad Poe.",
     ],
 )
@@ -108,6 +135,8 @@ def test_no_text_raises_and_ranges_lie_inside(text: str) -> None:
     for found in find_places_in_states(text):
         assert 0 <= found.start < found.comma < found.state.start < found.state.end <= len(text)
         assert text[found.start : found.comma] == found.name
+    find_run_together(text)
+    places.find_places_in_countries(text)
     place = places.find_place(text)
     assert place is None or 0 <= place.start < place.end <= len(text)
     places.stands_alone(text)

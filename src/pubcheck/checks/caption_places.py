@@ -11,7 +11,7 @@ from pubcheck.checks.captions import is_judged
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar.dates import find_dates
 from pubcheck.grammar.places import find_place, find_places_in_countries, stands_alone
-from pubcheck.grammar.places_in_states import PlaceInState, find_places_in_states
+from pubcheck.grammar.places_in_states import PlaceInState, find_places_in_states, find_run_together
 from pubcheck.grammar.simple_words import quotations
 from pubcheck.grammar.states import FoundState
 from pubcheck.views.photos import Photo
@@ -215,6 +215,12 @@ def state_comma(photo: Photo) -> Iterator[Hit]:
         return
     for phrase in photo.captions:
         text = phrase.text
+        for end, state in find_run_together(text):
+            before, after = phrase.span(end - 1, state.end), text[end - 1]
+            edits = (
+                (Edit(before, f"{after}, {state.text}"),) if phrase.is_unbroken(end - 1, state.end) else ()
+            )
+            yield Hit(phrase.span(state.start, state.end), {"name": state.text}, "before", edits)
         if "," not in text:
             continue
         places = [(p.state.start, p.state.end) for p in find_places_in_states(text)]

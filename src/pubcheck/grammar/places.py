@@ -181,10 +181,13 @@ _AS_THEY_ARE = """
     [A-Z][a-z]+(?:[-–][A-Z][a-z]+)? border\\b
     (?:USS|USNS|USCGC|USAV|USAT|HMS|HMAS|HMCS|HMNZS|ROKS|RSS|BRP|JDS|JS|INS|FS|ITS|ESPS|HNLMS|TCG)\\s[A-Z]\\w{1,30}
 """
-_NO_PLACE = """
-    Jan|Feb|Mar|Apr|May\\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Satur|Sun|Sgt|Staff|Cpl|Capt|Maj
-    Lt|Col|Gen|Adm|Cmdr|Spc|Pfc|Pvt|Tech|Master|Senior|Chief|Petty|Airman|Seaman|Operation|Exercise|Marine|Army
-    Navy|Air\\s|Soldiers|Sailors|Mr|Mrs|Ms|Dr|U\\.?S\\.?\\s(?:Army|Navy|Air|Marine|Coast|Space)
+_SERVICES = "(?:Army|Navy|Air Force|Marine Corps|Marine|Coast Guard|Space Force)"
+_NO_PLACE = rf"""
+    (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August)\b
+    September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Operation|Exercise
+    (?:Sgt|Staff|Cpl|Capt|Maj|Lt|Col|Gen|Adm|Cmdr|Spc|Pfc|Pvt|Tech|Master|Senior|Chief|Petty|Mr|Mrs|Ms|Dr)\b
+    Airm[ae]n|Seaman|Marines\b|Soldiers|Sailors|Guardians|U\.?S\.?\s(?:Army|Navy|Air|Marine|Coast|Space)
+    {_SERVICES}\s(?:[A-Z][a-z]{{1,4}}\.|Staff|Master|Lance|Gunnery|Petty|Seaman|Airman|Senior|Chief|Tech)
 """
 
 
@@ -207,5 +210,6 @@ def _behind_preposition() -> re.Pattern[str]:
     """A name behind a preposition of place that no month, title or exercise is."""
     return re.compile(
         r"(?<![\w-])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]ver|[Oo]ff|[Aa]board|[Aa]bove|[Ff]rom|[Aa]round"
-        rf"|[Aa]cross|[Ii]nside|[Oo]n)\s(?:the\s)?(?!(?:{_any_of(_NO_PLACE)}))(?P<name>[A-Z][\w'’.-]{{1,30}})"
+        r"|[Aa]cross|[Ii]nside|[Oo]n|(?:coasts?|city|town|village|port|shores?|north|south|east|west)\sof)"
+        rf"\s(?:the\s)?(?!(?:{_any_of(_NO_PLACE)}))(?P<name>[A-Z][\w'’.-]{{1,30}}(?:\s[A-Z][\w'’-]{{1,30}}){{0,3}})"
     )

@@ -83,6 +83,20 @@ def find_places_in_states(text: str) -> list[PlaceInState]:
     return found
 
 
+def find_run_together(text: str) -> list[tuple[int, FoundState]]:
+    """Bases whose state follows without a comma, "Fort Example N.C.": where the base ends, and the state."""
+    found = []
+    for match in _base().finditer(text):
+        state = state_at(text, match.end())
+        is_name = state is not None and text[match.start() : state.end].count(" ") < _FEWEST_BLANKS
+        if state is not None and state.form in {"ap", "full"} and not is_name and not _is_more(text, state):
+            found.append((match.end() - 1, state))
+    return found
+
+
+_FEWEST_BLANKS = 2  # in "Fort Example N.C."; "Camp Virginia" and "Fort Washington" are names of their own
+
+
 # Cities that bear the name of a state.
 _CITIES = frozenset({("New York", "NY"), ("Washington", "DC")})
 
@@ -178,3 +192,13 @@ def _month() -> re.Pattern[str]:
         r"(?:Jan|Feb|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|January|February|August"
         r"|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     )
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    """A base and the blank behind it, a word with a capital next."""
+    kinds = r"Fort|Camp|Joint Base|Naval Station|Naval Base|Naval Air Station"
+    word = r"(?!North|South|West|New|Rhode)[A-Z][\w-]{1,20}"
+    before = rf"(?:{kinds})\s{word}(?:\s{word})?"
+    after = r"(?:Air Force Base|Air Reserve Base|Space Force Base|Army Airfield|AFB)"
+    return re.compile(rf"(?<!\w)(?:{before}|[A-Z][\w-]{{1,20}}\s{after})\s(?=[A-Z])")
