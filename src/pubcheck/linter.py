@@ -178,7 +178,12 @@ class Linter:
             )
             for document in documents
         ]
-        return joined(checked, documents[0].source)
+        found = joined(checked, documents[0].source)
+        if file.reader != "record" or not any(finding.fix for finding in found.findings):
+            return found
+        from pubcheck.linter_records import mendable
+
+        return mendable(found, documents[0].source)
 
     def _add(self, file: File, document: Document, checked: Checked) -> FileReport:
         source = document.source

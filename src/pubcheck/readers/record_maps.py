@@ -41,7 +41,7 @@ class FieldMap(NamedTuple):
     def fits(self, by_place: Mapping[Place, Entry]) -> bool:
         """Whether a record looks like those that the map is made for."""
         if self.schema:
-            keys = {place[0] for place in by_place if len(place) == 1} - {"$schema"}
+            keys = {place[0] for place in by_place if len(place) == 1} - {"$schema", "pubcheck"}
             own = set(PHOTO_PARTS)
             if self.schema == "article-record":
                 own = {*ARTICLE_PARTS, "body-format", "photos"}

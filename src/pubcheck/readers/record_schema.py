@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({"byline", "body", "language", "url", *PHOTO_PARTS})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.DOTALL)
+_OTHERS = {"$schema": str, "pubcheck": dict}
 _NAMES = {"array": "a list", "object": "an object", "string": "text"}
 _KINDS = {
     "boolean": "true or false",
@@ -62,6 +63,8 @@ def _is_good(instance: Any, *, is_article: bool, is_whole: bool) -> bool:
     for key, value in instance.items():
         if key in ("headline", "$schema"):
             good = isinstance(value, str) and bool(value.strip() or key != "headline")
+        elif key == "pubcheck":
+            good = isinstance(value, dict)
         elif key == "date":
             good = value is None or (isinstance(value, str) and _DATE.fullmatch(value) is not None)
         elif key == "body-format":

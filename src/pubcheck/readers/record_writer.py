@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pubcheck.derived import Derived, Writer
 from pubcheck.document import OPAQUE, Document, Problem
 from pubcheck.fields import Field
+from pubcheck.grammar import credit_lines
 from pubcheck.grammar.entries import Entry
 from pubcheck.readers import PLAIN, Reading, record_fields
 from pubcheck.readers.record_fields import Place, Record
@@ -69,9 +70,11 @@ class _RecordWriter:
         end = Writer(self.source.text)
         end.glue("\n</main>\n")
         parts.append((end.derived(), None))
+        # The day of a photo is not that of an article.
+        whole = ("date", "language", "url") if self.fields.parts.get("body") else ("language",)
         named = {
             name: entry
-            for name in ("date", "language", "url")
+            for name in whole
             if (entry := self.find(name)) is not None and isinstance(entry.value, str)
         }
         for place in self.fields.body_format_at:
@@ -170,12 +173,24 @@ class _RecordWriter:
         self.paragraph("p", "caption", filled.get("caption"))
         self.paragraph("p", "credit", filled.get("credit"))
         self.paragraph("p", "virin", filled.get("virin"), "VIRIN: ")
+        if self.is_told_elsewhere(filled.get("caption")):
+            writer.replace(f"<p>{OPAQUE}</p>", *span)
         writer.glue("</figcaption></figure>\n")
+
+    def is_told_elsewhere(self, caption: Entry | None) -> bool:
+        """Whether records of this kind have no caption or no credit, which the page may get elsewhere."""
+        parts = self.fields.parts
+        if not parts.get("caption"):
+            return True
+        return not parts.get("credit") and not (
+            caption and credit_lines.find_trailing(record_fields.said(self.source.text, caption))
+        )
 
     def photo_span(self, place: Place, alt: Entry | None, told: Entry | None) -> Span:
         """Where a finding about something missing belongs: the key for it, else what names the photo."""
         if alt and self.record.syntax != "csv":
-            return Span(alt.key[0] if alt.key else alt.start, alt.end)
+            quote = 1 if self.record.syntax == "json" else 0
+            return Span(alt.key[0] - quote if alt.key else alt.start, alt.end)
         if alt:
             return Span(alt.start, alt.end)
         holder = told or self.by_place.get(place)
@@ -264,7 +279,9 @@ def _fields(
     for name, entry in named.items():
         yield _field(("lang" if name == "language" else name,), entry)
     for entry in record.entries:
-        if isinstance(entry.value, str) and tuple(map(str, entry.path)) not in used:
+        if entry.path[0] == "pubcheck":
+            yield _field(entry.path, entry)  # suppressions, as front matter has them
+        elif isinstance(entry.value, str) and tuple(map(str, entry.path)) not in used:
             is_language = len(entry.path) == 1 and str(entry.path[0]).lower() in _LANGUAGES
             yield _field(entry.path if is_language else ("record", *entry.path), entry)
 
