@@ -67,12 +67,11 @@ def direction_case(article: ArticleText) -> Iterator[Hit]:
 @check("text")
 def misspelled(article: ArticleText, *, names: Mapping[str, str], allow: tuple[str, ...]) -> Iterator[Hit]:
     """A name that the table of misspelled names has."""
-    for number in article.numbers_with(misspelled_names.hints(names, allow)):
-        block = article.blocks[number]
-        for one in misspelled_names.misspelled(block.text, names, allow):
-            span = block.span(one.start, one.end)
-            edits = (Edit(span, one.proper),) if block.is_unbroken(one.start, one.end) else ()
-            yield Hit(span, {"written": block.text[one.start : one.end], "proper": one.proper}, edits=edits)
+    for one in misspelled_names.misspelled(article.text, names, allow):
+        span = article.span(one.start, one.end)
+        edits = (Edit(span, one.proper),) if article.is_unbroken(one.start, one.end) else ()
+        facts = {"written": article.text[one.start : one.end], "proper": one.proper}
+        yield Hit(span, facts, edits=edits)
 
 
 _STACKED = re.compile(

@@ -10,7 +10,8 @@ from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import quotations
 from pubcheck.grammar.dates import ap_form
 from pubcheck.grammar.times import (
-    RELATIVE_HINTS,
+    DAY_HINTS,
+    PERIOD_HINTS,
     RelativeTime,
     day_meant,
     find_clock,
@@ -35,22 +36,18 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def relative(article: ArticleText) -> Iterator[Hit]:
     """Words for a day that are true on the day of writing only (AP Stylebook, time element)."""
     page = article.page
-    found = [(n, one) for n in article.numbers_with(RELATIVE_HINTS) for one in _in_block(article, n)]
+    archived = bool(notice_groups(page)[0].found)
+    # What lasts a month or a year is not told from the day of writing, and AP lets it pass.
+    hints = (*DAY_HINTS, *PERIOD_HINTS) if archived else DAY_HINTS
+    found = [(n, one) for n in article.numbers_with(hints) for one in _in_block(article, n)]
+    if not archived:
+        found = [(n, one) for n, one in found if one.force != "period"]
     if not found:
         return
-    news, archived = is_news(page), bool(notice_groups(page)[0].found)
-    if not archived:
-        # What lasts a month or a year is not told from the day of writing, and AP lets it pass.
-        found = [(number, one) for number, one in found if one.force != "period"]
+    news = is_news(page)
     if not news and not archived:
         # Lists of a guide or an agenda speak of any week.
-        found = [
-            (number, one)
-            for number, one in found
-            if one.force == "day" and article.blocks[number].role != "item"
-        ]
-    if not found:
-        return
+        found = [(n, one) for n, one in found if one.force == "day" and article.blocks[n].role != "item"]
     day = published(page)
     for number, one in found:
         block = article.blocks[number]

@@ -105,19 +105,16 @@ def misspelled(text: str, more: Mapping[str, str], allow: tuple[str, ...]) -> It
     """
     pattern, rights = _table(tuple(more.items()), allow)
     for match in pattern.finditer(text):
-        right = rights[match[0].replace("’", "'")]
-        yield Respelled(match.start(), match.end(), right)
+        start, end = match.span()
+        # "Marine Corp." with its period is a company's name.
+        company = match[0].endswith("Corp") and text[end : end + 1] == "."
+        part = (start and _PART_BEFORE.match(text, start - 1)) or _PART_BEHIND.match(text, end)
+        if not part and not company:
+            yield Respelled(start, end, rights[match[0].replace("’", "'")])
 
 
-def hints(more: Mapping[str, str], allow: tuple[str, ...]) -> tuple[str, ...]:
-    """The longest word of each misspelling: without one of them a text has none."""
-    return _hints(tuple(more.items()), allow)
-
-
-@lru_cache(maxsize=8)
-def _hints(more: tuple[tuple[str, str], ...], allow: tuple[str, ...]) -> tuple[str, ...]:
-    wrongs = [wrong for wrong in MISSPELLED | dict(more) if wrong not in allow]
-    return tuple(sorted({max(wrong.split(), key=len) for wrong in wrongs}))
+_PART_BEFORE = re.compile(r"[\w@./-]")
+_PART_BEHIND = re.compile(r"[\w@/-]|\.\w")
 
 
 @lru_cache(maxsize=8)
@@ -127,5 +124,5 @@ def _table(
     rights = {w: right for w, right in (MISSPELLED | dict(more)).items() if w and w not in allow}
     written = sorted(rights, key=lambda wrong: (-len(wrong), wrong))
     either = "|".join(re.escape(wrong).replace("'", "['’]") for wrong in written) or r"(?!)"
-    # "Marine Corp." with its period is a company's name.
-    return re.compile(rf"(?<![\w@./-])(?:{either})(?![\w@/-]|\.\w|(?<=Corp)\.)"), rights
+    # Nothing before the names, so that the machine looks at capitals only.
+    return re.compile(either), rights

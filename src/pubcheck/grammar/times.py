@@ -16,15 +16,14 @@ Force = Literal["day", "week", "period", "vague"]
 
 _DAYS_FROM = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 # Without the letter that opens a sentence, so that a look for them needs no second text in small letters.
-RELATIVE_HINTS = (
+DAY_HINTS = (
     *("esterday", "omorrow", "onight", "oday", "ecently", "ast night", "ast evening", "his morning"),
-    *("his afternoon", "his evening"),
-    *(f"{which} {unit}" for which in ("ast", "ext", "his") for unit in ("week", "month", "year", "spring")),
-    *(
-        f"{which} {season}"
-        for which in ("ast", "ext", "his")
-        for season in ("summer", "fall", "autumn", "winter")
-    ),
+    *("his afternoon", "his evening", "ast week", "ext week", "his week"),
+)
+PERIOD_HINTS = tuple(
+    f"{which} {unit}"
+    for which in ("ast", "ext", "his")
+    for unit in ("month", "year", "spring", "summer", "fall", "autumn", "winter")
 )
 
 
