@@ -39,7 +39,7 @@ _KINDS = {
     "AVIF": ("avif", "heif"),
     "HEIC": ("heic", "heif"),
 }
-_SHOWN_ANYWAY = frozenset({"JPEG", "PNG", "WebP", "AVIF", "GIF", "BMP"})
+_SHOWN_ANYWAY = frozenset({"JPEG", "PNG", "WebP", "AVIF", "GIF", "BMP", "ICO"})
 _WORD = re.compile(r"[^\W_]+")
 # What cameras and programs write without being asked.
 _BY_MACHINES = re.compile(

@@ -25,7 +25,7 @@ _OTHERS = {
     b"GIF8": "GIF",
     b"BM": "BMP",
     b"%PDF": "PDF",
-    b"\0\0\1\0": "icon (ICO)",
+    b"\0\0\1\0": "ICO",
     b"8BPS": "Photoshop document",
     b"PK\x03\x04": "ZIP archive",
     b"\xff\x0a": "JPEG XL",
