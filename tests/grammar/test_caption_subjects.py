@@ -32,6 +32,10 @@ DISAGREE = [
     ("NORFOLK, Va. (June 11, 2024) Sailors conducts training.", "Sailors", "conducts", "conduct"),
     ("In this file photo, soldiers conducts a raid.", "soldiers", "conducts", "conduct"),
     ("Personnel provides care.", "Personnel", "provides", "provide"),
+    ("U.S. Marines prepares to leave.", "Marines", "prepares", "prepare"),
+    ("Army Sgt. Ann Roe of the 7202 Medical Unit instruct a class.", "Ann Roe", "instruct", "instructs"),
+    ("Staff Sgt. Ann Roe (right), a trainer, carry a box.", "Ann Roe", "carry", "carries"),
+    ("Sailors assigned to the landing ship USS Example is ready.", "Sailors", "is", "are"),
     ("Children receives the gifts.", "Children", "receives", "receive"),
 ]
 AGREE_OR_UNSURE = [
@@ -56,6 +60,10 @@ AGREE_OR_UNSURE = [
     "U.S. Navy Blue Angels fly over the bay.",
     "Doctors Without Borders provides care.",
     "Veterans Affairs provides care.",
+    "Veterans of Foreign Wars provides care.",
+    "Students with Disabilities provides a guide.",
+    "Staff Sgt. Ann Roe (left) and Bo Poe carry a box.",
+    "Sgt. Ann Roe, a medic and Bo Poe, a doctor, carry a box.",
     "A soldier's children play a game.",
     "Sgt. Ann Roe, left, Pvt. Bo Poe, center, and Cpl. Cy Coe shake hands.",
     "Sgt. Ann Roe and Pvt. Bo Poe carry a box.",

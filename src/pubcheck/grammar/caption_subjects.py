@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pubcheck.grammar.caption_openings import name_and_rest, without_lead
 from pubcheck.grammar.caption_words import (
+    Verb,
     plural_nouns,
     singular_nouns,
     verbs_by_base,
@@ -34,7 +35,20 @@ _NUMBER_WORDS = word_set(
     "two three four five six seven eight nine ten eleven twelve several many some dozens hundreds the"
 )
 _RANK_WORDS = word_set("Sgt Sgts Cpl Pfc Pvt Spc Capt Lt Maj Col Gen Adm Cmdr Ensign Airman Seaman Chief")
-_UNIT_LINKS = frozenset({"with", "from", "of"})
+_UNIT_LINKS = frozenset({"with", "from", "of", "aboard"})
+_SHIP_KINDS = word_set("""
+    amphibious assault dock landing ship transport guided-missile destroyer cruiser frigate aircraft carrier
+    nuclear-powered fast-attack ballistic-missile submarine littoral combat expeditionary sea base hospital
+    """)
+_UNIT_WORDS = word_set("""
+    Battalion Battery Brigade Command Company Corps Detachment Division Flight Fleet Force Group Guard
+    Infantry Marines Platoon Regiment Reserve Squad Squadron Team Troop Unit Wing Army Navy USS USNS USCGC
+    Cutter Element
+    """)
+_SIDES = word_set("left right center middle foreground background front back")
+# "To be" and "to have", whose forms no table of captions' actions holds.
+_BE = {"are": Verb("are", "is", "were", "been", False), "have": Verb("have", "has", "had", "had", False)}
+_BE_THIRD = {verb.third: verb for verb in _BE.values()}
 _MOST_MODIFIERS = 7
 _MOST_COMMAS = 5
 
@@ -64,11 +78,18 @@ def disagreement(text: str, start: int = 0, end: int | None = None) -> Disagreem
     if at >= len(words) or words[at].before:
         return None
     word = words[at]
-    verb = (verbs_by_third() if is_plural else verbs_by_base()).get(word.text)
-    if verb is None or not is_verb_at(verb, words, at):
+    verb = _verb(word.text, third=is_plural)
+    if verb is None or not (verb in _BE.values() or is_verb_at(verb, words, at)):
         return None
     proper = verb.base if is_plural else verb.third
     return Disagreement(head, word.text, proper, word.start, word.end, is_plural)
+
+
+def _verb(form: str, *, third: bool) -> Verb | None:
+    """The verb whose -s form, or else whose plain form, is written."""
+    if third:
+        return verbs_by_third().get(form) or _BE_THIRD.get(form)
+    return verbs_by_base().get(form) or _BE.get(form)
 
 
 def subject_of(text: str, start: int = 0, end: int | None = None) -> tuple[str, bool, str] | None:
@@ -85,7 +106,7 @@ def subject_of(text: str, start: int = 0, end: int | None = None) -> tuple[str, 
 def _subject(words: list[Word]) -> tuple[str, int, bool] | None:
     """The head of a subject without a name, where the verb should stand, and whether it is plural."""
     opener = words[0].lower
-    if words[0].before or words[0].after:
+    if words[0].before or (words[0].after and words[0].text != "U.S"):
         return None
     singular = opener in _ONE
     first = 1 if singular or opener in _EITHER else 0
@@ -142,8 +163,8 @@ def _goes_on(word: Word, following: str) -> bool:
         or not (
             following in _UNIT_LINKS
             or following in {"assigned", "attached", "and"}
-            or following in verbs_by_base()
-            or following in verbs_by_third()
+            or _verb(following, third=False)
+            or _verb(following, third=True)
             or following.endswith("ly")
         )
     )
@@ -172,18 +193,19 @@ def _after_unit(words: list[Word], at: int) -> int | None:
     elif lower in _UNIT_LINKS:
         at += 1
     else:
-        return at if lower not in _STOPPERS else None
+        return at if lower not in _STOPPERS or _verb(lower, third=True) or lower in _BE else None
     if at < len(words) and words[at].lower == "the":
         at += 1
+        while at < len(words) and words[at].text in _SHIP_KINDS and not words[at].after:
+            at += 1
     first = at
     while at < len(words) and (words[at].text[:1].isupper() or words[at].text[:1].isdigit()):
-        if words[at].before or words[at].after.strip(",") or words[at].text in _RANK_WORDS:
+        if words[at].before or words[at].after.strip(",.") or words[at].text in _RANK_WORDS:
             return None
         at += 1
-    return at if at > first else None
-
-
-_RANK_WORDS = word_set("Sgt Sgts Cpl Pfc Pvt Spc Capt Lt Maj Col Gen Adm Cmdr Ensign Airman Seaman Chief")
+    # "Veterans of Foreign Wars" and "Students with Disabilities" are names of one thing each.
+    is_unit = any(word.text in _UNIT_WORDS or any(map(str.isdigit, word.text)) for word in words[first:at])
+    return at if is_unit else None
 
 
 def _named_subject(text: str, words: list[Word]) -> tuple[str, int, bool] | None:
@@ -192,10 +214,16 @@ def _named_subject(text: str, words: list[Word]) -> tuple[str, int, bool] | None
     if found is None:
         return None
     name, at = found
-    if words[at - 1].after in {"", "."}:
-        return (name, at, False) if words[at].text.islower() and not words[at - 1].after else None
+    if not words[at - 1].after and words[at].before == "(" and words[at].text in _SIDES:
+        at += 1  # "Sgt. Ann Roe (right), a medic"
+        if at >= len(words) or words[at - 1].after not in {"),", ")"}:
+            return None
+    elif not words[at - 1].after and (after := _after_unit(words, at)) is not None and after > at:
+        at = after  # "Sgt. Ann Roe of the 3rd Medical Unit"
+    if words[at - 1].after in {"", ")"}:
+        return (name, at, False) if at < len(words) and words[at].text.islower() else None
     for _ in range(_MOST_COMMAS):
-        if words[at - 1].after != ",":
+        if words[at - 1].after not in {",", ".,", "),"} or at >= len(words):
             return None
         if not _opens_aside(words, at):
             return (name, at, False) if words[at].text.islower() else None
@@ -212,6 +240,12 @@ def _opens_aside(words: list[Word], at: int) -> bool:
     return verb is None or not is_verb_at(verb, words, at)
 
 
+def _joins_one(words: list[Word], at: int) -> bool:
+    """Whether "and" joins two nouns for one person: "a cargo specialist and native of Example"."""
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    return following.islower() and following not in _STOPPERS and words[at - 1].lower in singular_nouns()
+
+
 def _end_of_aside(words: list[Word], at: int) -> int | None:
     """The index after the comma that ends an apposition; None where a second person may begin in it."""
     opener = words[at].text
@@ -219,7 +253,9 @@ def _end_of_aside(words: list[Word], at: int) -> int | None:
         return None
     for here in range(at, len(words)):
         word = words[here]
-        if word.text in {"and", "or"} or word.text in _RANK_WORDS or word.after.strip(",."):
+        if word.text in _RANK_WORDS or word.after.strip(",."):
+            return None
+        if word.text in {"and", "or"} and not _joins_one(words, here):
             return None
         if word.after.endswith(","):
             return here + 1
