@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import dates
+from pubcheck.grammar.gazetteer import US_ALONE, WORLD_ALONE
 from pubcheck.views.blocks import Block, all_blocks, blocks
 from pubcheck.views.bodies import bodies
 from pubcheck.views.headings import headings
@@ -22,9 +24,11 @@ _RELEASES = frozenset(
 )  # fmt: skip
 _JSON_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"(?:Reportage)?NewsArticle"')
 _RELEASE_LINE = re.compile(r"\s*for immediate release\b", re.IGNORECASE)
-# Dots and a dash behind a place in capitals: "NORFOLK, Va. (June 11, 2024) —", "WASHINGTON --".
+# A place in capitals and a dash: "NORFOLK, Va. (June 11, 2024) —", "WASHINGTON --". Without a state or a date
+# the place must be a city that stands alone, for "NASA —" opens a sentence.
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .,'’/-]{2,40}(?:, [A-Z][\w. ]{1,25})?(?:\s\([^()]{4,40}\))?\s?(?:—|–|--)\s?\S"
+    r"\s*(?P<place>[A-Z][A-Z .'’/-]{2,40}?)(?P<more>,\s[A-Z][\w.]{1,15}(?:\s[A-Z]\w{1,15})?)?"
+    r"(?P<date>\s\([^()]{4,40}\))?\s?(?:—|–|--)\s?\S"
 )
 _DATED_NAME = re.compile(
     r"(?:\A|[/_-])(?:19|20)\d\d[-_/][01]?\d[-_/][0-3]?\d(?=[-_/.])|/(?:19|20)\d\d/[01]\d/"
@@ -63,9 +67,22 @@ def is_release(page: Page) -> bool:
     if "NewsArticle" in page.document.markup.text and _JSON_TYPE.search(page.document.markup.text):
         return True
     return any(
-        _RELEASE_LINE.match(block.text) or (block.role == "paragraph" and _DATELINE.match(block.text))
+        _RELEASE_LINE.match(block.text) or (block.role == "paragraph" and _has_dateline(block.text))
         for block in blocks(page)[:6]
     )
+
+
+def _has_dateline(text: str) -> bool:
+    """Whether a paragraph opens with the place that it reports from (AP Stylebook, datelines)."""
+    match = _DATELINE.match(text) if text[:3].strip().isupper() else None
+    if match is None:
+        return False
+    return bool(match["more"] or match["date"]) or match["place"].strip() in _cities()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(city.upper() for city in (*US_ALONE, *WORLD_ALONE))
 
 
 @view
