@@ -16,7 +16,7 @@ from pubcheck.views.sightings import INSTRUCTIONS, Sighting, sightings, teaches_
 
 _MOST_PLACES = 9
 _DISTRIBUTED = (
-    "istribution Statement", "istribution statement", "istribution authorized", "urther dissemination",
+    "istribution Statement", "istribution statement", "istribution authorized", "istribution is authorized",
 )  # fmt: skip
 _MOST_STATEMENTS = 2  # letters on one page; more are a list of what there is
 _OLD_NAMES = ("For Official Use Only", "FOR OFFICIAL USE ONLY", "For official use only", "FOUO")
@@ -77,7 +77,8 @@ def _told(one: Sighting) -> str:
 def distributed(release: Release) -> Iterator[Hit]:
     """A distribution statement of a technical document (DoDI 5230.24)."""
     text = release.text
-    if b"DISTRIBUTION" not in release.capitals and not any(words in text for words in _DISTRIBUTED):
+    is_named = "istribution " in text and any(words in text for words in _DISTRIBUTED)
+    if not is_named and b"DISTRIBUTIONS" not in release.capitals and "urther dissem" not in text:
         return
     found: list[tuple[Passage, int, int, distribution.Statement]] = []
     for passage in release.passages:
@@ -101,10 +102,7 @@ def distributed(release: Release) -> Iterator[Hit]:
 @check("release")
 def export(release: Release) -> Iterator[Hit]:
     """The warning that a document holds export-controlled technical data (DoDI 5230.24)."""
-    if "xport" not in release.text and b"EXPORT" not in release.capitals:
-        return
-    folded = release.text.lower()
-    if "export is" not in folded or "restricted" not in folded:
+    if "xport is" not in release.text and b"EXPORTIS" not in release.capitals:
         return
     for passage in release.passages:
         if place := distribution.export_warning(passage.text):

@@ -14,35 +14,24 @@ from pubcheck.source import Span
 from pubcheck.views.passage import Passage
 from pubcheck.views.passages import Release
 
-# Most begin with a letter or sign that is looked for fast: without its match a page has nothing to report.
-_SSNS = (
-    re.compile(r"-(?<=\d{3}-)(?<!\d{4}-)\d\d-\d{4}(?!\d)"),
-    re.compile(r"SSN[\s:#is.]{0,6}\d{3}"),
-    re.compile(r"ecurity (?:[Nn]umber|[Nn]o)[\s:#is.]{0,8}\d{3}"),
-)
-_ODD_SSN = re.compile(r"(?:[\u2010-\u2013]|&#8209;|&ndash;)\d\d[\u2010-\u2013&]")
+# Each begins with signs or letters that are looked for fast: without its match nothing is read further.
+_SSN = re.compile(r"-\d\d-\d{4}(?!\d)(?<=\d{3}-\d\d-\d{4})(?<!\d{4}-\d\d-\d{4})")
+_SSN_LABEL = re.compile(r"ecurity (?:[Nn]umber|[Nn]o)[\s:#is.]{0,8}\d{3}")
+_SSN_SHORT = re.compile(r"SSN[\s:#is.]{0,6}\d{3}")
+_SSN_DASHES = re.compile("\u2013\\d\\d\u2013")
 _MAIL = re.compile(
     r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|msn|aol|icloud|me|mac|comcast|verizon|pro|gmx)",
     re.IGNORECASE,
 )
-_MOBILE = (
-    re.compile(r"ell(?:[ -]?[Pp]hone)?(?: [Nn]umber| [Nn]o\.?)?(?: is| at)?[\s:.]{1,3}\(?\+?[1-9]"),
-    re.compile(r"obile(?:[ -]?[Pp]hone)?(?: [Nn]umber| [Nn]o\.?)?(?: is| at)?[\s:.]{1,3}\(?\+?[1-9]"),
+_PHONES = (re.compile(r"-\d{4}(?!\d)(?<=\d{3}-\d{4})"), re.compile(r"\.\d{4}(?!\d)(?<=\d{3}\.\d{4})"))
+_KINDS = "(?:(?:tele)?phone|cell|mobile|number|no|tel)"
+_PHONE_LABELS = tuple(
+    re.compile(rf"{word}[ -]?{_KINDS}?[^\n\d]{{0,16}}\d{{3}}")
+    for word in ("ell", "obile", "ome ", "ersonal ", "rivate ", "esidence ", "ome Phone", "ome Number")
 )
-_PHONE_WORDS = (
-    "ome phone",
-    "ome telephone",
-    "ome number",
-    "ersonal phone",
-    "ersonal cell",
-    "rivate number",
-    "ome Phone",
-)
-_HOME_WORDS = (
-    "lives at ", "resides at ", "siding at ", "living at ", "ome address", "ential address", "ome Address",
-    "ence address",
-)  # fmt: skip
-_DOD_ID = ("DoD ID", "DOD ID", "DoD id", "DOD id")
+_BORN = re.compile(r" of [bB]irth[\s:is(]{1,5}[\dA-Z]")
+_LIVES = re.compile(r" at \d(?:(?<=es at \d)|(?<=ng at \d))")
+_ADDRESS = re.compile(r"ddress[\s:is]{1,6}\d")
 _CAPTIONS = frozenset({"caption", "alt", "imagedescription", "alttextaccessibility"})
 _FULL_CONTACT = frozenset({"contact", "by-linetitle", "specialinstructions", "instructions"})
 _MOST = 50  # findings of one kind on one page
@@ -53,8 +42,9 @@ _LIST = 3  # dates of birth on one page; more are a list that was published on p
 def ssn(release: Release) -> Iterator[Hit]:
     """A Social Security number."""
     text = release.text
-    is_odd = (not text.isascii() or "&" in text) and _ODD_SSN.search(text) is not None
-    if is_odd or any(pattern.search(text) for pattern in _SSNS):
+    is_odd = "\u2011" in text or "&#8209;" in text or _SSN_DASHES.search(text) is not None
+    is_named = b"SSN" in release.capitals and _SSN_SHORT.search(text) is not None
+    if is_odd or is_named or _SSN.search(text) or _SSN_LABEL.search(text):
         for passage, found in _found(release, personal_data.find_ssns):
             case = "example" if passage.is_example else "doubtful" if found.is_doubtful else None
             yield Hit(passage.span(found.start, found.end), case=case)
@@ -63,7 +53,8 @@ def ssn(release: Release) -> Iterator[Hit]:
 @check("release")
 def dod_id(release: Release) -> Iterator[Hit]:
     """A DoD ID number."""
-    if b"EDIPI" in release.capitals or any(words in release.text for words in _DOD_ID):
+    # "DoD ID" and "DOD ID" by their capitals.
+    if any(word in release.capitals for word in (b"EDIPI", b"DDID", b"DODID", b"DIDENT")):
         for passage, found in _found(release, personal_data.find_dod_ids):
             yield Hit(passage.span(found.start, found.end), case="example" if passage.is_example else None)
 
@@ -86,8 +77,7 @@ def birth_date(release: Release) -> Iterator[Hit]:
 @check("release")
 def home_address(release: Release) -> Iterator[Hit]:
     """A street address that is said to be somebody's home."""
-    text = release.text
-    if any(word in text for word in _HOME_WORDS):
+    if _LIVES.search(release.text) or _ADDRESS.search(release.text):
         for passage, found in _found(release, personal_data.find_home_addresses):
             if not passage.is_example:
                 yield Hit(passage.span(found.start, found.end))
@@ -97,7 +87,9 @@ def home_address(release: Release) -> Iterator[Hit]:
 def phone(release: Release) -> Iterator[Hit]:
     """A telephone number that is said to be private."""
     text = release.text
-    if any(word in text for word in _PHONE_WORDS) or any(pattern.search(text) for pattern in _MOBILE):
+    if any(pattern.search(text) for pattern in _PHONES) and any(
+        label.search(text) for label in _PHONE_LABELS
+    ):
         for passage, found in _found(release, personal_data.find_private_phones):
             if not passage.is_example and passage.role not in _FULL_CONTACT:
                 yield Hit(passage.span(found.start, found.end), case="mobile" if found.is_doubtful else None)

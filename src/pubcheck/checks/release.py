@@ -35,10 +35,9 @@ _RANKS = (
     "Serg", "Lieut", "Gen.", "Cmdr", "Ensign", "Adm.", "Warrant Officer",
 )  # fmt: skip
 _GAP = re.compile(r"\[(?:please |insert|fill in|add |enter|todo|fixme|xx)", re.IGNORECASE)
-_HURT = ("killed", "wounded", "injured", "died", "missing", "lost his li", "lost her li", "succumbed", "shot")
-_END_MARKS = (
-    "-30-", "- 30 -", "–30–", "—30—", "– 30 –", "— 30 —", "-end-", "-END-", "-End-", "- end -", "- END -",
-)  # fmt: skip
+_HURT = ("illed", "ounded", "njured", " died", " missing")
+_EMBARGO = re.compile(r"mbargo(?=:|ed (?:until|for|to)| (?:until|for|to))")
+_THIRTY = re.compile(r"30[ \u00a0]?[-–—](?![\w-])(?:(?<=[^\d][-–—]30.)|(?<=[-–—].30..)|(?<=^.30.))")
 _SIGNS = re.compile(r"##[ \t]{0,3}(?:\n|$)")
 _MOST_GAPS = 3  # on one page; more make a form for others to fill
 _MOST_FILLER = 3
@@ -83,7 +82,8 @@ def _draft_marks(page: Page, passage: Passage) -> Iterator[Hit]:
 @check("release")
 def embargo(release: Release) -> Iterator[Hit]:
     """A line that holds a text back until a day."""
-    if not any(word in release.text for word in ("mbargo", "EMBARGO", "HOLD FOR RELEASE", "NOT FOR RELEASE")):
+    capitals = release.capitals
+    if not (_EMBARGO.search(release.text) or b"EMBARGO" in capitals or b"FORRELEASE" in capitals):
         return
     for passage in _said(release):
         if passage.kind in {"attribute", "comment"}:
@@ -103,7 +103,7 @@ def end_mark(release: Release) -> Iterator[Hit]:
     """The sign that ends a story on its way to the editor, left in the text that readers get."""
     text = release.text
     signs = "##" in text and (release.page.document.format == "html" or _SIGNS.search(text) is not None)
-    if not signs and "# #" not in text and not any(mark in text for mark in _END_MARKS):
+    if not (signs or "# #" in text or "-end-" in text or "-END-" in text or _THIRTY.search(text)):
         return
     if release.page.document.format in {"markdown", "mdx"} and "#" in text:
         yield from _empty_headings(release.page)

@@ -30,10 +30,8 @@ _FORCES = re.compile(
     r"|\d{1,4}(?:st|nd|rd|th|d) [A-Z])"
 )
 _HURT = re.compile(
-    r"\b(?:(?:was|were|been) (?:fatally |mortally |seriously |critically )?(?:killed|wounded|injured|shot)"
-    r"|killed in action|missing in action|died|is missing|(?:is|are) listed as missing|lost (?:his|her"
-    r"|their) li(?:fe|ves)"
-    r"|succumbed to)\b"
+    r"\b(?:(?:was|were|been) (?:fatally |mortally |seriously |critically )?(?:killed|wounded|injured)"
+    r"|killed in action|missing in action|died|is missing|(?:is|are) listed as missing)\b"
 )
 # History, honors and memorials speak of the dead whose families were told long ago.
 _LONG_AGO = re.compile(

@@ -19,6 +19,7 @@ Kind = Literal["text", "attribute", "meta", "title", "field", "comment"]
 _LABEL = re.compile(r"[A-Z][\w ()/.-]{1,45}:(?:\s|$)")  # "Derived From: …" begins a line of a block
 _STOPS = frozenset('.!?:;"”’)]')
 _LONGEST_LINE = 200  # code points of a line that is looked at
+_LISTS = "li, dt, dd, td, th"
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|[^u])")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -111,6 +112,12 @@ class Passage:
         if isinstance(self._holder.element.closest("a"), Element):
             return True
         return any(low <= start and end <= high for low, high, _ in self._holder.inside("a"))
+
+    @cached_property
+    def is_in_list(self) -> bool:
+        """Whether the text stands in a list or a table, however deep."""
+        holder = self._holder
+        return isinstance(holder, Block) and isinstance(holder.element.closest(_LISTS), Element)
 
     @cached_property
     def is_in_form(self) -> bool:

@@ -22,8 +22,8 @@ Form = Literal["banner", "portion", "block"]
 _EVIDENCE = ("SECRET", "CONFIDENTIAL", "CUI", "CONTROLLED//", "FOUO", "OFFICIAL USE", "SENSITIVE", "//LES")
 _CAPITALS = (b"SECRET", b"CONFIDENTIAL", b"CUI", b"CONTROLLED", b"FOUO", b"OFFICIALUSE", b"SENSITIVE")
 _SIGNS = (
-    "(S)", "(TS)", "(TS/", "(S//", "(C//", "(U//", "eclassify On", "eclassify on", "lassified By:", "lassified by:",
-    "ontrolled by:", "ontrolled By:", "//LES",
+    "(S)", "(TS)", "(TS/", "(S//", "(C//", "(U//", "eclassify On", "eclassify on", "lassified By:",
+    "lassified by:", "ontrolled by:", "ontrolled By:", "//LES",
 )  # fmt: skip
 _PORTIONS = ("(S", "(TS", "(C", "(U", "(FOUO", "(A)", "(B)")
 _LABELS = ("lassif", "LASSIF", "erived", "ERIVED", "ontrol", "ONTROL", "CUI Cat")
@@ -212,6 +212,8 @@ def _is_sure(release: Release, one: _Found, repeated: frozenset[str]) -> bool | 
         if one.is_strong:
             return True
         again = one.marking is not None and format_marking(one.marking) in repeated
+        if passage.is_in_list:
+            return again or None
         if passage.role == "heading" and release.page.document.format != "text":
             return again
         return again or _is_at_edge(release.page, passage)
