@@ -15,6 +15,9 @@ from pubcheck.views.page import Page
 @check("page")
 def date_missing(page: Page) -> Iterator[Hit]:
     """A news article that does not say when it was published (Federal Website Standards)."""
+    # What a writer keeps in Word is not published yet.
+    if page.document.source.is_rendered:
+        return
     if is_article(page) and not is_dated(page):
         group = notice_groups(page)[0]
         written = OPAQUE in page.document.markup.text
