@@ -16,15 +16,22 @@ from pubcheck.views.image_fields import ImageFile, day_of, is_cut, name_of, text
 from pubcheck.views.page import Page
 
 _NOT_RELEASED = re.compile(
-    r"\bnot\s{1,3}(?:yet\s{1,3})?(?:been\s{1,3})?(?:released|reviewed|cleared|releasable|approved"
-    r"|for\s{1,3}(?:public\s{1,3})?release)\b|\bunreleased\b|\b(?:awaiting|pending)\s{1,3}(?:release|review)\b"
-    r"|\bfor\s{1,3}official\s{1,3}use\s{1,3}only\b|\binternal\s{1,3}use\s{1,3}only\b|\bdo\s{1,3}not\s{1,3}(?:release"
-    r"|publish|distribute)\b",
+    r"\bnot\s{1,3}(?:yet\s{1,3})?(?:been\s{1,3})?(?:(?:released|reviewed|cleared|releasable)\b"
+    r"(?!\s{1,3}for\s{1,3}(?:commercial|advertis|sale|resale|merchandis))"
+    r"|(?:approved\s{1,3})?for\s{1,3}(?:public\s{1,3})?release\b)|\bunreleased\b"
+    r"|\b(?:awaiting|pending)\s{1,3}(?:release|review)\b|\bdo\s{1,3}not\s{1,3}(?:release|publish)\b"
+    r"|\bfor\s{1,3}official\s{1,3}use\s{1,3}only\b|\binternal\s{1,3}use\s{1,3}only\b",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"\b(?:FOUO|CUI)\b")
-_ALONE = re.compile(r"[^\w]{0,9}(?:U//)?(?:FOUO|CUI)[^\w]{0,9}")
-_DENIED = re.compile(r"(?:\b(?:no|not|non|contains no|free of)[ -]{1,3}|n't )$", re.IGNORECASE)
+# The rules of markings leave the instructions to this one, but for classified ones.
+_MARKS = re.compile(
+    r"\b(?:FOUO|CUI|SBU|CONTROLLED(?=//)|D(?:ISTRIBUTION|istribution) S(?:TATEMENT|tatement) [B-FX])(?!\w)"
+)
+# "Not FOUO"; and stock photos tell whether the people and houses in them have agreed.
+_DENIED = re.compile(
+    r"(?:\b(?:no|not|non|free of)[ -]{1,3}|n't |\b(?:model|property|talent)s?(?: is| are)?[ :-]{1,3})$",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(
     r"\s{0,9}(?:(?:cosmic )?top secret|secret|confidential|restricted|classified|cui|fouo|noforn"
     r"|controlled unclassified information|for official use only|u//fouo|ts//.{1,40}|s//.{1,40})"
@@ -144,10 +151,8 @@ def not_released(image: ImageFile) -> Iterator[Hit]:
         text = str(field.value)
         for pattern in (_NOT_RELEASED, _MARKS):
             match = pattern.search(text)
-            if match is None or _DENIED.search(text, max(0, match.start() - 20), match.start()):
+            if match is None or _DENIED.search(text, max(0, match.start() - 24), match.start()):
                 continue
-            if pattern is _MARKS and _ALONE.fullmatch(text):
-                continue  # a marking, which has rules of its own
             yield Hit(_within(field, *match.span()), {"words": shortened(match[0]), "field": name_of(field)})
             return
 

@@ -19,8 +19,10 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
 
 _WORD = re.compile(r"[^\W_]+")
+_OLD = 5 * 365  # days
 _FEWEST = 6  # words; shorter captions are titles
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
+_LEAST = 2  # words of a name; cameras hold one-word names of owners and shops
 _NO_NAMES = frozenset(
     {"courtesy", "photo", "by", "released", "the", "army", "navy", "force", "corps", "guard"}
 )
@@ -38,15 +40,18 @@ def caption_differs(photo: Photo, *, min_overlap: float) -> Iterator[Hit]:
     field = image.said("caption")
     if field is None:
         return
-    embedded = text_of(field)
+    ours = _WORD.findall(caption.text.casefold())
+    # A caption in another language is held against the one in that language.
+    if not any(_is_alike(ours, text_of(other), min_overlap) for other in image.all_of("caption")):
+        yield Hit(caption.span(), {"embedded": shortened(text_of(field), 100), "field": name_of(field)})
+
+
+def _is_alike(ours: list[str], embedded: str, min_overlap: float) -> bool:
+    """Whether enough words of the shorter caption stand in the other, or one is too short to tell."""
     credit = find_trailing(embedded)
-    ours, theirs = (
-        _WORD.findall(text.casefold())
-        for text in (caption.text, embedded[: credit[0]] if credit else embedded)
-    )
+    theirs = _WORD.findall((embedded[: credit[0]] if credit else embedded).casefold())
     shorter = min(len(ours), len(theirs))
-    if shorter >= _FEWEST and (Counter(ours) & Counter(theirs)).total() < min_overlap * shorter:
-        yield Hit(caption.span(), {"embedded": shortened(embedded, 100), "field": name_of(field)})
+    return shorter < _FEWEST or (Counter(ours) & Counter(theirs)).total() >= min_overlap * shorter
 
 
 def _other_day(photo: Photo, image: ImageFile) -> Hit | None:
@@ -58,6 +63,8 @@ def _other_day(photo: Photo, image: ImageFile) -> Hit | None:
     dates: list[CaptionDate] = [date for date in all_dates if date.is_of_photo and date.found.date]
     if not dates or any(date.found.covers(day) for date in all_dates):
         return None
+    if (day - max(date.found.date for date in dates if date.found.date)).days > _OLD:
+        return None  # the day on which an old picture was scanned
     written = image.said("caption")
     # An image whose own caption has the page's date disagrees with itself, which its own rules tell.
     if written and any(
@@ -101,7 +108,8 @@ def credit_differs(photo: Photo) -> Iterator[Hit]:
         return
     # "Courtesy photo" as a by-line names nobody either.
     parsed = parse(f"Photo by {byline}")
-    if (parsed is not None and parsed.name is None) or not _names(byline):
+    is_nobody = parsed is not None and parsed.name is None
+    if is_nobody or not _names(byline) or len(_NAME.findall(byline)) < _LEAST:
         return
     part = credit.name
     yield Hit(phrase.span(part.start, part.end), {"byline": shortened(byline), "field": name_of(field)})
