@@ -20,6 +20,7 @@ from pubcheck.views.phrases import is_readable
 
 _WORD = re.compile(r"[^\W_]+")
 _OLD = 5 * 365  # days
+_FEWEST_OF_ALT, _SHORT = 3, 3  # telling words; letters of a word that tells little
 _FEWEST = 6  # words; shorter captions are titles
 _NAME = re.compile(r"[^\W\d_][\w'’-]+")
 _LEAST = 2  # words of a name; cameras hold one-word names of owners and shops
@@ -76,6 +77,33 @@ def _other_day(photo: Photo, image: ImageFile) -> Hit | None:
     facts = {"caption": dates[0].text, "created": ap_form(day), "field": name_of(field)}
     found = dates[0].found
     return Hit(dates[0].phrase.span(found.start, found.end), facts, "date")
+
+
+@check("photo")
+def alt_differs(photo: Photo, *, min_overlap: float) -> Iterator[Hit]:
+    """Alternative text that the file brings and the page lacks, or that speaks of something else."""
+    shown = photo.image
+    if shown is None or shown.is_ignored or shown.is_opaque or (image := file_of(photo)) is None:
+        return
+    alts = [*image.all_of("alt")]
+    if not alts:
+        return
+    facts = {"embedded": shortened(text_of(alts[0]), 100), "field": name_of(alts[0])}
+    if shown.alt is None or not shown.alt.value.strip():
+        yield Hit(shown.span if shown.alt is None else shown.alt.span, facts, "unused")
+        return
+    ours = _telling(shown.alt.value)
+    for alt in alts:
+        theirs = _telling(text_of(alt))
+        shorter = min(len(ours), len(theirs))
+        if shorter < _FEWEST_OF_ALT or len(ours & theirs) >= min_overlap * shorter:
+            return
+    yield Hit(shown.alt.span, facts)
+
+
+def _telling(text: str) -> set[str]:
+    """The words of a text that tell what it speaks of: those of more than three letters, by their stems."""
+    return {word[:5] for word in _WORD.findall(text.casefold()) if len(word) > _SHORT}
 
 
 @check("photo")
