@@ -11,16 +11,14 @@ from pubcheck.grammar import misspelled_names, regions, segmentation, troops
 from pubcheck.grammar.troops import Respelled
 from pubcheck.source import Span
 from pubcheck.views.photos import Photo
-from pubcheck.views.texts import ArticleText
-
-_RUNNING = frozenset({"paragraph", "text", "item", "caption"})
+from pubcheck.views.texts import RUNNING, ArticleText
 
 
 def _respelled(
     article: ArticleText,
     find: Callable[[str], Iterable[Respelled]],
     *,
-    roles: frozenset[str] = _RUNNING,
+    roles: frozenset[str] = RUNNING,
     case: str | None = None,
     inside: bool = False,
 ) -> Iterator[Hit]:
@@ -89,7 +87,7 @@ def courtesy_title(article: ArticleText) -> Iterator[Hit]:
     if not any(hint in article.text for hint in (" Dr.", " Mr.", " Mrs.", " Ms.")):
         return
     for number, block in enumerate(article.blocks):
-        if block.role not in _RUNNING:
+        if block.role not in RUNNING:
             continue
         for match in _STACKED.finditer(block.text):
             if article.is_quoted(article.starts[number] + match.start()):

@@ -12,9 +12,8 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import quotations
 from pubcheck.grammar.quotations import Quotation
 from pubcheck.views.blocks import Block
-from pubcheck.views.texts import ArticleText
+from pubcheck.views.texts import RUNNING, ArticleText
 
-_RUNNING = frozenset({"paragraph", "text", "item", "caption"})
 # Code, markup that no reader read, and text in which marks are spoken of.
 _CODE = re.compile(r"[={}<>\\|`]|quotation mark|quote mark", re.IGNORECASE)
 _SHORTEST = 20  # code points; a mark that stands alone is an ornament
@@ -26,7 +25,7 @@ def spliced(article: ArticleText) -> Iterator[Hit]:
     if '"' not in article.text and "”" not in article.text:
         return
     for number, block in enumerate(article.blocks):
-        if block.role in _RUNNING and article.marked[number]:
+        if block.role in RUNNING and article.marked[number]:
             for found in quotations.splices(block.text, article.marked[number]):
                 phrase = block.text[found.start : found.end]
                 yield Hit(block.span(*found), {"phrase": shortened(phrase)})
@@ -52,7 +51,7 @@ def unbalanced(article: ArticleText) -> Iterator[Hit]:
 
 def _is_judged(block: Block, lone: Quotation) -> bool:
     text = block.text
-    if block.role not in _RUNNING or not lone.is_certain or OPAQUE in text or _CODE.search(text):
+    if block.role not in RUNNING or not lone.is_certain or OPAQUE in text or _CODE.search(text):
         return False
     return len(text) >= _SHORTEST
 

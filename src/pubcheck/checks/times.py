@@ -21,9 +21,8 @@ from pubcheck.grammar.times import (
 from pubcheck.views.news import is_dated, is_news
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.publication import published
-from pubcheck.views.texts import ArticleText
+from pubcheck.views.texts import RUNNING, ArticleText
 
-_RUNNING = frozenset({"paragraph", "text", "item", "caption"})
 # The day itself stands beside the words: "today (Oct. 21)", "next week, Oct. 24-25".
 _DAY_BESIDE = re.compile(
     r"\s?(?:,|\(|—|–|on)?\s?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s?(?:,|\(|—|–|on)?\s?(?:on\s)?"
@@ -73,7 +72,7 @@ def relative(article: ArticleText) -> Iterator[Hit]:
 def _in_block(article: ArticleText, number: int) -> Iterator[RelativeTime]:
     """The relative times of a block that are the writer's own: no names, no speech but what is spliced in."""
     block = article.blocks[number]
-    if block.role not in _RUNNING:
+    if block.role not in RUNNING:
         return
     text = block.text
     spliced: list[quotations.Splice] | None = None
@@ -104,7 +103,7 @@ def clock(article: ArticleText, *, drop_zeros: bool) -> Iterator[Hit]:
         return
     for number, block in enumerate(article.blocks):
         text = block.text
-        if block.role not in _RUNNING or not may_hold_clock(text):
+        if block.role not in RUNNING or not may_hold_clock(text):
             continue
         for one in find_clock(text, drop_zeros=drop_zeros):
             if article.is_quoted(article.starts[number] + one.start):

@@ -12,6 +12,8 @@ from pubcheck.source import Span
 from pubcheck.views.blocks import Block, blocks
 from pubcheck.views.page import Page, view
 
+# The roles of blocks that are running text: no headings, cells of tables or quoted blocks.
+RUNNING = frozenset({"paragraph", "text", "item", "caption"})
 _BETWEEN = "\n\n"  # what parts two blocks in the text; no block has it
 # Marks that may stand between a sentence's end and the first word of the next one.
 _OPENERS = " \n\"'“‘([*_"
@@ -44,10 +46,6 @@ class ArticleText:
     def number_at(self, offset: int) -> int:
         """The number of the block that an offset stands in."""
         return bisect_right(self.starts, offset) - 1
-
-    def block_at(self, offset: int) -> Block:
-        """The block that an offset stands in."""
-        return self.blocks[self.number_at(offset)]
 
     def numbers_with(self, needles: Iterable[str]) -> list[int]:
         """The numbers of the blocks that hold any of some strings, in order."""
@@ -91,12 +89,6 @@ class ArticleText:
         while at >= first and text[at] in _OPENERS:
             at -= 1
         return at < first or text[at] in _ENDS
-
-    def word_before(self, offset: int) -> str:
-        """The word that only blanks part from the one at an offset, with its marks; "" at a block's start."""
-        around = self.text[max(self.starts[self.number_at(offset)], offset - 40) : offset]
-        pieces = around.split()
-        return pieces[-1] if pieces and around[-1:].isspace() else ""
 
 
 def _start(quotation: quotations.Quotation) -> int:
