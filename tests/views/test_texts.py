@@ -12,7 +12,7 @@ def test_offsets_lead_back_to_their_blocks() -> None:
     (article,) = texts(page)
     assert article.text == "One & two.\n\nThree four"
     at = article.text.index("four")
-    assert article.blocks[article.number_at(at)].role == "item"
+    assert article.block_at(at).role == "item"
     assert shown(page, article.span(at, at + 4)) == "fo</b>ur"
     assert not article.is_unbroken(at, at + 4)
     assert article.is_unbroken(0, 3)

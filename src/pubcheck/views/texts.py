@@ -47,6 +47,10 @@ class ArticleText:
         """The number of the block that an offset stands in."""
         return bisect_right(self.starts, offset) - 1
 
+    def block_at(self, offset: int) -> Block:
+        """The block that an offset stands in."""
+        return self.blocks[self.number_at(offset)]
+
     def numbers_with(self, needles: Iterable[str]) -> list[int]:
         """The numbers of the blocks that hold any of some strings, in order."""
         text, found = self.text, set()
