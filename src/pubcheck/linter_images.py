@@ -53,8 +53,9 @@ class Images:
         """The real path of the first file that fits; None where there is none below the root."""
         if not path.startswith("/"):
             return self._inside(os.path.join(folder, path))
+        folder = os.path.realpath(folder)
         for _ in range(_DEEPEST):
-            if not self._is_below(os.path.realpath(folder)):
+            if not self._is_below(folder):
                 return None
             for served in _SERVED:
                 if found := self._inside(os.path.join(folder, served, path.lstrip("/"))):
@@ -63,8 +64,10 @@ class Images:
         return None
 
     def _inside(self, path: str) -> str | None:
+        if not os.path.isfile(path):  # a look at the file first: to follow links costs ten times as much
+            return None
         real = os.path.realpath(path)
-        return real if self._is_below(real) and os.path.isfile(real) else None
+        return real if self._is_below(real) else None
 
     def _is_below(self, real: str) -> bool:
         return real == self.root or real.startswith(os.path.join(self.root, ""))
