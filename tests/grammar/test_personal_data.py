@@ -39,6 +39,7 @@ def test_ssns(text, numbers):
     [
         ("Docket No. 219-45-6781", True),
         ("part 219-45-6781", True),
+        ("No. 219-45-6781", True),
         ("phone 219-45-6781", True),
         ("her case file, SSN 219-45-6781", False),
         ("Spc. Roe 219-45-6781", False),

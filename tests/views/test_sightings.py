@@ -40,7 +40,13 @@ def seen(text, form):
             ("SECRET//NF", PERHAPS), ("CUI//SP-CTI", PERHAPS), ("TOP SECRET//SI", PERHAPS),
         ]),
         ("html", "<p>It was declassified in 1995.</p><p>TOP SECRET//SI</p>", [("TOP SECRET//SI", PERHAPS)]),
+        ("markdown", "CONFIDENTIAL\n\nIt left.\n\nCONFIDENTIAL\n", [("CONFIDENTIAL", SURE)]),
+        ("html", "<h2>Reporting</h2><p>CONFIDENTIAL</p><p>Call the hotline.</p>", [("CONFIDENTIAL", PERHAPS)]),
+        ("markdown", "# How CUI looks\n\nCUI//SP-CTI\n\n(CUI) It left.\n", [
+            ("CUI//SP-CTI", PERHAPS), ("(CUI)", PERHAPS),
+        ]),
         # Portions
+        ("html", "<p>(C) Capt. Ann Roe</p><p>(S) Sgt. Bo Poe</p>", []),
         ("markdown", "(S//NF) It left.\n", [("(S//NF)", SURE)]),
         ("markdown", "(S) It left.\n\n(U) It came.\n", [("(S)", SURE)]),
         ("markdown", "(S) It left.\n", []),

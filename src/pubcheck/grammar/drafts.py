@@ -53,7 +53,7 @@ _EMBARGO = re.compile(
 _END_MARK = re.compile(r"[-–—]{1,3}[ \u00a0]?(?:30|end|End|END)[ \u00a0]?[-–—]{1,3}|#(?:[ \u00a0]?#){2,4}")
 _TO_COME = re.compile(r"\bTK(?:[ -]?TK)+\b|[\[(]TK(?:[ :,-][^\[\]()\n]{0,60})?[\])]")
 # One TK before a stop may also be a name's letters.
-_PERHAPS = re.compile(r"(?<![\w/.&'’-])TK(?=[ ]{0,2}(?:[.,;:)%\n]|$))")
+_PERHAPS = re.compile(r"(?<![\w/.&'’-])TK(?=[ ]{0,2}(?:[.;:)%\n]|$))")
 _INSERT = re.compile(
     r"[\[<](?:please )?(?:(?:insert|fill in) (?:the|a|an) |(?:insert|fill in|add|enter) (?:your|names?"
     r"|title|dates?"

@@ -36,6 +36,7 @@ _OTHER_NUMBER = re.compile(
     r"|example|sample|format|such as|e\.g)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:\b(?:no|nos|nr|num|number)\.?|#)[\s:]{0,2}$", re.IGNORECASE)
 _DOD_ID = re.compile(
     r"(?:\bEDIPI|\bDoD ID|\bDOD ID|\bDoD identification|\bDOD identification)"
     r"(?: (?:number|no\.?|#))?(?: \(?EDIPI\)?)?(?: is)?[\s:#]{0,4}(?P<number>\d{10})(?!\d)",
@@ -93,7 +94,8 @@ def find_ssns(text: str) -> Iterator[Personal]:
         if _is_given_out(digits):
             before = text[max(0, start - 40) : start]
             labelled = _SSN_LABEL.search(before) is not None
-            yield Personal(start, end, not labelled and _OTHER_NUMBER.search(before) is not None)
+            is_other = _OTHER_NUMBER.search(before) or _NUMBER.search(before)
+            yield Personal(start, end, not labelled and is_other is not None)
     for label in _SSN_LABEL.finditer(text):
         number = _NINE.match(text, label.end())
         if (

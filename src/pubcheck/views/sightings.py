@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from pubcheck.grammar.cui import block_label
@@ -41,6 +41,12 @@ _TEACHES = re.compile(
     r"|(?:Executive Order|E\.?O\.?) 135(?:26|56)|32 CFR (?:part )?200",
     re.IGNORECASE,
 )
+# So does one with these words in a headline that is not in capitals throughout.
+_TOPIC = re.compile(
+    r"(?<!\()\bCUI\b|Controlled Unclassified|[Mm]arkings?\b|[Cc]lassif(?:y|ied|ication)\b|FOUO"
+    r"|[Dd]istribution [Ss]tatement"
+)
+_LONGEST_LEVEL = 12  # code points of "CONFIDENTIAL"
 _FRONT = frozenset({"title", "headline", "heading", "name", "label", "subject", "og:title", "twitter:title"})
 _LISTS = frozenset({"tags", "categories", "keywords", "topics", "tag", "category", "topic", "aliases"})
 INSTRUCTIONS = frozenset({"specialinstructions", "instructions"})
@@ -78,7 +84,12 @@ class _Found(NamedTuple):
 @view
 def teaches_markings(page: Page) -> bool:
     """Whether a page speaks about markings, so that those on it may be examples."""
-    return _TEACHES.search(page.document.source.text) is not None
+    if _TEACHES.search(page.document.source.text):
+        return True
+    headings = (
+        element.text for element in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "title"))
+    )
+    return any(_TOPIC.search(text) and not text.isupper() and len(text) > _LONGEST_LEVEL for text in headings)
 
 
 def sightings(release: Release) -> list[Sighting]:
@@ -107,7 +118,9 @@ def _sightings(page: Page) -> list[Sighting]:
     shows = len(banners) > _MOST_BANNERS or teaches_markings(page)
     together: dict[tuple[Regime, Form, str], list[tuple[bool, Span]]] = {}
     markings: dict[str, Marking | None] = {}
-    sure = partial(_is_sure, release, repeated=_repeated(found))
+    # A passage may have thousands of markings: it is looked up once.
+    at_edge = cache(partial(_is_at_edge, page))
+    sure = partial(_is_sure, release, repeated=_repeated(found), at_edge=at_edge)
     for one in found:
         certain = None if one.passage.is_example else sure(one)
         if certain is None:
@@ -156,14 +169,13 @@ def _portions(release: Release, has_others: bool) -> Iterator[_Found]:
             if read := read_portion(text[:end], start):
                 marked.append((passage, start, *read))
     kept = [one for one in marked if one[2].regime != "unclassified"]
+    has_others = has_others or any(one[2].level == "U" or one[2].parts for one in marked)
     for passage, start, marking, end in kept:
         strong = bool(marking.parts) or marking.level in {"CUI", "FOUO"}
         if not strong:
             # One letter alone is a portion mark where others stand beside it.
-            if listed or (len(marked) < 2 and not has_others) or not passage.text[end:].strip()[:1].isalpha():
+            if listed or not has_others or not passage.text[end : end + 9].strip()[:1].isalpha():
                 continue
-            if marking.level == "C" and len({one[2].level for one in marked}) < 2:
-                continue  # "(C)" at the start of several lines is a copyright sign
         yield _Found(passage, start, end, "portion", marking.regime, marking, strong or len(marked) > 1)
 
 
@@ -201,7 +213,9 @@ def _repeated(found: list[_Found]) -> frozenset[str]:
     return frozenset(text for text, number in Counter(texts).items() if number > 1)
 
 
-def _is_sure(release: Release, one: _Found, repeated: frozenset[str]) -> bool | None:
+def _is_sure(
+    release: Release, one: _Found, repeated: frozenset[str], at_edge: Callable[[Passage], bool]
+) -> bool | None:
     """Whether a marking marks the page, by where it stands: yes, perhaps, or (None) no."""
     passage = one.passage
     if passage.kind == "text":
@@ -212,11 +226,13 @@ def _is_sure(release: Release, one: _Found, repeated: frozenset[str]) -> bool | 
         if one.is_strong:
             return True
         again = one.marking is not None and format_marking(one.marking) in repeated
+        if one.marking is not None and one.marking.level == "CONFIDENTIAL":
+            return _frames(release.page, passage) or (None if passage.is_in_list else False)
         if passage.is_in_list:
             return again or None
         if passage.role == "heading" and release.page.document.format != "text":
             return again
-        return again or _is_at_edge(release.page, passage)
+        return again or at_edge(passage)
     if release.page.document.format == "image" and _is_judged_as_metadata(one):
         return None
     if one.is_strong:
@@ -242,6 +258,12 @@ def _is_at_edge(page: Page, passage: Passage) -> bool:
         return False
     beside = [block for block in around[max(0, at - 1) : at + 2] if block.text != passage.text]
     return not beside or any(block.role == "heading" or _is_running(block.text) for block in beside)
+
+
+def _frames(page: Page, passage: Passage) -> bool:
+    """Whether a line opens and closes the article: a hotline is CONFIDENTIAL, too, but in its midst."""
+    texts = [block.text.strip() for block in (*blocks(page)[:1], *blocks(page)[-1:])]
+    return len(blocks(page)) > 1 and texts == [passage.text.strip()] * 2
 
 
 @view
