@@ -47,6 +47,7 @@ _KINDS = {
     "HEIC": ("heic", "heif"),
 }
 _SHOWN_ANYWAY = frozenset({"JPEG", "PNG", "WebP", "AVIF", "GIF", "BMP", "ICO"})
+_MOST_COMPARED = 200  # values of one field
 _WORD = re.compile(r"[^\W_]+")
 # What cameras and programs write without being asked.
 _BY_MACHINES = re.compile(
@@ -260,7 +261,7 @@ def _alike(ours: list[Field], theirs: list[Field], longest: int) -> bool:
         return day_of(text_of(ours[0])) == day_of(text_of(theirs[0])) or day_of(text_of(theirs[0])) is None
     mine = {_plain(text_of(field)) for field in ours}
     others = {_plain(text_of(field)) for field in theirs if len(field.path) < 3 or not _is_language(field)}
-    if mine == others or not mine - {""} or not others - {""}:
+    if mine == others or not mine - {""} or not others - {""} or len(mine) + len(others) > _MOST_COMPARED:
         return True
     # IPTC holds no more than so many bytes; what is cut there is told by its own rule.
     return all(any(one == other or is_cut(one, other) for other in others) for one in mine) and (
