@@ -41,7 +41,7 @@ def seen(text, form):
         ]),
         ("html", "<p>It was declassified in 1995.</p><p>TOP SECRET//SI</p>", [("TOP SECRET//SI", PERHAPS)]),
         ("markdown", "CONFIDENTIAL\n\nIt left.\n\nCONFIDENTIAL\n", [("CONFIDENTIAL", SURE)]),
-        ("html", "<h2>Reporting</h2><p>CONFIDENTIAL</p><p>Call the hotline.</p>", [("CONFIDENTIAL", PERHAPS)]),
+        ("html", "<h2>Calls</h2><p>CONFIDENTIAL</p><p>Call the hotline.</p>", [("CONFIDENTIAL", PERHAPS)]),
         ("markdown", "# How CUI looks\n\nCUI//SP-CTI\n\n(CUI) It left.\n", [
             ("CUI//SP-CTI", PERHAPS), ("(CUI)", PERHAPS),
         ]),

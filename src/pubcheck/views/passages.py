@@ -50,7 +50,7 @@ class Release:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.text = page.document.source.text
+        self.text = page.document.text
 
     @cached_property
     def capitals(self) -> bytes:

@@ -84,7 +84,7 @@ class _Found(NamedTuple):
 @view
 def teaches_markings(page: Page) -> bool:
     """Whether a page speaks about markings, so that those on it may be examples."""
-    if _TEACHES.search(page.document.source.text):
+    if _TEACHES.search(page.document.text):
         return True
     headings = (
         element.text for element in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "title"))
@@ -172,10 +172,10 @@ def _portions(release: Release, has_others: bool) -> Iterator[_Found]:
     has_others = has_others or any(one[2].level == "U" or one[2].parts for one in marked)
     for passage, start, marking, end in kept:
         strong = bool(marking.parts) or marking.level in {"CUI", "FOUO"}
-        if not strong:
-            # One letter alone is a portion mark where others stand beside it.
-            if listed or not has_others or not passage.text[end : end + 9].strip()[:1].isalpha():
-                continue
+        # One letter alone is a portion mark where others stand beside it.
+        is_alone = listed or not has_others or not passage.text[end : end + 9].strip()[:1].isalpha()
+        if is_alone and not strong:
+            continue
         yield _Found(passage, start, end, "portion", marking.regime, marking, strong or len(marked) > 1)
 
 
