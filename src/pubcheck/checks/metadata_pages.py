@@ -13,7 +13,7 @@ from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credit_lines import find_trailing
 from pubcheck.grammar.credits import parse
 from pubcheck.grammar.dates import ap_form, find_dates
-from pubcheck.views.image_fields import ImageFile, file_of, name_of, text_of
+from pubcheck.views.image_fields import ImageFile, file_of, image_files, name_of, text_of
 from pubcheck.views.photo_dates import CaptionDate, dates_of
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
@@ -33,7 +33,14 @@ _NO_NAMES = frozenset(
 def caption_differs(photo: Photo, *, min_overlap: float) -> Iterator[Hit]:
     """A page's caption that speaks of something else, or of another day, than the one in the image."""
     caption = photo.caption
-    if caption is None or not is_readable(caption) or (image := file_of(photo)) is None:
+    if caption is None or not is_readable(caption):
+        return
+    if own := image_files(photo.page):
+        # With a VIRIN in the file the caption is held against that.
+        if own[0].number is None and (day := _other_day(photo, own[0])):
+            yield day
+        return
+    if (image := file_of(photo)) is None:
         return
     if day := _other_day(photo, image):
         yield day
@@ -66,7 +73,7 @@ def _other_day(photo: Photo, image: ImageFile) -> Hit | None:
         return None
     if (day - max(date.found.date for date in dates if date.found.date)).days > _OLD:
         return None  # the day on which an old picture was scanned
-    written = image.said("caption")
+    written = None if image_files(photo.page) else image.said("caption")
     # An image whose own caption has the page's date disagrees with itself, which its own rules tell.
     if written and any(
         found.date and found.date == date.found.date
@@ -76,7 +83,8 @@ def _other_day(photo: Photo, image: ImageFile) -> Hit | None:
         return None
     facts = {"caption": dates[0].text, "created": ap_form(day), "field": name_of(field)}
     found = dates[0].found
-    return Hit(dates[0].phrase.span(found.start, found.end), facts, "date")
+    related = (("field", field.span),) if image_files(photo.page) else ()
+    return Hit(dates[0].phrase.span(found.start, found.end), facts, "date", related=related)
 
 
 @check("photo")
