@@ -38,7 +38,8 @@ class Document:
     """A source read as HTML.
 
     ``markup`` is the HTML text, with LF line ends; it leads back to the source. ``whole`` tells a document
-    (doctype, html, head or body in the source) from a fragment.
+    (doctype, html, head or body in the source) from a fragment. ``extent`` is the stretch of a source that
+    several documents share which is this one's, None where all of it is.
     """
 
     def __init__(
@@ -57,6 +58,12 @@ class Document:
         self.fields = fields
         self.problems = problems
         self.companions: Companions | None = None
+        self.extent: Span | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The source's text; of a source that several documents share the stretch that is this one's."""
+        return self.source.text if self.extent is None else self.source[self.extent]
 
     @cached_property
     def tree(self) -> tree.Document:

@@ -62,7 +62,7 @@ def written(document: Document, today: date, known: Collection[str]) -> Written:
     """
     found = Written([], [])
     # Front matter and comments alike name us; most documents do not.
-    if "pubcheck" not in document.source.text:
+    if "pubcheck" not in document.text:
         return found
     reading = _Reading(document, today, frozenset(known), found)
     reading.front_matter()

@@ -44,19 +44,21 @@ def encoding(page: Page) -> Iterator[Hit]:
 
     (HTML 4.2.5.4: the declared encoding must be the one that is used.)
     """
-    source = page.document.source
-    if source.text.isascii():
+    source, text = page.document.source, page.document.text
+    if text.isascii():
         return
+    start = page.document.extent.start if page.document.extent else 0
     false = next(_false_charsets(page), None)  # of several the first counts (HTML 13.2.3.2)
     if false is not None:
         yield false
-    elif source.encoding == "windows-1252":
-        first = next(index for index, char in enumerate(source.text) if ord(char) > 0x7F)
+    elif source.encoding == "windows-1252" and source.text[:start].isascii():
+        first = start + next(index for index, char in enumerate(text) if ord(char) > 0x7F)
         yield Hit(Span(first, first + 1), case="windows-1252")
     for case, pattern, leads in (("lost", _LOST, "\ufffd"), ("torn", _MOJIBAKE, _LEADS)):
-        if not any(lead in source.text for lead in leads):
+        if not any(lead in text for lead in leads):
             continue
-        spans = _outside_code(page, [Span(*match.span()) for match in pattern.finditer(source.text)])
+        found = [Span(start + match.start(), start + match.end()) for match in pattern.finditer(text)]
+        spans = _outside_code(page, found)
         if spans:
             facts = {"count": len(spans), "text": source[spans[0]]}
             related = tuple(("also", span) for span in spans[1 : _MOST_PLACES + 1])

@@ -29,8 +29,11 @@ def document(source: Source, record: Record, fields: FieldMap | None, reading: R
     """The document of one record; of one that is broken or has no map its values are fields, and no more."""
     if fields is None or record.is_broken:
         found = tuple(_fields(record, frozenset(), {}))
-        return Document(source, "record", Derived("", []), fields=found, problems=record.problems)
-    return _RecordWriter(source, record, fields, reading).document()
+        made = Document(source, "record", Derived("", []), fields=found, problems=record.problems)
+    else:
+        made = _RecordWriter(source, record, fields, reading).document()
+    made.extent = Span(record.start, max(record.start, record.end))
+    return made
 
 
 def photo(source: Source, record: Record, fields: FieldMap) -> dict[str, str] | None:
