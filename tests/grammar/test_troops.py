@@ -67,7 +67,7 @@ def test_marines(text: str, found: list[tuple[str, str]]) -> None:
         ("a service-member family", False, []),
         ("the Servicemembers Civil Relief Act", False, []),
         ("for Service Members", False, []),
-        ("for Service Members", True, [("Service Members", "Service members")]),
+        ("for Service Members", True, [("Service Members", "service members")]),
         ("x@servicemembers.mil service member", True, []),
     ],
 )

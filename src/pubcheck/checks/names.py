@@ -18,21 +18,25 @@ def _respelled(
     article: ArticleText,
     find: Callable[[str], Iterable[Respelled]],
     *,
-    roles: frozenset[str] = RUNNING,
     case: str | None = None,
     inside: bool = False,
 ) -> Iterator[Hit]:
     """A hit for each word that is written otherwise; ``inside`` where one that opens a sentence is right."""
     for number, block in enumerate(article.blocks):
-        if block.role not in roles:
+        if block.role not in RUNNING:
             continue
         for one in find(block.text):
             at = article.starts[number] + one.start
             if article.is_quoted(at) or (inside and article.opens_sentence(at)):
                 continue
+            written, proper = block.text[one.start : one.end], one.proper
+            if written[0].isupper() and article.opens_sentence(at):
+                proper = proper[0].upper() + proper[1:]
+            if proper == written:
+                continue
             span = block.span(one.start, one.end)
-            edits = (Edit(span, one.proper),) if block.is_unbroken(one.start, one.end) else ()
-            yield Hit(span, {"written": block.text[one.start : one.end], "proper": one.proper}, case, edits)
+            edits = (Edit(span, proper),) if block.is_unbroken(one.start, one.end) else ()
+            yield Hit(span, {"written": written, "proper": proper}, case, edits)
 
 
 @check("text")
@@ -94,7 +98,9 @@ def courtesy_title(article: ArticleText) -> Iterator[Hit]:
                 continue
             start, end = match.span("courtesy")
             facts = {"title": match["title"], "courtesy": match["courtesy"].strip()}
-            edits = (Edit(_whole(article, number, start, end), ""),) if block.is_unbroken(start, end) else ()
+            # A span leaves out the blank at its end; with the letter behind it the blank is looked at too.
+            unbroken = block.is_unbroken(start, end + 1)
+            edits = (Edit(_whole(article, number, start, end), ""),) if unbroken else ()
             yield Hit(block.span(match.start(), end), facts, edits=edits)
 
 

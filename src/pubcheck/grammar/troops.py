@@ -81,7 +81,7 @@ def marines(text: str) -> Iterator[Respelled]:
 
 
 def service_members(text: str, *, small_letters: bool) -> Iterator[Respelled]:
-    """servicemember and the like: two words; with ``small_letters`` also a capital inside a sentence.
+    """servicemember and the like: two words; with ``small_letters`` any capital too.
 
     Names keep their spelling: Servicemembers Civil Relief Act.
     """
@@ -96,9 +96,8 @@ def service_members(text: str, *, small_letters: bool) -> Iterator[Respelled]:
             continue
         if match["gap"] == "-" and not word.endswith("s"):
             continue  # "service-member families" may join the two
-        joined = match["gap"] != " "
-        if joined or (small_letters and word != word.lower()):
-            first = "Service" if capital else "service"
+        if match["gap"] != " " or (small_letters and word != word.lower()):
+            first = "Service" if capital and not small_letters else "service"
             yield Respelled(start, end, f"{first} member{'s' if word.endswith('s') else ''}")
 
 
