@@ -65,6 +65,18 @@ class Prose:
         """Whether the source spells ``text[start:end]`` just so, without markup, so that an edit may."""
         return blanked(self.document.source[self.span(start, end)]) == self.text[start:end]
 
+    def exact_span(self, start: int, end: int) -> Span | None:
+        """The source range of ``text[start:end]``, its outer blanks too; None unless it spells just so.
+
+        An edit that takes out a word takes a blank beside it too.
+        """
+        span = self.span(start, end)
+        if start and self.text[start] == " ":
+            span = Span(self.span(start - 1, start).end, span.end)
+        if end < len(self.text) and self.text[end - 1] == " ":
+            span = Span(span.start, self.span(end, end + 1).start)
+        return span if blanked(self.document.source[span]) == self.text[start:end] else None
+
     def _inner(self, offset: int) -> int:
         if self.pieces is None:
             return offset

@@ -71,8 +71,8 @@ def style(photo: Photo, *, parentheses: bool, known: Sequence[str]) -> Iterator[
         if found.is_bracketed and not parentheses:
             end = text.index(")", found.end) + 1
             edits: tuple[Edit, ...] = ()
-            if caption.is_unbroken(found.start - 2, end):
-                edits = (Edit(caption.span(found.start - 2, end), ""),)
+            if bracketed := caption.exact_span(found.start - 2, end):
+                edits = (Edit(bracketed, ""),)
             yield Hit(caption.span(found.start - 1, end), facts, edits=edits)
         elif parentheses and not found.is_bracketed and found.text not in known:
             yield Hit(caption.span(found.start, found.end), facts, "missing")

@@ -48,7 +48,8 @@ def courtesy_title(photo: Photo) -> Iterator[Hit]:
             at = bisect_right(quoted, start, key=lambda one: one.start) - 1
             if at >= 0 and start < quoted[at].end:
                 continue
-            edits = (Edit(phrase.span(start, match.end() - 2), ""),) if phrase.is_unbroken(start, end) else ()
+            title = phrase.exact_span(start, end)
+            edits = (Edit(title, ""),) if title else ()
             yield Hit(phrase.span(start, end), {"title": match["title"].strip()}, edits=edits)
 
 

@@ -42,6 +42,12 @@ class Phrase:
             return self.holder.is_unbroken(self.start + start, self.start + end)
         return self.holder.document.source[self.span(start, end)] == self.text[start:end]
 
+    def exact_span(self, start: int, end: int) -> Span | None:
+        """The source range of ``text[start:end]``, its outer blanks too; None unless it spells just so."""
+        if isinstance(self.holder, Prose):
+            return self.holder.exact_span(self.start + start, self.start + end)
+        return self.span(start, end) if self.is_unbroken(start, end) else None
+
     def part(self, start: int, end: int) -> Phrase:
         """A stretch of this phrase as a phrase."""
         return Phrase(self.holder, self.start + start, self.start + end)
