@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,3 +240,56 @@ def test_files_that_are_no_such_image(data, kind, fault):
 def test_control_characters_become_blanks():
     found = values(png(chunk(b"tEXt", b"Title\0A\x1b[31m wall\x7f")), "a.png")
     assert found["PNG Title"] == ["A [31m wall"]
+
+
+def test_big_tiff():
+    found = values(picture("tif", exif=exif(), big_tiff=True), "wall.tif")
+    assert found["File Pixels"] == ["64 x 48"]
+    assert found["EXIF Artist"] == ["Ann Roe"]
+
+
+@needs_exiftool
+def test_both_byte_orders(tmp_path):
+    for order in ("II", "MM"):
+        written = ("-ExifByteOrder=" + order, "-EXIF:Artist=Ann Roe", "-EXIF:UserComment=Café", *WRITTEN[-5:])
+        found = values(exiftool(tmp_path, "wall.jpg", picture("jpg"), *written))
+        assert found["EXIF Artist"] == ["Ann Roe"]
+        assert found["EXIF User Comment"] == ["Café"]
+        assert found["EXIF GPS Position"] == ["38.87100, -77.05600"]
+        assert found["EXIF Date Time Original"] == ["2024:06:11 10:00:00"]
+
+
+def box(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data) + 8) + kind + data
+
+
+@pytest.mark.parametrize("in_idat", [False, True])
+def test_items_of_heic(in_idat):
+    """A file as ISO/IEC 14496-12 and 23008-12 have it; no writer of HEIC is at hand."""
+    tiff = exif().tobytes()[6:]
+    items = [b"\0\0\0\0" + tiff, packet("", 'photoshop:City="Norfolk"')]
+    infe = [
+        box(b"infe", b"\2\0\0\0" + struct.pack(">HH", 7, 0) + b"hvc1\0"),
+        box(b"infe", b"\2\0\0\0" + struct.pack(">HH", 8, 0) + b"Exif\0"),
+        box(b"infe", b"\2\0\0\0" + struct.pack(">HH", 9, 0) + b"mime\0application/rdf+xml\0"),
+    ]
+    iinf = box(b"iinf", b"\0\0\0\0" + struct.pack(">H", 3) + b"".join(infe))
+    head = box(b"ftyp", b"heic\0\0\0\0heicmif1")
+
+    def meta(base: int) -> bytes:
+        first = (base, len(items[0])), (base + len(items[0]), len(items[1]))
+        located = b"".join(
+            struct.pack(">HHHHII", number, int(in_idat), 0, 1, offset, length)
+            for number, (offset, length) in zip((8, 9), first, strict=True)
+        )
+        iloc = box(b"iloc", b"\1\0\0\0\x44\0" + struct.pack(">H", 2) + located)
+        idat = box(b"idat", b"".join(items)) if in_idat else b""
+        return box(b"meta", b"\0\0\0\0" + iinf + iloc + idat)
+
+    base = 0 if in_idat else len(head) + len(meta(0)) + 8
+    data = head + meta(base) + box(b"mdat", b"".join(items))
+    found = values(data, "wall.heic")
+    assert found["File Type"] == ["HEIC"]
+    assert found["EXIF Artist"] == ["Ann Roe"]
+    assert found["XMP City"] == ["Norfolk"]
+    assert "File Fault" not in found
