@@ -308,6 +308,27 @@ def test_what_is_wrong_with_records_is_told_where_it_stands():
     assert problems(read("a.yml", "- a\n- b\n")) == []
 
 
+def test_records_that_no_map_fits_are_one_document():
+    text = '{"nid": 1, "text": "one"}\n' * 3
+    (document,) = read("a.jsonl", text)
+    assert problems((document,)) == [("record-unmapped", "{")]
+    assert [field.value for field in document.fields] == ["one"] * 3
+
+
+def test_what_came_before_the_break_in_a_list_of_results_is_read():
+    text = '{"results": [{"id": "news:1", "title": "A", "body": "B.", "unit_name": "C"}, {"id": "news:2", }]}'
+    first, second = read("a.json", text, map="dvids-news")
+    assert [h.text for h in first.tree.iter_elements("h1")] == ["A"]
+    assert problems((second,)) == [("record-broken", "}")]
+    first, second = read("a.json", text)
+    assert "<h1>A</h1>" in first.markup.text
+
+
+def test_a_broken_record_is_looked_through_for_markings():
+    (document,) = read("a.json", '{"headline": "Ships", "caption": "CUI", }')
+    assert "CUI" in [field.value for field in document.fields]
+
+
 def test_an_alias_is_never_expanded():
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} [" + ", ".join([f"*{chr(97 + n)}"] * 9) + "]\n" for n in range(20)

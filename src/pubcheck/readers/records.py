@@ -79,8 +79,8 @@ def _documents(source: Source, table: Mapping[str, Any] | None, reading: Reading
 
 
 def _mapped(source: Source, fields: FieldMap | None, reading: Reading) -> Iterator[Document]:
-    told = False  # of a file that no map fits this is said once
     broken = 0
+    without_map: list[Record] = []
     for record in records_of(source.text, source.name):
         if record.syntax == "csv" and record.is_broken and not record.entries:
             problems = (*record.problems, *_no_columns(source, record, fields))
@@ -91,14 +91,28 @@ def _mapped(source: Source, fields: FieldMap | None, reading: Reading) -> Iterat
             if part.is_broken:
                 broken += 1
                 if broken > _MOST_BROKEN:
-                    return
-            elif its is None and not told:
-                told = True
-                place = Span(part.start, min(part.end, part.start + 1))
-                part = part._replace(problems=(*part.problems, Problem(UNMAPPED, place)))
-            elif its is not None:
-                part = part._replace(problems=(*part.problems, *_refused(source, part, its)))
-            yield record_writer.document(source, part, its, reading)
+                    break
+                yield record_writer.document(source, part, None, reading)
+            elif its is None:
+                without_map.append(part)
+            else:
+                problems = (*part.problems, *_refused(source, part, its))
+                yield record_writer.document(source, part._replace(problems=problems), its, reading)
+        if broken > _MOST_BROKEN:
+            break
+    if without_map:
+        yield record_writer.document(source, _joined(without_map), None, reading)
+
+
+def _joined(records: list[Record]) -> Record:
+    """Records that no map fits, as one: they are looked through, and that they have no map is said once."""
+    first = records[0]
+    told = Problem(UNMAPPED, Span(first.start, min(first.end, first.start + 1)))
+    return first._replace(
+        end=records[-1].end,
+        entries=[entry for record in records for entry in record.entries],
+        problems=(told, *(problem for record in records for problem in record.problems)),
+    )
 
 
 def _parts(record: Record, fields: FieldMap | None) -> Iterator[tuple[Record, FieldMap | None]]:
