@@ -84,7 +84,7 @@ def test_exit_codes(site, pubcheck, text, options, code):
         (["check", "--fix", "-"], "--fix cannot change standard input"),
         (["check", "--output", "nowhere/report.txt"], "cannot be written"),
         (["check", "--diff", "--output", "nowhere/report.txt"], "cannot be written"),
-        (["explain", "virin"], "There is no rule “virin”; it stands for virin-date-"),
+        (["explain", "virin"], "There is no rule “virin”; it stands for photo-date-disagrees"),
         (["explain", "link-htp"], "did you mean “link-http”"),
         (["explain", "zzzzzzzz"], "`pubcheck rules` lists all"),
         (["stats", "nowhere.md"], "“nowhere.md” is not there"),

@@ -9,7 +9,6 @@ from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import misspelled_names, regions, segmentation, troops
 from pubcheck.grammar.troops import Respelled
-from pubcheck.source import Span
 from pubcheck.views.photos import Photo
 from pubcheck.views.texts import RUNNING, ArticleText
 
@@ -98,16 +97,9 @@ def courtesy_title(article: ArticleText) -> Iterator[Hit]:
                 continue
             start, end = match.span("courtesy")
             facts = {"title": match["title"], "courtesy": match["courtesy"].strip()}
-            # A span leaves out the blank at its end; with the letter behind it the blank is looked at too.
-            unbroken = block.is_unbroken(start, end + 1)
-            edits = (Edit(_whole(article, number, start, end), ""),) if unbroken else ()
+            courtesy = block.exact_span(start, end)
+            edits = (Edit(courtesy, ""),) if courtesy else ()
             yield Hit(block.span(match.start(), end), facts, edits=edits)
-
-
-def _whole(article: ArticleText, number: int, start: int, end: int) -> Span:
-    """The span of a stretch with the blank at its end, which a span leaves out otherwise."""
-    block = article.blocks[number]
-    return Span(block.span(start, start + 1).start, block.span(end, end + 1).start)
 
 
 _ADVISOR = re.compile(r"(?<![\w@./-])(?P<word>advisor)s?\b(?![\w@/-]|\.\w)")
