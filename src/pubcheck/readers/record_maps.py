@@ -45,7 +45,7 @@ class FieldMap(NamedTuple):
             own = set(PHOTO_PARTS)
             if self.schema == "article-record":
                 own = {*ARTICLE_PARTS, "body-format", "photos"}
-                return keys <= own and not keys.isdisjoint({"headline", "photos"})
+                return keys <= own and "headline" in keys and not keys.isdisjoint({"body", "photos"})
             return keys <= own and not keys.isdisjoint({"alt", "caption"})
         return all(place in by_place for place in self.requires) and all(
             str(entry.value).startswith(start) if (entry := by_place.get(place)) else False
