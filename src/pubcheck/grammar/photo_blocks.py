@@ -51,6 +51,7 @@ def find_photo_blocks(lines: Sequence[str]) -> list[PhotoBlock]:
     anchored on its credit and VIRIN, and read upwards from there as far as the words are evidence for it.
     """
     kinds = [words.kind_of(line) for line in lines]
+    words.join_cells(lines, kinds)
     _give_titles_back(lines, kinds)
     blocks: list[PhotoBlock] = []
     claimed: set[int] = set()

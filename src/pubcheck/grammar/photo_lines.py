@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,7 @@ _LONGEST_CAPTION = 4000  # code points, twice the limit of IPTC Caption-Abstract
 # No source gives these two: the longest title and alternative text seen on real pages, with room.
 _LONGEST_TITLE = 120
 _LONGEST_ALT = 300
+_LONGEST_CELL = 60  # a place with its country, the longest value in a table of metadata
 
 
 class LinePart(NamedTuple):
@@ -69,6 +71,23 @@ def kind_of(line: str) -> Kind:
     if is_chrome_line(line) or is_banner_line(line):
         return "chrome"
     return "credit" if is_credit_line(line) else "text"
+
+
+def join_cells(lines: Sequence[str], kinds: list[Kind]) -> None:
+    """Turn the cells of a table of metadata that came out as lines of their own to page furniture.
+
+    These are a label such as "Photo ID:" with the value below it, the label of the VIRIN above its value, and
+    the bare day on which a picture was taken, which DVIDS prints at the head of a page: 03.08.2022.
+    """
+    for index, line in enumerate(lines):
+        below = kinds[index + 1] if index + 1 < len(kinds) else "blank"
+        cell = _cell().fullmatch(line.strip(" \t\u00a0|")) if line[:1].isalnum() and len(line) <= 40 else None
+        if kinds[index] == "empty-label" and below == "virin":
+            kinds[index] = "chrome"
+        elif cell and kinds[index] in {"chrome", "text"}:
+            kinds[index] = "chrome"
+            if cell["label"] and below == "text" and len(lines[index + 1]) <= _LONGEST_CELL:
+                kinds[index + 1] = "chrome"
 
 
 def fields_of(index: int, line: str) -> Fields:
@@ -229,6 +248,15 @@ def _virin_hint() -> re.Pattern[str]:
 def _first_row_label() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s|^|\|)(?:Date Taken|Date Posted|Photo ID|Location|Filename|Resolution)\s?:", re.IGNORECASE
+    )
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<label>(?:Date (?:Taken|Posted)|(?:Photo|Video|Image) ID|Resolution|Size|Length|Location"
+        r"|Filename)\s?:)|[0-9]{2}\.[0-9]{2}\.[0-9]{4}",
+        re.IGNORECASE,
     )
 
 

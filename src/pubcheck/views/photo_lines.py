@@ -29,7 +29,7 @@ def described_photos(page: Page) -> list[Photo]:
     inside = {element for photo in found for element in photo.element.iter_elements(include_self=True)}
     taken = {photo.image.element for photo in found if photo.image}
     if page.document.format != "text":  # the reader of text makes a figure of every photo block
-        loose = _photos_of_lines(page, inside)
+        loose = _photos_of_lines(page, inside, found)
         found += [photo for photo in loose if photo.image is None or photo.image.element not in taken]
     taken = {photo.image.element for photo in found if photo.image}
     for image in images(page):
@@ -44,14 +44,17 @@ def described_photos(page: Page) -> list[Photo]:
     return found
 
 
-def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
-    """The photos whose parts are lines of the running text; elements ``inside`` belong to others already."""
+def _photos_of_lines(page: Page, inside: set[Element], known: list[Photo]) -> list[Photo]:
+    """The photos whose parts are lines of the running text; elements ``inside`` belong to others already.
+
+    Those others are the ``known`` photos: a credit or a VIRIN right below one of them is given to it.
+    """
     outside = [block for block in blocks(page) if block.element not in inside]
     telling = (block for block in outside if may_hold_photos(block.text))
     if not any(_is_anchor(line.text) for block in telling for line in lines_of(block)):
         return []
     # Lines and images in the order of the source; an image begins a new stretch of lines.
-    placed: list[tuple[int, Phrase | Image]] = []
+    placed: list[tuple[int, Phrase | Image | Photo]] = []
     for block in outside:
         lines = list(lines_of(block))
         # Only beside an image in the same block does it matter where in it a line stands.
@@ -59,17 +62,34 @@ def _photos_of_lines(page: Page, inside: set[Element]) -> list[Photo]:
         start = lines[0].span().start if lines else 0
         placed += [(line.span().start if is_mixed else start, line) for line in lines]
     placed += [(image.span.start, image) for image in images(page) if image.element not in inside]
+    placed += [(photo.span.start, photo) for photo in known if photo.image and photo.image.element in inside]
     placed.sort(key=lambda item: item[0])
     found: list[Photo] = []
-    image: Image | None = None
-    for is_image, group in groupby((item for _, item in placed), lambda item: isinstance(item, Image)):
+    above: Phrase | Image | Photo | None = None
+    for is_line, group in groupby((item for _, item in placed), lambda item: isinstance(item, Phrase)):
         items = list(group)
-        if is_image:
-            last = items[-1]
-            image = last if isinstance(last, Image) else None
-        else:
-            found += _photos_below(page, image, [item for item in items if isinstance(item, Phrase)])
+        if not is_line:
+            above = items[-1]
+            continue
+        lines = [item for item in items if isinstance(item, Phrase)]
+        below = list(_photos_below(page, above if isinstance(above, Image) else None, lines))
+        if isinstance(above, Photo) and below and _completes(below[0], above, lines[0]):
+            del below[0]
+        found += below
     return found
+
+
+def _completes(fields: Photo, photo: Photo, first: Phrase) -> bool:
+    """Whether lines right below a photo are but the credit or the VIRIN that it lacks, which it now gets."""
+    held = fields.credit or fields.virin or fields.empty_label
+    if fields.caption or fields.alt or fields.title or held is None or held.span().start > first.span().end:
+        return False
+    if (fields.virin and photo.virin) or (fields.credit and photo.credit and not fields.virin):
+        return False
+    photo.credit = photo.credit or fields.credit
+    photo.virin = fields.virin or photo.virin
+    photo.empty_label = fields.empty_label or photo.empty_label
+    return True
 
 
 def _is_anchor(line: str) -> bool:
