@@ -99,12 +99,12 @@ def png(*chunks: bytes) -> bytes:
     return plain[:33] + b"".join(chunks) + plain[33:]
 
 
-def read(data: bytes, name: str = "photo.jpg") -> Document:
+def read(data: bytes, name: str = "photo") -> Document:
     (document,) = image.read_file(name, io.BytesIO(data), None)  # type: ignore[arg-type]
     return document
 
 
-def values(data: bytes, name: str = "photo.jpg") -> dict[str, list[str]]:
+def values(data: bytes, name: str = "photo") -> dict[str, list[str]]:
     """The values of each field of a file, by the field's name in the listing."""
     document = read(data, name)
     found: dict[str, list[str]] = {}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import struct
 
 import pytest
@@ -212,14 +213,28 @@ def test_the_whole_caption_is_shown_where_iptc_cuts_it_off():
     assert '<p class="caption">Soldiers paint a wall.</p>' in document.markup.text
 
 
-def test_an_image_without_metadata_is_an_empty_page():
-    document = read(picture("jpg"))
+def test_a_photo_without_metadata_is_an_empty_page():
+    document = read(picture("jpg", size=(1200, 800)))
     assert document.markup.text == ""
     assert [field.path for field in document.fields] == [
         ("File", "Name"),
         ("File", "Type"),
         ("File", "Pixels"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "size", "number"),
+    [
+        ("a.jpg", "jpg", (64, 48), 0),
+        ("a.JPEG", "jpg", (64, 48), 0),
+        ("a.png", "png", (1200, 800), 0),
+        ("a.jpg", "png", (64, 48), 1),  # mislabelled
+        ("a.webp", "webp", (700, 20), 1),
+    ],
+)
+def test_icons_and_drawings_without_metadata_make_no_document(name, kind, size, number):
+    assert len(image.read_file(name, io.BytesIO(picture(kind, size=size)), None)) == number
 
 
 @pytest.mark.parametrize(

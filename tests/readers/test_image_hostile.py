@@ -108,7 +108,7 @@ def test_a_bomb_of_pixels_is_never_decoded():
         + chunk(b"IDAT", zlib.compress(b"\0" * 10**6))
         + chunk(b"IEND", b"")
     )
-    found = values(data, "a.png")
+    found = values(data, "a.bin")
     assert found["File Pixels"] == ["2147483647 x 2147483647"]
     assert "File Fault" not in found
 

@@ -10,7 +10,7 @@ from pubcheck.checks.wording import shortened
 from pubcheck.fields import Field
 from pubcheck.finding import Hit
 from pubcheck.grammar.dates import ap_form
-from pubcheck.grammar.image_fields import MEANINGS
+from pubcheck.grammar.image_fields import MEANINGS, SUFFIXES
 from pubcheck.source import Span
 from pubcheck.views.image_fields import ImageFile, day_of, is_cut, name_of, text_of
 from pubcheck.views.page import Page
@@ -38,14 +38,6 @@ _LEVEL = re.compile(
     r"(?:\s?(?:/|- ).{0,60})?\s{0,9}",
     re.IGNORECASE,
 )
-_KINDS = {
-    "JPEG": ("jpg", "jpeg", "jpe", "jfif"),
-    "PNG": ("png", "apng"),
-    "WebP": ("webp",),
-    "TIFF": ("tif", "tiff"),
-    "AVIF": ("avif", "heif"),
-    "HEIC": ("heic", "heif"),
-}
 _SHOWN_ANYWAY = frozenset({"JPEG", "PNG", "WebP", "AVIF", "GIF", "BMP", "ICO"})
 _MOST_COMPARED = 200  # values of one field
 _WORD = re.compile(r"[^\W_]+")
@@ -291,10 +283,11 @@ def unreadable(image: ImageFile) -> Iterator[Hit]:
 def mislabelled(image: ImageFile) -> Iterator[Hit]:
     """A file of another kind than its name says."""
     field = image.first("File", "Type")
-    suffix = image.name.rpartition(".")[2].lower() if "." in image.name else ""
-    known = {name for names in _KINDS.values() for name in names}
-    if field is None or suffix not in known or suffix in _KINDS.get(text_of(field), ()):
+    name = image.name.lower()
+    known = tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
+    if field is None or not name.endswith(known) or name.endswith(SUFFIXES.get(text_of(field), ())):
         return
     kind = text_of(field)
-    facts = {"kind": kind, "suffix": suffix, "proper": _KINDS.get(kind, (kind.lower(),))[0]}
+    proper = SUFFIXES.get(kind, (f".{kind.lower()}",))[0]
+    facts = {"kind": kind, "suffix": name.rpartition(".")[2], "proper": proper[1:]}
     yield Hit(field.span, facts, "shown" if kind in _SHOWN_ANYWAY else None)

@@ -26,6 +26,8 @@ _TELLS: dict[Element, str] = {
 def missing(notices: Notices) -> Iterator[Hit]:
     """A page of the archive without a notice that says so (DOD News, HHS Web Standards)."""
     page = notices.page
+    if page.document.format == "image":
+        return  # a photo has nowhere to put a notice
     if notices.found or (found := archived(page)) is None or is_redirect(page) or not has_content(page):
         return
     if found.day is not None and found.span is not None:

@@ -89,6 +89,19 @@ PNG = frozenset({"Title", "Author", "Description", "Copyright", "Creation Time",
 
 GROUPS = ("IPTC", "XMP", "EXIF", "PNG", "File")
 
+SUFFIXES = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "PNG": (".png", ".apng"),
+    "WebP": (".webp",),
+    "TIFF": (".tif", ".tiff"),
+    "AVIF": (".avif", ".heif"),
+    "HEIC": (".heic", ".heif"),
+}
+"""How the names of the files of each kind end."""
+
+SMALLEST_PHOTO = 600
+"""Pixels: published photos have more on their longer side, icons and portraits fewer."""
+
 REPEATED = frozenset(
     {"Keywords", "SupplementalCategory", "By-line", "By-lineTitle", "Writer-Editor", "Contact", "Creator",
      "PersonInImage"}

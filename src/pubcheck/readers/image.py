@@ -36,10 +36,17 @@ _SHOWN = ("alt", "virin", "headline", "caption", "byline", "credit")
 
 
 def read_file(name: str, file: BinaryIO, _reading: Reading) -> tuple[Document, ...]:
-    """The metadata of an image as one document; what cannot be read is a field ``File Fault``."""
+    """The metadata of an image as one document; what cannot be read is a field ``File Fault``.
+
+    An icon or a drawing without metadata makes none: web sites hold them by the ten thousand, and no rule has
+    anything to say of them.
+    """
     lines: list[str] = []
     left = _MOST_TEXT
-    for group, key, language, value in image_containers.fields(name, file):
+    found = image_containers.fields(name, file)
+    if image_containers.says_nothing(name, found):
+        return ()
+    for group, key, language, value in found:
         text = value[: _LONGEST_VALUE + 2]
         if not text.isprintable():
             text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)

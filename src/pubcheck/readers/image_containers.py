@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import BinaryIO
 
+from pubcheck.grammar.image_fields import SMALLEST_PHOTO, SUFFIXES
 from pubcheck.readers import (
     image_boxes,
     image_exif,
@@ -56,6 +57,16 @@ def fields(name: str, file: BinaryIO) -> list[Value]:
         about.append(("File", "Pixels", "", f"{blocks.width} x {blocks.height}"))
     about += [("File", "Fault", "", fault) for fault in dict.fromkeys(blocks.faults)]
     return about + found
+
+
+def says_nothing(name: str, found: list[Value]) -> bool:
+    """Whether the fields are those of an icon or a drawing: whole, rightly named, and without a word."""
+    about = {key: value for group, key, _, value in found if group == "File"}
+    kind = about.get("Type", "")
+    if len(about) != len(found) or "Fault" in about or not name.lower().endswith(SUFFIXES.get(kind, ())):
+        return False
+    sides = [int(side) for side in about.get("Pixels", "").split(" x ") if side]
+    return kind in {"PNG", "AVIF"} or (bool(sides) and max(sides) < SMALLEST_PHOTO)
 
 
 def _kind(head: bytes) -> str:

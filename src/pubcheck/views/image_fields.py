@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pubcheck.document import Document
 from pubcheck.fields import Field
 from pubcheck.grammar import virin, virin_search
-from pubcheck.grammar.image_fields import MEANINGS, Key, shown_name
+from pubcheck.grammar.image_fields import MEANINGS, SMALLEST_PHOTO, Key, shown_name
 from pubcheck.grammar.virin import Virin
 from pubcheck.source import Span
 from pubcheck.views.page import Page, view
@@ -18,7 +18,6 @@ from pubcheck.views.page import Page, view
 if TYPE_CHECKING:
     from pubcheck.views.photos import Photo
 
-_SMALLEST = 600  # pixels; published photos have more on their longer side, icons and portraits fewer
 _DRAWN = re.compile(
     r"logo|icon|seal|banner|button|badge|emblem|sprite|screenshot|chart|graphic", re.IGNORECASE
 )
@@ -92,7 +91,7 @@ class ImageFile:
         kind = self.first("File", "Type")
         if (kind and text_of(kind) not in _PHOTOS) or _DRAWN.search(self.name):
             return False
-        return self.pixels == 0 or self.pixels >= _SMALLEST
+        return self.pixels == 0 or self.pixels >= SMALLEST_PHOTO
 
     @cached_property
     def number(self) -> Number | None:
