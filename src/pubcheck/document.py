@@ -39,7 +39,8 @@ class Document:
 
     ``markup`` is the HTML text, with LF line ends; it leads back to the source. ``whole`` tells a document
     (doctype, html, head or body in the source) from a fragment. ``extent`` is the stretch of a source that
-    several documents share which is this one's, None where all of it is.
+    several documents share which is this one's, None where all of it is. ``syntax`` is the format that the
+    article itself is written in, which in a record need not be that of the file.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Document:
         self.problems = problems
         self.companions: Companions | None = None
         self.extent: Span | None = None
+        self.syntax = format
 
     @cached_property
     def text(self) -> str:

@@ -154,14 +154,14 @@ def _text_address(link: Link, max_characters: int) -> Iterator[Hit]:
 
 def _is_own_text(link: Link, shown: str) -> bool:
     """Whether Markdown writes the address as its own text, which ``bare_address`` tells."""
-    return link.page.document.format in _MARKDOWN and addresses.is_same(shown, link.address)
+    return link.page.document.syntax in _MARKDOWN and addresses.is_same(shown, link.address)
 
 
 @check("prose")
 def bare_address(block: Block) -> Iterator[Hit]:
     """An address in running text, not linked or, in Markdown, linked under its own name."""
     text = block.text
-    kind = block.page.document.format
+    kind = block.page.document.syntax
     if ("://" not in text and "www." not in text) or kind == "text":
         return
     links = None

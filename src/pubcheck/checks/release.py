@@ -102,10 +102,10 @@ def embargo(release: Release) -> Iterator[Hit]:
 def end_mark(release: Release) -> Iterator[Hit]:
     """The sign that ends a story on its way to the editor, left in the text that readers get."""
     text = release.text
-    signs = "##" in text and (release.page.document.format == "html" or _SIGNS.search(text) is not None)
+    signs = "##" in text and (release.page.document.syntax == "html" or _SIGNS.search(text) is not None)
     if not (signs or "# #" in text or "-end-" in text or "-END-" in text or _THIRTY.search(text)):
         return
-    if release.page.document.format in {"markdown", "mdx"} and "#" in text:
+    if release.page.document.syntax in {"markdown", "mdx"} and "#" in text:
         yield from _empty_headings(release.page)
     for passage in release.blocks:
         if passage.is_example or passage.role == "cell":

@@ -59,6 +59,7 @@ class _RecordWriter:
         self.writer = MeasuringWriter(source.text)
         self.frames: dict[tuple[int, int], Span] = {}
         self.problems: list[Problem] = list(record.problems)
+        self.syntax = "record"
 
     def document(self) -> Document:
         writer = self.writer
@@ -83,9 +84,10 @@ class _RecordWriter:
         for place in self.fields.body_format_at:
             self.used.add(place)
         found = tuple(_fields(self.record, self.used, named))
-        return Document(
-            self.source, "record", Assembled(parts, self.frames), fields=found, problems=tuple(self.problems)
-        )
+        markup = Assembled(parts, self.frames)
+        made = Document(self.source, "record", markup, fields=found, problems=tuple(self.problems))
+        made.syntax = self.syntax
+        return made
 
     # What stands where
 
@@ -130,7 +132,7 @@ class _RecordWriter:
         writer = Writer(self.source.text)
         self.text(writer, entry, escape=False)
         text = writer.derived()
-        kind = self.body_format(text.text)
+        kind = self.syntax = self.body_format(text.text)
         name = self.source.name.rpartition("/")[0]
         inner = readers.read(Source(f"{name}/body" if name else "body", text.text), kind, self.reading)
         markup = inner.markup
