@@ -150,6 +150,7 @@ def check(folder: Path, profile: str) -> float:
         [sys.executable, "-m", "pubcheck", "check", "--profile", profile, "--output-format", "json", "."],
         cwd=folder,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         env=os.environ,
         check=False,
     )
