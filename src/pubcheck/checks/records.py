@@ -33,7 +33,7 @@ def map_missing(page: Page) -> Iterator[Hit]:
     """Records that no field map fits, so that nobody knows which value is a caption."""
     for problem in page.document.problems:
         if problem.kind == "record-unmapped":
-            yield Hit(problem.span, case="unmapped")
+            yield Hit(problem.span)
 
 
 @check("file")
