@@ -28,6 +28,8 @@ _CREDIT_INSIDE = re.compile(
 _CREDIT_FOR_ALL = re.compile(
     r"\b(?:all )?(?:photos|photographs|images|pictures|photography) (?:are )?(?:by|courtesy)\b", re.IGNORECASE
 )
+# "… June 11, 2024. (National Archives)": a name in parentheses behind the last sentence.
+_LAST_WORD = re.compile(r"[.!?][”\"’']?\s{1,3}(\([A-Z][^()\n]{1,100}\))\s{0,9}$")
 _DRAWN = re.compile(r"graphic|illustration|art|map|screenshot|composite|animation", re.IGNORECASE)
 _SOLDIER = Written("Ann Roe", "Army", "Sgt.")
 _SAILOR = Written("Ann Roe", "Navy", "Mass Communication Specialist 2nd Class")
@@ -40,7 +42,11 @@ def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a credit (DINFOS captioning check list: the credit line is a part of the caption)."""
     if photo.credit is not None or photo.is_opaque or _credit_for_all(photo.page):
         return
-    if not any(_CREDIT_INSIDE.search(phrase.text) for phrase in photo.captions):
+    if any(_CREDIT_INSIDE.search(phrase.text) for phrase in photo.captions):
+        return
+    if photo.caption and (last := _LAST_WORD.search(photo.caption.text)):
+        yield Hit(photo.caption.span(*last.span(1)), {"name": shortened(last[1])}, "parenthesis")
+    else:
         profile = profile_of(photo.page)
         said = {"navy": _SAILOR, "afpims": _AIRMAN}.get(profile, _SOLDIER)
         form = format_credit("label" if profile == "dod-news" else "by", said)

@@ -99,6 +99,8 @@ def rank_style(photo: Photo, *, ratings: bool) -> Iterator[Hit]:
         if told is None:
             continue
         case, proper = told
+        if credit.service and credit.service.service.kind == "foreign":
+            continue  # the Royal Air Force spells its corporals out
         case = None if case == "spelled" else case
         start, end = rank.start + offset, rank.end + offset
         edits = (Edit(phrase.span(start, end), proper),) if phrase.is_unbroken(start, end) else ()

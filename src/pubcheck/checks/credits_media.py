@@ -90,7 +90,7 @@ def media_mismatch(photo: Photo) -> Iterator[Hit]:
     if photo.page.document.format == "text":
         return  # nothing there tells pictures from films
     medium = credit.medium.text
-    if not _FILM.search(medium) or "photo" in medium.lower() or "image" in medium.lower():
+    if not _FILM.search(medium) or re.search("photo|image|still|frame", medium, re.IGNORECASE):
         return
     parts = (*photo.captions, *filter(None, (photo.alt, photo.title)))
     if any(_STILL.search(part.text) for part in parts) or _plays(photo):

@@ -51,7 +51,13 @@ _TELLS_SERVICE = re.compile(
     r"\b(?:Army|Navy|Naval|Air Force|Air National Guard|Marines?|Coast Guard|Space Force|Guard|Guardians?|USS"
     r"|USCGC?|USMC|USAF|USN|[Ss]oldiers?|[Ss]ailors?|Airm[ae]n|Joint Chiefs|Cavalry|Infantry|Armored|Airborne"
     r"|MEU|Fleet|Air Base|AFB|[Pp]olice|[Ss]heriff|[Ff]ire|[Tt]rooper|[Cc]adets?|ROTC|[Mm]idshipm[ae]n"
-    r"|Civil Air Patrol|NOAA|Public Health)\b"
+    r"|Civil Air Patrol|NOAA|Public Health|Armed Forces|Self-Defen[cs]e|Defen[cs]e Forces?|Royal"
+    # Units that one service alone has.
+    r"|(?:Airlift|Fighter|Bomb|Refueling|Reconnaissance|Rescue|Training|Air Base|Space|Security Forces"
+    r"|Civil Engineer|Medical|Operations|Maintenance|Force Support|Logistics Readiness|Communications"
+    r"|Special Tactics|Expeditionary) (?:Wing|Group|Squadron|Flight)|Space (?:Base )?Delta|Space Launch Delta"
+    r"|Brigade Combat Team|Corps of Engineers|Strike Group|Carrier Air Wing|Submarine|Destroyer"
+    r"|Construction Battalion)\b"
 )
 
 

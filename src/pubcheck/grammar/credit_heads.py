@@ -142,7 +142,8 @@ def _sentence_end() -> re.Pattern[str]:
 @cache
 def _medium() -> re.Pattern[str]:
     return re.compile(
-        r"(?:photo(?:graph(?:s|y)?|s)?(?:\s(?:illustrations?|composites?))?|video(?:s|graphy)?|image(?:s|ry)?"
+        r"(?:photo(?:graph(?:s|y)?|s)?(?:\s(?:illustrations?|composites?))?|video(?:s|graphy)?(?:\s(?:stills?|frames?))?"
+        r"|image(?:s|ry)?"
         r"|(?:info)?graphics?(?:\sillustrations?)?|illustrations?|composites?|footage|animations?|screenshots?|art(?:work)?|maps?)"
         r"(?![a-z0-9])",
         re.IGNORECASE,

@@ -95,7 +95,8 @@ def _is_plain(credit: Credit, *, wrapped: bool) -> bool:
         return False
     if credit.layout == "credit" and credit.medium and not credit.verb:
         # "Video: Town Hall" is a heading, "(Photo: Ann Roe)" at the end of a caption is none.
-        return bool(credit.rank or credit.honorific or (wrapped and credit.name and " " in credit.name.text))
+        owned = credit.services or (credit.name and " " in credit.name.text)
+        return bool(credit.rank or credit.honorific or (wrapped and owned))
     if credit.courtesy or credit.rank or credit.services:
         return True
     owned = credit.organisation and credit.medium and credit.organisation.start < credit.medium.start
