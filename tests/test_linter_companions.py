@@ -154,6 +154,20 @@ def test_fixes_keep_a_record_whole(tmp_path, name, text, after):
         json.loads(path.read_text("utf-8"))
 
 
+def test_settings_of_one_project_share_what_lies_beside(tmp_path):
+    linter = Linter(catalogue.load(), date(2024, 7, 1))
+    root = f"{tmp_path}{os.sep}"
+    found = [
+        linter._reading(
+            File("a.md", "a.md", "markdown", config.DEFAULTS._replace(root=root, profile=profile))
+        )
+        for profile in ("gov", "dvids")
+    ]
+    assert found[0].companions is found[1].companions is not None
+    other = config.DEFAULTS._replace(root=root, data_files={"images": "{id}.yml"})
+    assert linter._reading(File("a.md", "a.md", "markdown", other)).companions is not found[0].companions
+
+
 # The settings
 
 

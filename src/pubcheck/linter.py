@@ -159,7 +159,9 @@ class Linter:
         settings = file.settings
         beside = self._beside.get(settings)
         if beside is None:
-            beside = self._beside[settings] = Beside(settings.root, settings.data_files)
+            place = settings.root, repr(settings.data_files)
+            beside = next((known for known in self._beside.values() if known.place == place), None)
+            beside = self._beside[settings] = beside or Beside(settings.root, settings.data_files)
         if not settings.records or file.reader != "record":
             return Reading(settings.shortcodes, companions=beside)
         below = linter_files.below(file.path, settings.root)

@@ -26,10 +26,11 @@ class Beside:
     """The companions of the files below one folder; nothing outside of it is opened, and each is read once.
 
     ``data_files`` are those of the settings: by name a path with ``{id}`` in it, relative to the folder, or a
-    table with ``path`` and ``map``.
+    table with ``path`` and ``map``. Equal ``place`` means that two are the same.
     """
 
     def __init__(self, root: str, data_files: Mapping[str, Any] = MappingProxyType({})) -> None:
+        self.place = root, repr(data_files)
         self._root = os.path.join(os.path.realpath(root or os.curdir), "")
         self._images = Images(self._root)
         self._data_files = [
