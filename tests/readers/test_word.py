@@ -273,3 +273,15 @@ def test_no_damage_makes_it_raise(data):
     document = read(bytes(whole[: data.draw(st.integers(0, len(whole)))]))
     assert document.format == "word"
     assert document.tree is not None
+
+
+def test_a_marking_in_the_page_header_is_found():
+    article = docx.Document()
+    for line in ("The ship sailed on Monday.", "It came back on Friday.", "Families waited at the pier."):
+        article.add_paragraph(line)
+    article.sections[0].header.paragraphs[0].text = "CUI"
+    article.core_properties.keywords = "FOUO"
+    assert check(saved(article), "markings", profile="gov") == [
+        ("marking-fouo", ("property Keywords", 0, 4)),
+        ("marking-cui", ("page header 1", 0, 3)),
+    ]

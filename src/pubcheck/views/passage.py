@@ -67,7 +67,7 @@ class Passage:
         page, field = self._holder  # type: ignore[misc]  # only a field's passage asks
         assert isinstance(field, Field)
         raw, at, places = page.document.source[field.span], 0, []
-        for char in self.text:
+        for char in str(field.value):
             # A value that goes over several lines is indented, and may be folded.
             while at < len(raw) and raw[at].isspace() and not char.isspace():
                 at += 1

@@ -39,6 +39,8 @@ _MACHINE_METAS = frozenset(
      "format-detection", "msapplication-tilecolor", "content-type", "x-ua-compatible", "referrer"]
 )  # fmt: skip
 _COMMENT_OR_CODE = re.compile(r"<(?:!--|(?P<ends>/?)(?P<tag>script|style|textarea|title)\b)", re.IGNORECASE)
+# HTML in a field that no reader has taken for a page: its tags part lines.
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 # Formats whose fields are written into the markup, too, and what of a Word file no reader is to see.
 _RENDERED = frozenset({"record", "word"})
 _DEEPEST = 20  # menus in menus; no page has more, and hostile ones cost no more than this
@@ -174,4 +176,7 @@ def _of_fields(page: Page, found: list[Passage]) -> Iterator[Passage]:
         keys = field.path[:2] if page.document.format == "image" else field.path  # a language may follow
         role = next((str(key) for key in reversed(keys) if isinstance(key, str)), "").lower()
         is_aside = field.path[0] in _ASIDE and page.document.format == "word"
-        yield Passage((page, field), "comment" if is_aside else "field", role, field.value)
+        text = field.value
+        if "</" in text:
+            text = _TAG.sub(lambda tag: "\n".ljust(len(tag[0])), text)
+        yield Passage((page, field), "comment" if is_aside else "field", role, text)

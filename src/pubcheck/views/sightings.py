@@ -254,6 +254,8 @@ def _is_at_edge(page: Page, passage: Passage) -> bool:
     """Whether a block stands near the top or the bottom of the article, and not among labels of a menu."""
     at = _first_places(page).get(passage.text)
     around = blocks(page)
+    if at is None and page.document.format == "word":
+        return True  # what stands outside the article there is the page's own header and footer
     if at is None or _NEAR_EDGE <= at < len(around) - _NEAR_EDGE:
         return False
     beside = [block for block in around[max(0, at - 1) : at + 2] if block.text != passage.text]
