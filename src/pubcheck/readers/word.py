@@ -45,7 +45,7 @@ def read_file(name: str, file: BinaryIO, _reading: Reading) -> tuple[Document, .
         return (_Reading(Package(file)).document(name),)
     except UnreadablePackageError as error:
         problem = Problem("unreadable", Span(0, 0), str(error))
-        return (Document(Source(name, ""), "word", Derived(""), problems=(problem,)),)
+        return (Document(Source(name, "", is_rendered=True), "word", Derived(""), problems=(problem,)),)
 
 
 class _Reading:
