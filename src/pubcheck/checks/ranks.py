@@ -75,11 +75,19 @@ def abbreviation(people: People, *, ratings: bool) -> Iterator[Hit]:
         if told is None:
             continue
         case, proper = told
-        if case == "title" and found.is_foreign:
+        if (case == "title" and found.is_foreign) or _opens_sentence(mention):
             continue
         start, end = found.rank.start, found.rank.end
         facts = {"rank": found.rank.text, "proper": proper, "name": found.name.text}
         yield Hit(mention.article.span(start, end), facts, case, _edits(mention, start, end, proper))
+
+
+def _opens_sentence(mention: Mention) -> bool:
+    """Whether an ordinal is spelled out since a sentence begins with it: "Second Lt. Roe" (AP, numerals)."""
+    start = mention.found.rank.start
+    if not mention.found.rank.text.startswith(("First ", "Second ")):
+        return False
+    return mention.article.text[max(0, start - 3) : start].strip()[-1:] in {"", ".", "!", "?", "”", '"'}
 
 
 def _is_sure(found: RankedName) -> bool:

@@ -12,6 +12,7 @@ from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credits import Credit
 from pubcheck.grammar.virin import Virin
 from pubcheck.views.albums import Album, photos
+from pubcheck.views.metadata import host
 from pubcheck.views.page import Page, view
 from pubcheck.views.photos import Photo, virin_of_file
 from pubcheck.views.phrases import Phrase, is_readable
@@ -19,6 +20,8 @@ from pubcheck.views.phrases import Phrase, is_readable
 _NEAR = 120  # code points after a label in which its number is looked for
 _BELOW = 400  # ... and after the last line of a photo
 _TAG = re.compile(r"<[^<>]{0,200}>")
+# Sites whose articles print the credit and no VIRIN.
+_WITHOUT_VIRINS = ("army.mil",)
 _DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "animation")
 
 
@@ -31,7 +34,10 @@ def missing(photo: Photo) -> Iterator[Hit]:
         if not _goes_on(photo.empty_label):
             yield Hit(photo.empty_label.span(), case="label")
     elif not _lies_below(photo):
-        yield Hit(photo.span, case=_excuse(photo.credited))
+        case = _excuse(photo.credited)
+        if case is None and host(photo.page).endswith(_WITHOUT_VIRINS):
+            case = "house"
+        yield Hit(photo.span, case=case)
 
 
 def _lies_below(photo: Photo) -> bool:

@@ -51,7 +51,8 @@ _BUTTONS = """
     related stories; related; related articles; related content; related links; related news;
     related photos; more like this; more stories; recent stories; read next; image info; video info;
     news info; audio info; gallery; public domain; tags; controlled vocabulary keywords; leave a
-    comment; no keywords found; subscribe; follow us; advertisement; hover for caption
+    comment; no keywords found; show caption +; hide caption –; hide caption -; view original;
+    subscribe; follow us; advertisement; hover for caption
 """
 
 
@@ -103,6 +104,7 @@ def _row() -> re.Pattern[str]:
     return re.compile(
         r"\{\{[\w .]{1,40}\}\}(?:\s(?:of|/)\s\{\{[\w .]{1,40}\}\})?"
         r"|(?:slide\s|image\s|photo\s)?[0-9]{1,3}\s(?:of|/)\s[0-9]{1,3}"
+        r"(?:\s?show caption \+)?(?:\s?hide caption [–-])?"
         r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?/\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
         r"|(?:download image|full size|download|hi-res)\s?:?\s?(?:full size|hi-res|web|original)?\s?"
         r"\(?[0-9.,]{1,8}\s?[km]b\)?"

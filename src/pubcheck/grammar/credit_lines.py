@@ -36,6 +36,8 @@ def find_trailing(caption: str) -> tuple[int, int] | None:
     sentence ("… June 11, 2024. DoD photo by …").
     """
     end = len(caption.rstrip())
+    if button := _button().search(caption, max(0, end - 20), end):
+        end = button.start()
     floor = max(0, end - _TAIL)
     tail = _after_parentheses().search(caption, max(floor, end - 20), end)
     last = tail.start() if tail else end
@@ -139,6 +141,12 @@ def _hint() -> re.Pattern[str]:
 @cache
 def _after_parentheses() -> re.Pattern[str]:
     return re.compile(r"(?<=[)])\s?/{1,2}\s?released\.?$", re.IGNORECASE)
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    # The link behind the credit on army.mil.
+    return re.compile(r"(?<=[)])\s{0,3}view original$", re.IGNORECASE)
 
 
 @cache

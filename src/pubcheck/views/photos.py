@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
@@ -20,6 +21,8 @@ from pubcheck.views.phrases import Phrase, is_readable, lines_of
 
 # What parts the fields of one line, and belongs to none of them: "Photo by: Ann Roe |  VIRIN: …".
 _MARKS = " \u00a0|•·\n"
+# "1 / 3 Show Caption + Hide Caption –" before a caption on army.mil.
+_COUNTER = re.compile(r"[0-9]{1,3} / [0-9]{1,3} (?:Show Caption \+ ?)?(?:Hide Caption [–-] ?)?(?=[A-Z])")
 _LONGEST_CREDIT = 300  # code points
 _LONGEST_TITLE = 9  # words
 _WHOLE = frozenset({"body", "main", "article", "section"})  # too large to be one photo's
@@ -158,7 +161,8 @@ def fill(photo: Photo, lines: Iterable[tuple[Phrase, str]]) -> None:
     """Give a photo its parts from lines, each with the part that its markup says it is, or ""."""
     captions: list[Phrase] = []
     for line, kind in lines:
-        rest = _without_virin(photo, line, kind)
+        counter = _COUNTER.match(line.text)
+        rest = _without_virin(photo, line.part(counter.end(), len(line.text)) if counter else line, kind)
         if rest is None:
             continue
         if is_credit_line(rest.text) or (kind == "credit" and len(rest.text) <= _LONGEST_CREDIT):

@@ -18,6 +18,7 @@ _HOSTS = {
     "war.gov": "dod-news",
     "dvidshub.net": "dvids",
     "navy.mil": "navy",
+    "army.mil": "dvids",
     "mil": "afpims",
 }
 
