@@ -63,14 +63,14 @@ def test_what_the_scanner_takes_the_parser_reads_alike(block: str) -> None:
     quick = yaml_lines.scan(block, 0, len(block))
     if quick is None or not (quick and quick[0].key):
         return
-    assert quick == front_matter._parse_yaml(block, 0, len(block))
+    assert quick == front_matter.parse_yaml(block, 0, len(block))
 
 
 @given(_well_formed())
 @settings(max_examples=200, deadline=None)
 def test_plain_front_matter_needs_no_parser(block: str) -> None:
     try:
-        front_matter._parse_yaml(block, 0, len(block))
+        front_matter.parse_yaml(block, 0, len(block))
     except YamlError:
         return
     assert yaml_lines.scan(block, 0, len(block)) is not None
