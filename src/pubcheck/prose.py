@@ -77,6 +77,24 @@ class Prose:
             span = Span(span.start, self.span(end, end + 1).start)
         return span if blanked(self.document.source[span]) == self.text[start:end] else None
 
+    @cached_property
+    def with_line_ends(self) -> str:
+        """``text``, character by character, with the line ends of the markup in place of their blanks."""
+        inner = self._inner_text()
+        if "\n" not in inner:
+            return self.text
+        if self.pieces is None:
+            return inner
+        parts, at = [], 0
+        for here, there, length in self.pieces:
+            parts += [self.text[at:here], inner[there : there + length]]
+            at = here + length
+        return "".join([*parts, self.text[at:]])
+
+    def _inner_text(self) -> str:
+        """The text of the nodes, as the tree has it."""
+        return self.element.text if self.nodes is None else "".join(map(node_text, self.nodes))
+
     def _inner(self, offset: int) -> int:
         if self.pieces is None:
             return offset
@@ -91,7 +109,7 @@ class Prose:
     def _runs(self) -> list[Run]:
         """Where the nodes' text stands in the markup, from their own tokens or else from the whole tree's."""
         nodes = self.nodes
-        text = self.element.text if nodes is None else "".join(map(node_text, nodes))
+        text = self._inner_text()
         markup = self.document.markup.text
         if bounds := self._bounds():
             runs = tree.local_runs(markup, *bounds, text)

@@ -17,8 +17,6 @@ from pubcheck.views.blocks import Block
 from pubcheck.views.links import Address, Link
 
 _MARKDOWN = frozenset({"markdown", "mdx"})
-# A link that can be reached stays one when it is called presentation (ARIA 1.2, 4.6).
-_LINK_ROLES = frozenset({None, "", "link", "none", "presentation"})
 _EDGES = " \t\n.,:;!?…*_-–—|[](){}<>«»‹›→›»\"'“”‘’"
 _LONGEST_PHRASE = 80  # code points, with what is not seen beside the phrase
 _PAGE_ENDING = re.compile(r"\.(?:html?|aspx?|php|jsp|md)$")

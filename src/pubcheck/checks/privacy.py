@@ -29,7 +29,6 @@ _PHONE_LABELS = tuple(
     re.compile(rf"{word}[ -]?{_KINDS}?[^\n\d]{{0,16}}\d{{3}}")
     for word in ("ell", "obile", "ome ", "ersonal ", "rivate ", "esidence ", "ome Phone", "ome Number")
 )
-_BORN = re.compile(r" of [bB]irth[\s:is(]{1,5}[\dA-Z]")
 _LIVES = re.compile(r" at \d(?:(?<=es at \d)|(?<=ng at \d))")
 _ADDRESS = re.compile(r"ddress[\s:is]{1,6}\d")
 _CAPTIONS = frozenset({"caption", "alt", "imagedescription", "alttextaccessibility"})

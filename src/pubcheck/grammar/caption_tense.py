@@ -34,7 +34,6 @@ _STATES = word_set("""
     deployed embarked underway set home flanked trained equipped armed wounded painted covered
     """)
 _NO_AGENTS = word_set("sea air land hand foot noon midnight night day end deadline side")
-_AFTER_AGENT = word_set("at in during on for from to with and near")
 _MOST_WORDS = 45
 _AGENT_NEAR = 10  # words from the participle to "by"
 

@@ -14,7 +14,6 @@ _PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "las", "los", "van", "von", "der",
     "den", "ter", "ten", "al", "el", "bin", "ibn", "bint", "af", "du", "y", "e", "st."
 })  # fmt: skip
-_OPENING_PARTICLES = frozenset({"van", "von", "de", "la", "al", "el"})
 _JOINERS = frozenset({"and", "&", "with"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "ret"})
 _ABBREVIATED_ENDS = frozenset({"jr", "sr", "inc", "corp", "co", "ltd", "phd", "ph.d", "md", "m.d", "ret"})

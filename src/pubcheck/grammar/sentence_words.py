@@ -29,11 +29,6 @@ class Word(NamedTuple):
         """The word in lower case."""
         return self.text.lower()
 
-    @property
-    def ends_part(self) -> bool:
-        """Whether punctuation parts the word from the next one."""
-        return bool(self.after)
-
 
 def words_of(text: str, start: int = 0, end: int | None = None, most: int = 80) -> list[Word]:
     """At most ``most`` words of ``text[start:end]``, in order; a period stays with an abbreviation's word."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({"byline", "body", "language", "url", *PHOTO_PARTS})
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.DOTALL)
-_OTHERS = {"$schema": str, "pubcheck": dict}
 _NAMES = {"array": "a list", "object": "an object", "string": "text"}
 _KINDS = {
     "boolean": "true or false",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pubcheck.document import Attribute
 from pubcheck.fields import Field
-from pubcheck.prose import Prose, node_text
+from pubcheck.prose import Prose
 from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.blocks import Block
@@ -87,7 +87,7 @@ class Passage:
         """The ranges of the lines, white space at their ends left out; where the source breaks a line after
         a stop and before a capital, too."""
         holder, text = self._holder, self.text
-        raw = _as_written(holder) if isinstance(holder, Block) else text
+        raw = holder.with_line_ends if isinstance(holder, Block) else text
         found: list[tuple[int, int]] = []
         at = 0
         for line in raw.split("\n"):
@@ -141,18 +141,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _as_written(block: Block) -> str:
-    """The text of a block with the line ends of its source, character by character beside its text."""
-    inner = block.element.text if block.nodes is None else "".join(map(node_text, block.nodes))
-    if "\n" not in inner or block.pieces is None:
-        return inner if block.pieces is None else block.text
-    parts, at = [], 0
-    for here, there, length in block.pieces:
-        parts += [block.text[at:here], inner[there : there + length]]
-        at = here + length
-    return "".join([*parts, block.text[at:]])
 
 
 def _unescaped(written: str) -> str:

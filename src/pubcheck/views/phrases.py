@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.grammar import virin_search
 from pubcheck.grammar.credit_lines import is_credit_line
-from pubcheck.prose import Prose, node_text
+from pubcheck.prose import Prose
 from pubcheck.source import Span
 
 # Text broken at a margin has lines of about this width (code points).
@@ -59,7 +59,7 @@ def lines_of(prose: Prose, start: int = 0, end: int | None = None) -> Iterator[P
     It is parted where it has line breaks (br), and where its source has line ends around a line that is
     a credit or a VIRIN: a photo block pasted into Markdown has no other marks.
     """
-    raw = _as_written(prose)
+    raw = prose.with_line_ends
     text = prose.text
     at, stop = start, len(text) if end is None else end
     while at <= stop:
@@ -70,20 +70,6 @@ def lines_of(prose: Prose, start: int = 0, end: int | None = None) -> Iterator[P
             if phrase.text:
                 yield phrase
         at = line_end + 1
-
-
-def _as_written(prose: Prose) -> str:
-    """The text of a prose with the line ends of its markup, character by character beside ``text``."""
-    inner = prose.element.text if prose.nodes is None else "".join(map(node_text, prose.nodes))
-    if "\n" not in inner:
-        return prose.text
-    if prose.pieces is None:
-        return inner
-    parts, at = [], 0
-    for here, there, length in prose.pieces:
-        parts += [prose.text[at:here].replace("\n", " "), inner[there : there + length]]
-        at = here + length
-    return "".join([*parts, prose.text[at:].replace("\n", " ")])
 
 
 def _pasted(raw: str, start: int, end: int) -> list[tuple[int, int]]:
