@@ -69,7 +69,7 @@ def malformed(photo: Photo) -> Iterator[Hit]:
         return  # each civilian agency has its own form
     if credit is None:
         yield Hit(phrase.span(), {"part": shortened(phrase.text)})
-    elif part := credit.leftover:
+    elif (part := credit.leftover) and not credit.courtesy:  # an owner is named in any words
         yield Hit(phrase.span(part.start, part.end), {"part": shortened(part.text)})
 
 

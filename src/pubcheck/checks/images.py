@@ -56,6 +56,8 @@ def alt_missing(image: Image) -> Iterator[Hit]:
         document = image.page.document
         written = document.source[image.span]
         case = "brackets" if written.startswith("![") else "tag" if written.startswith("{") else None
+        if document.format == "record" and document.syntax == "text" and image.src is None:
+            return  # a caption in a body of plain text; the record has its photos, and their texts, apart
         case = _CASES_BY_FORMAT.get(document.format, case)
         if case == "block" and not any(other.alt for other in images(image.page)):
             # DVIDS, Navy and af.mil blocks have no line of alternative text; who pastes a page loses it.

@@ -33,11 +33,19 @@ def missing(photo: Photo) -> Iterator[Hit]:
     if photo.empty_label is not None:
         if not _goes_on(photo.empty_label):
             yield Hit(photo.empty_label.span(), case="label")
-    elif not _lies_below(photo):
+    elif not _lies_below(photo) and not _is_records_own(photo):
         case = _excuse(photo.credited)
         if case is None and host(photo.page).endswith(_WITHOUT_VIRINS):
             case = "house"
         yield Hit(photo.span, case=case)
+
+
+def _is_records_own(photo: Photo) -> bool:
+    """Whether the caption stands in a record's body of plain text, and the record has the number apart."""
+    document = photo.page.document
+    if document.format != "record" or document.syntax != "text" or (photo.image and photo.image.src):
+        return False
+    return any(other.virin for other in photos(photo.page))
 
 
 def _lies_below(photo: Photo) -> bool:

@@ -91,6 +91,8 @@ def _is_agency_and_person(caption: str, start: int, end: int) -> bool:
 def _is_plain(credit: Credit, *, wrapped: bool) -> bool:
     if credit.leftover:
         # "Photo By: Army Sgt. Ann Roe hands": a credit by its label, run into something else.
+        if wrapped and credit.layout == "courtesy":  # (Photo courtesy of Roe family)
+            return len(credit.leftover.text) <= _LONGEST_LEFTOVER
         military = credit.rank is not None and bool(credit.services)
         return credit.layout == "label" and military and len(credit.leftover.text) <= _LONGEST_LEFTOVER
     if credit.layout == "bare" or not _is_short(credit.organisation):
