@@ -25,6 +25,11 @@ _DRAWN = re.compile(
     r"|banner|cover|screenshot|portrait|headshot|book|document|slide|table|signature)s?\b",
     re.IGNORECASE,
 )
+_STOCK = re.compile(
+    r"istock|thinkstock|shutterstock|getty|adobe stock|stock (?:photo|image)|wikimedia|unsplash|pixabay",
+    re.IGNORECASE,
+)
+_FEWEST_BLANKS = 3
 _FILE = re.compile(r"\.\w{3,4}$|[_/\\]|^\S*\d\S*$")
 # Words by which a caption tells that more people are there than it names.
 _OTHERS = re.compile(
@@ -51,6 +56,9 @@ def short(photo: Photo, *, min_words: int, min_characters: int) -> Iterator[Hit]
     text = " ".join(alt.text.split())
     words = _WORD.findall(text)
     if len(words) >= min_words and len(text) >= min_characters:
+        return
+    # What names only the maker of a stock picture is no caption: the picture adorns the page.
+    if caption.text.count(" ") < _FEWEST_BLANKS or _STOCK.search(caption.text):
         return
     if _DRAWN.search(text) or _FILE.search(text) or _is_name(text, words, caption.text):
         return

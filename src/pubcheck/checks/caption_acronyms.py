@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
+from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar.acronyms import Acronym, find_acronyms
 from pubcheck.grammar.ranks import find_rank
 from pubcheck.views.photos import Photo
-from pubcheck.views.phrases import Phrase, is_readable
+from pubcheck.views.phrases import Phrase
 
 # Two letters after a place and a comma are a state in the mail's form, which is another fault.
 _PLACE_BEFORE = re.compile(r"[A-Za-z],? $")
@@ -22,10 +23,8 @@ _STATES = frozenset(
 
 
 def _captions(photo: Photo) -> list[Phrase]:
-    """The lines of a photo's caption, where all of them are English and no template's."""
-    if not photo.captions or not photo.page.is_english(photo.element):
-        return []
-    return list(photo.captions) if all(map(is_readable, photo.captions)) else []
+    """The lines of a photo's caption, where all of them are English, no template's, and tell of news."""
+    return list(photo.captions) if photo.captions and is_judged(photo) and shows_event(photo) else []
 
 
 def _acronyms(photo: Photo) -> Iterator[tuple[Phrase, Acronym]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pubcheck.checks import check
+from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar import caption_subjects, caption_tense, segmentation, virin
@@ -82,7 +83,7 @@ def past(photo: Photo) -> Iterator[Hit]:
     if not (caption and sentence):
         return
     found = caption_tense.past_verb(caption.text, *sentence)
-    if found and not _is_history(photo, caption):
+    if found and is_judged(photo) and shows_event(photo) and not _is_history(photo, caption):
         yield Hit(caption.span(found.start, found.end), {"verb": found.text})
 
 

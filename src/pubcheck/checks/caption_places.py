@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pubcheck.checks import check
-from pubcheck.checks.captions import is_judged
+from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar.dates import find_dates
 from pubcheck.grammar.places import find_place, find_places_in_countries, stands_alone
@@ -51,7 +51,8 @@ def location_missing(photo: Photo) -> Iterator[Hit]:
             name = name if "." in name[:-1] else name.rstrip(".,’'")
         elif _vague(phrase.text) is not None:
             return
-    yield Hit(caption.span(), {"name": name}, "perhaps" if name else None)
+    if shows_event(photo):
+        yield Hit(caption.span(), {"name": name}, "perhaps" if name else None)
 
 
 def _is_label(text: str) -> bool:
@@ -106,7 +107,7 @@ def dateline(photo: Photo, *, style: str) -> Iterator[Hit]:
         return
     end, in_capitals = _dateline(caption.text)
     if style == "required":
-        if not end and not _is_label(caption.text):
+        if not end and not _is_label(caption.text) and shows_event(photo):
             yield Hit(caption.span(), {}, "missing")
         elif end and not in_capitals:
             place = caption.text[:end].partition(",")[0].partition(" (")[0].rstrip(" -–—")

@@ -23,6 +23,16 @@ _UNDATED = re.compile(
     r"|adobe stock|stock (?:photo|image)|figure \d{1,3})\b",
     re.IGNORECASE,
 )
+# An alternative text that opens so tells of no photo; further on it may name what people hold or look at.
+_UNDATED_ALT = re.compile(
+    r"(?:an?\s|the\s)?(?:\w{1,15}\s){0,2}(?:screen ?(?:shot|capture|grab)|diagram|chart|graph|gif|mock-?up"
+    r"|infographic|illustration|wireframe|web ?page|home ?page)s?\b",
+    re.IGNORECASE,
+)
+_TROOPS = re.compile(
+    r"\b(?:Army|Navy|Air Force|Marines?|Marine Corps|Coast Guard|Space Force|Guardians?|National Guard|USS"
+    r"|[Ss]oldiers?|[Ss]ailors?|[Aa]irm[ae]n|[Tt]roops?|[Ss]ervice members?)\b"
+)
 _FILE_PHOTO = re.compile(r"\bfile (?:photo|image|picture)", re.IGNORECASE)
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GREGORIAN = 1753  # before, Britain and its colonies counted weekdays by another calendar
@@ -75,7 +85,20 @@ def is_judged(photo: Photo) -> bool:
     credit = photo.credited
     if credit and credit.medium and _UNDATED.search(credit.medium.text):
         return False
+    if photo.virin is None and photo.alt is not None and _UNDATED_ALT.match(photo.alt.text):
+        return False
     return not any(_UNDATED.search(phrase.text) for phrase in (photo.caption, photo.title) if phrase)
+
+
+def shows_event(photo: Photo) -> bool:
+    """Whether anything tells that the picture is news: a VIRIN, a credit, a day, or service members.
+
+    Without any of these a figure is as likely a chart, a screen or a stock picture, and what DINFOS asks of
+    captions does not hold for it.
+    """
+    if photo.virin is not None or photo.credit is not None or dates_of(photo):
+        return True
+    return any(_TROOPS.search(phrase.text) for phrase in photo.captions)
 
 
 @check("photo")

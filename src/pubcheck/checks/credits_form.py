@@ -152,9 +152,11 @@ def verb_nonstandard(photo: Photo) -> Iterator[Hit]:
     medium, name = credit.medium, credit.name or credit.organisation
     start, end = medium.start, credit.verb.end
     written = phrase.text[start:end]
-    small = "photo" if medium.text.lower() in {"image", "images"} else medium.text.lower()
+    small = medium.text.lower()
     if match["made"]:
         proper = f"{medium.text} by"
+    elif small in {"image", "images"}:
+        return  # an image may be no photo, and then is no courtesy photo
     elif credit.services and credit.services[-1].end <= start:
         return  # "U.S. Navy photo courtesy of USS Example": the owner is named first
     else:

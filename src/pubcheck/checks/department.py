@@ -38,8 +38,8 @@ class _Named(NamedTuple):
 @check("text")
 def acronym_form(article: ArticleText, *, form: str) -> Iterator[Hit]:
     """DoD and DOD: one form on a page, and that of the house where it has one."""
-    if form != "DoD" and "DoD" not in article.text:
-        return
+    if (form != "DoD" and "DoD" not in article.text) or "efinition of Done" in article.text:
+        return  # "Definition of Done (DoD)" is a term of software teams
     found = list(_found(article, _ACRONYM))
     forms = [one.text for one in found]
     if not found or (not form and len(set(forms)) < 2):

@@ -46,7 +46,9 @@ def soldier_case(article: ArticleText, *, form: str) -> Iterator[Hit]:
     if form == "lower":
         yield from _respelled(article, troops.capitals, inside=True)
     else:
-        yield from _respelled(article, troops.small, case="upper")
+        # Elsewhere a soldier is any nation's, and a sailor any ship's.
+        if troops.names_service(article.text):
+            yield from _respelled(article, troops.small, case="upper")
     if "marine" in article.text:
         yield from _respelled(article, troops.marines, case="marine")
 
@@ -140,6 +142,12 @@ _MILSPEAK = re.compile(
 )
 
 
+_PEOPLE = re.compile(
+    r"(?i:\b(?:soldier|sailor|marine|airm[ae]n|guardian|service member|midshipm[ae]n|crew|team|personnel"
+    r"|member|candidate|recruit|student|diver|seabee)s?\b|class\b)|\b(?:Navy|USS|Sgt\.|Capt\.|Cmdr\.|Lt\.|Ensign|U\.S\.)"
+)
+
+
 @check("photo")
 def action_vague(photo: Photo) -> Iterator[Hit]:
     """A caption that says conducts or performs in place of what is seen (Navy Style Guide, captions)."""
@@ -148,6 +156,7 @@ def action_vague(photo: Photo) -> Iterator[Hit]:
         return
     # The first sentence says what is seen; those behind it give the background.
     first = caption.text[: segmentation.sentences(caption.text)[0][1]] if caption.text.strip() else ""
-    for match in _MILSPEAK.finditer(first):
+    # A city or an agency that takes part in something does nothing with its hands.
+    match = _MILSPEAK.search(first)
+    if match and _PEOPLE.search(first):
         yield Hit(caption.span(*match.span()), {"verb": match[0].rstrip()})
-        return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pubcheck.checks import check
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
-from pubcheck.views.news import has_byline, is_article, is_dated
+from pubcheck.views.news import has_byline, is_article, is_dated, is_office_release
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.page import Page
 
@@ -27,5 +27,7 @@ def date_missing(page: Page) -> Iterator[Hit]:
 @check("page")
 def byline_missing(page: Page) -> Iterator[Hit]:
     """A news article that does not say who wrote it."""
-    if is_article(page) and not has_byline(page) and OPAQUE not in page.document.markup.text:
+    if not is_article(page) or has_byline(page) or is_office_release(page):
+        return
+    if OPAQUE not in page.document.markup.text:
         yield Hit(notice_groups(page)[0].place)

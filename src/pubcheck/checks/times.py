@@ -21,6 +21,7 @@ from pubcheck.grammar.times import (
 from pubcheck.views.news import is_dated, is_news
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.publication import published
+from pubcheck.views.speeches import is_speech
 from pubcheck.views.texts import RUNNING, ArticleText
 
 # The day itself stands beside the words: "today (Oct. 21)", "next week, Oct. 24-25".
@@ -28,6 +29,7 @@ _DAY_BESIDE = re.compile(
     r"\s?(?:,|\(|—|–|on)?\s?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s?(?:,|\(|—|–|on)?\s?(?:on\s)?"
     r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|\s?\(?\d{1,2}/\d"
 )
+_LONGEST_QUESTION = 200  # code points
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -38,7 +40,10 @@ def relative(article: ArticleText) -> Iterator[Hit]:
     archived = bool(notice_groups(page)[0].found)
     # What lasts a month or a year is not told from the day of writing, and AP lets it pass.
     hints = (*DAY_HINTS, *PERIOD_HINTS) if archived else DAY_HINTS
-    found = [(n, one) for n in article.numbers_with(hints) for one in _in_block(article, n)]
+    numbers = article.numbers_with(hints)
+    if not numbers or is_speech(page):
+        return
+    found = [(n, one) for n in numbers for one in _in_block(article, n) if not _answers(article, n)]
     if not archived:
         found = [(n, one) for n, one in found if one.force != "period"]
     if not found:
@@ -67,6 +72,12 @@ def relative(article: ArticleText) -> Iterator[Hit]:
             case = "vague" if one.force == "vague" else "loose"
         related = (("published", day.span),) if day and day.span.end else ()
         yield Hit(block.span(one.start, one.end), facts, case, related=related)
+
+
+def _answers(article: ArticleText, number: int) -> bool:
+    """Whether a block answers the question right above it, as interviews are printed."""
+    above = article.blocks[number - 1] if number else None
+    return above is not None and above.text.endswith("?") and len(above.text) < _LONGEST_QUESTION
 
 
 def _in_block(article: ArticleText, number: int) -> Iterator[RelativeTime]:

@@ -17,6 +17,11 @@ _PLAIN_WORDS = word_set("""
     TOP ABOVE BELOW CENTER BACK FRONT MIDDLE
     """)
 _SMALL = word_set("of the and for in on at to a an de du la y & /")
+# A name runs over none of these: "used when designing" is not what USWDS stands for.
+_NO_NAME = word_set("""
+    when that which who whom whose while where we they it he she is are was were be been has have had do does
+    did uses used using this these those after before during with from into not
+    """)
 _PART = re.compile(r"[A-Za-z][A-Za-z'’]*|[0-9]+")
 _FARTHEST = 160  # code points before an acronym in which its words may stand
 _MOST = 60  # acronyms in one text
@@ -109,7 +114,11 @@ def _match_initials(parts: list[re.Match[str]], letters: str) -> tuple[int, int]
             return parts[first].start(), parts[last].end()
     named = [part for part in parts if part[0].lower() not in _SMALL]
     for first in range(len(named) - 1, -1, -1):
-        if used := _spelled([part[0].lower() for part in named[first : first + len(wanted)]], wanted):
+        if named[first][0].lower() in _NO_NAME:
+            continue
+        words = [part[0].lower() for part in named[first : first + len(wanted)]]
+        ends = next((number for number, word in enumerate(words) if word in _NO_NAME), len(words))
+        if used := _spelled(words[:ends], wanted):
             return named[first].start(), named[first + used - 1].end()
     return None
 

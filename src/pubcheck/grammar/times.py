@@ -60,10 +60,14 @@ def find_relative(text: str) -> Iterator[RelativeTime]:
         elif match["part"]:
             first = word.split()[0]
             days = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(first, 0)
-            if not _DETERMINED.search(before):
+            if not _DETERMINED.search(before) and not _OCCASION.match(text, end):
                 yield RelativeTime(start, end, "day", days)
         elif match["unit"]:
-            if _DETERMINED.search(before) or _AFTER_UNIT.match(after):
+            if (
+                _DETERMINED.search(before)
+                or _AFTER_UNIT.match(after)
+                or _HABIT.search(text, max(0, start - 80), start)
+            ):
                 continue
             week = word.endswith(("week", "weekend"))
             force: Force = "period" if not week else "week" if word.startswith("this") else "day"
@@ -112,6 +116,12 @@ _DETERMINED = re.compile(
 _AFTER_UNIT = re.compile(
     r"\s(?:of|in (?:which|review|history)|after (?:the|that)|or (?:two|so)|and the next)\b"
 )
+# "This afternoon event" is one that takes place after noon.
+_OCCASION = re.compile(
+    r"\s(?:event|session|meeting|workshop|webinar|class|course|training|hike|tour|program|show|shift|panel|call)s?\b"
+)
+# "what everyone on your team did last week" may be any week.
+_HABIT = re.compile(r"\bwhat\s(?:[\w’']{1,15}\s){1,6}(?:did|do|does|accomplished|learned|planned)\s\Z")
 _BEFORE_DAY = re.compile(
     r"\b(?:of|for|until|till|than|from|by|and|or|between|to|even|still|here|is|are|more|better|brighter|new|a|an"
     r"|the|our|your|their|this|that|not|never|until|available|exist|exists|used|use|world|usa|there)\s\Z"

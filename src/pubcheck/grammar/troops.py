@@ -40,6 +40,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(\S{1,30})\s\Z")
+# "Service Members, Veterans, and Their Families": a title, whose words have capitals.
+_LIST_OF_NAMES = re.compile(
+    r",? (?:and |& )?(?:Veterans|Families|Retirees|Civilians|Reservists|Their)\b|, [A-Z]"
+)
 _NAME_FOLLOWS = re.compile(
     r"\s(?:[A-Z0-9]|of the (?:Year|Month|Quarter|Day)|(?:and|&) [A-Z]\w{0,20} [A-Z])|['’]s?\s[A-Z]"
 )
@@ -72,6 +76,11 @@ def small(text: str) -> Iterator[Respelled]:
             yield Respelled(start, end, word[0].upper() + word[1:])
 
 
+def names_service(text: str) -> bool:
+    """Whether a text speaks of one of the U.S. forces at all."""
+    return _service().search(text) is not None
+
+
 def marines(text: str) -> Iterator[Respelled]:
     """marine and marines without a capital, where they mean members of the Marine Corps (AP, Marines)."""
     for match in _marine().finditer(text):
@@ -94,11 +103,24 @@ def service_members(text: str, *, small_letters: bool) -> Iterator[Respelled]:
             continue
         if capital and (_NAME_FOLLOWS.match(text, end) or (before and before[1][:1].isupper())):
             continue
+        # The law on leave has "covered servicemember" for a term.
+        if "FMLA" in text or "Family and Medical Leave" in text or "covered servicem" in text:
+            return
+        if small_letters and match["gap"] == " " and _LIST_OF_NAMES.match(text, end):
+            continue
         if match["gap"] == "-" and not word.endswith("s"):
             continue  # "service-member families" may join the two
         if match["gap"] != " " or (small_letters and word != word.lower()):
             first = "Service" if capital and not small_letters else "service"
             yield Respelled(start, end, f"{first} member{'s' if word.endswith('s') else ''}")
+
+
+@cache
+def _service() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:Army|Navy|Naval|Air Force|Marine Corps|Coast Guard|Space Force|National Guard|Armed Forces"
+        r"|USS|U\.S\. (?:military|forces)|Soldiers?|Sailors?|Airm[ae]n|military)\b"
+    )
 
 
 @cache

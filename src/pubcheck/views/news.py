@@ -37,7 +37,11 @@ _BYLINE = re.compile(
     r"(?:\A\s*|[|•·,;–—-]\s?|\d\s)(?:(?:[Ss]tory|[Aa]rticle|[Rr]eport|[Ww]ritten|[Ww]ords)\s)?(?:[Bb]y|BY|From|FROM):?\s[A-Z]"
     r"|\A\s*(?i:courtesy|press release|news release)\b"
 )
-_REPORTED = re.compile(r"\b(?:said|told reporters)\b")
+_REPORTED = re.compile(
+    r"(?<!being )(?<!been )(?<!have )(?<!\bI )(?<!we )(?<!sign )(?<!question )(?<!letter )\bsaid\b"
+    r"|\btold reporters\b"
+)
+_OF_GUIDES = frozenset({"sidenav", "side_nav", "sidebar", "bio_id", "biography"})  # fields that no news has
 _AUTHORS = ("author", "authors", "byline", "by", "writer", "contributor", "contributors", "source")
 _AUTHOR_METAS = (
     "author",
@@ -99,11 +103,19 @@ def is_article(page: Page) -> bool:
     if not bodies(page) or len(bodies(page)[0].paragraphs) < _FEWEST_PARAGRAPHS:
         return False
     # On DOD News a guide, a list or a biography is no article: somebody speaks in every article.
+    if not is_release(page) and _OF_GUIDES & top_fields(page).keys():
+        return False
     if not is_release(page) and not any(_REPORTED.search(block.text) for block in bodies(page)[0].paragraphs):
         return False
     # Text that was pasted may have lost which line is the headline.
     headed = page.document.format == "text" or field_of(page, ("title", "headline")) is not None
     return headed or any(heading.level == 1 for heading in headings(page))
+
+
+@view
+def is_office_release(page: Page) -> bool:
+    """Whether the page is a release of an office, which names the office and nobody who wrote it."""
+    return any(_RELEASE_LINE.match(block.text) for block in blocks(page)[:6])
 
 
 @view

@@ -1,0 +1,39 @@
+"""Whether a page prints what people said, as a speech or a transcript, and not what a writer wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice
+
+from pubcheck.views.blocks import blocks
+from pubcheck.views.page import Page, view
+
+_FEWEST_TURNS = 4
+_FIRST_BLOCKS = 6
+_LONGEST_LINE = 120  # code points of a line that announces a speech
+_ANNOUNCED = re.compile(
+    r"\b(?:gave this (?:speech|address)|as prepared for delivery"
+    r"|(?:remarks|speech|testimony|address) (?:by|of|as (?:prepared|delivered)))\b",
+    re.IGNORECASE,
+)
+# Who speaks, before what is said: "Q:", "MK:", "SEC. ROE:", "Mr. Roe:", "Alex:", "Slide 4:".
+_TURN = re.compile(
+    r"(?P<who>[A-Z][A-Z.'’-]{0,20}(?:\s[A-Z][A-Z.'’-]{0,20}){0,4}"
+    r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gen|Adm|Col)\.\s)?[A-Z][a-z]{1,20}(?:\s[A-Z][a-z]{1,20})?)(?:\s\d{1,3})?:\s"
+)
+
+
+@view
+def is_speech(page: Page) -> bool:
+    """Whether the page says of itself that it is a speech, or its blocks open with who speaks.
+
+    A name must speak twice: labels such as "Date:" stand once on a page.
+    """
+    parts = blocks(page)
+    for block in islice(parts, _FIRST_BLOCKS):
+        if len(block.text) <= _LONGEST_LINE and _ANNOUNCED.search(block.text):
+            return True
+    turns = Counter(match["who"].strip() for block in parts if (match := _TURN.match(block.text)))
+    again = sum(number for number in turns.values() if number > 1)
+    return again >= _FEWEST_TURNS and again * 2 > turns.total()
