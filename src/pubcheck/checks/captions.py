@@ -19,8 +19,8 @@ _YEAR = re.compile(r"(?<![\w$,./-])(?:1[89]|20)\d\d(?:s\b|(?![\w%/-]|,\d))")
 # What no camera took on a day that matters: portraits, drawings, pictures of screens, stock photos.
 _UNDATED = re.compile(
     r"\b(?:portrait|headshot|graphic|infographic|illustration|rendering|logo|map|chart|diagram|poster|screenshot"
-    r"|composite|emblem|insignia|seal|mock-?up|screen (?:shot|capture|grab)|istock|thinkstock|shutterstock"
-    r"|adobe stock|stock (?:photo|image)|figure \d{1,3})\b",
+    r"|composite|satellite image(?:ry)?|emblem|insignia|seal|mock-?up|screen (?:shot|capture|grab)|istock"
+    r"|thinkstock|shutterstock|adobe stock|stock (?:photo|image)|figure \d{1,3})\b",
     re.IGNORECASE,
 )
 # An alternative text that opens so tells of no photo; further on it may name what people hold or look at.

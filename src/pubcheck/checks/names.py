@@ -158,5 +158,5 @@ def action_vague(photo: Photo) -> Iterator[Hit]:
     first = caption.text[: segmentation.sentences(caption.text)[0][1]] if caption.text.strip() else ""
     # A city or an agency that takes part in something does nothing with its hands.
     match = _MILSPEAK.search(first)
-    if match and _PEOPLE.search(first):
+    if match and _PEOPLE.search(first, 0, match.start()):
         yield Hit(caption.span(*match.span()), {"verb": match[0].rstrip()})

@@ -30,6 +30,7 @@ _DAY_BESIDE = re.compile(
     r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|\s?\(?\d{1,2}/\d"
 )
 _LONGEST_QUESTION = 200  # code points
+_LONGEST_HEAD = 150  # code points before a clock time in which its label may stand
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -107,9 +108,20 @@ def _opens(article: ArticleText, at: int, text: str, one: RelativeTime) -> bool:
     return article.opens_sentence(at) and not following.isupper() and text[one.end : one.end + 1] not in ":?!"
 
 
+_LABEL = re.compile(r"\b(?:times?|when|hours)\b[^:\n]{0,20}:\s", re.IGNORECASE)
+_NO_WORDS = re.compile(r"(?:[^a-z]|[ap]\.?m\b)*+\Z", re.IGNORECASE)
+
+
+def _stands_in_schedule(text: str, start: int) -> bool:
+    """Whether a time opens its line or follows a label, as the data of an agenda do: no words lead to it."""
+    head = text[max(0, text.rfind("\n", 0, start) + 1, start - _LONGEST_HEAD) : start]
+    labels = list(_LABEL.finditer(head))
+    return _NO_WORDS.match(head, labels[-1].end() if labels else 0) is not None
+
+
 @check("text")
-def clock(article: ArticleText, *, drop_zeros: bool) -> Iterator[Hit]:
-    """A clock time that AP writes otherwise (AP Stylebook, times)."""
+def clock(article: ArticleText, *, drop_zeros: bool, schedules: bool) -> Iterator[Hit]:
+    """A clock time that AP writes otherwise (AP Stylebook, times); with ``schedules`` an agenda's, too."""
     if not may_hold_clock(article.text):
         return
     for number, block in enumerate(article.blocks):
@@ -118,6 +130,8 @@ def clock(article: ArticleText, *, drop_zeros: bool) -> Iterator[Hit]:
             continue
         for one in find_clock(text, drop_zeros=drop_zeros):
             if article.is_quoted(article.starts[number] + one.start):
+                continue
+            if not schedules and _stands_in_schedule(text, one.start):
                 continue
             span = block.span(one.start, one.end)
             facts = {"time": text[one.start : one.end], "proper": one.proper}

@@ -80,6 +80,8 @@ def _names_a_day(text: str, start: int, end: int, before: str) -> bool:
     """Whether "today" means the day of writing and not these times."""
     if text[start] == "T":
         return text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper()
+    if _LASTING.search(before):
+        return False
     return bool(_DONE_BEFORE.search(before) or _DONE_BEHIND.match(text, end))
 
 
@@ -107,6 +109,7 @@ _JOINED = frozenset("-/_@#\ue000'’&+=")
 _DONE_BEFORE = re.compile(
     r"(?:\b(?:said|told reporters|spoke|left|met|began|held|sent|won|flew|took|[ap]\.m\.)|[a-z]{2}ed)\s\Z"
 )
+_LASTING = re.compile(r"\b(?:be|is|are)\s[a-z]{3,14}ed\s\Z")  # "may be dated today"
 _DONE_BEHIND = re.compile(
     r"\s(?:(?:[a-z]{3,14}ed|said|told|gave|met|held|sent|signed|began)\s|(?:in|at)\s(?:the\s)?[A-Z])"
 )
