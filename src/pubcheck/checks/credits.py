@@ -85,7 +85,8 @@ def name_missing(photo: Photo) -> Iterator[Hit]:
         return  # offices make graphics
     facts = {"credit": shortened(phrase.text.strip("()"))}
     is_office = credit.service is not None and credit.service.service.kind == "civilian"
-    if credit.service is None or credit.rank or (not is_office and (credit.verb or credit.layout == "label")):
+    by_nobody = credit.verb is not None and credit.layout != "label"  # "U.S. Army photo by", and no name
+    if credit.service is None or credit.rank or (by_nobody and not is_office):
         yield Hit(phrase.span(), facts)
     elif profile_of(photo.page) != "gov":
         yield Hit(phrase.span(), facts, "owner")

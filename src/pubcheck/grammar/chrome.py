@@ -52,7 +52,9 @@ _BUTTONS = """
     related photos; more like this; more stories; recent stories; read next; image info; video info;
     news info; audio info; gallery; public domain; tags; controlled vocabulary keywords; leave a
     comment; no keywords found; show caption +; hide caption –; hide caption -; view original;
-    subscribe; follow us; advertisement; hover for caption
+    share image; share this image; download image image details; additional details; read more;
+    no camera details available; no camera details available.; video player; subscribe; follow us;
+    advertisement; hover for caption
 """
 
 

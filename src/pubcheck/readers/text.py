@@ -17,6 +17,10 @@ from pubcheck.source import Source
 _LONGEST_HEADLINE = 160  # code points; federal page titles aim at 60, none of those read was longer than 130
 _BULLET = re.compile(r"[ \t]{0,8}(?:[-*•▪●]|\d{1,2}[.)])[ \t]{1,4}(?=\S)")
 _BYLINE = re.compile(r"By [A-Z][\w.'’-]{1,30}(?: [\w.'’-]{1,30}){0,6}(?:, .{2,80})?")
+# "Video Player", "02:31", "0:00 / 2:31", "09:16 / Play".
+_PLAYER = re.compile(
+    r"Video Player|Play Video|\d{1,2}:\d\d(?::\d\d)?(?:\s?/\s?(?:\d{1,2}:\d\d(?::\d\d)?|Play))?"
+)
 _STOP = re.compile(r"[.!?…:;,][\"”’')\]]{0,3}$")
 
 
@@ -130,12 +134,13 @@ class _TextWriter:
         )
         start, end = self._range(first)
         writer.replace("<figure>", start, end)
-        writer.replace("<img", start, end)
-        if block.alt:
+        film = self._is_film(block)
+        writer.replace("<video" if film else "<img", start, end)
+        if block.alt and not film:
             writer.glue(' alt="')
             self._copy(*self._range(block.alt))
             writer.glue('"')
-        writer.glue("><figcaption>\n")
+        writer.glue("></video><figcaption>\n" if film else "><figcaption>\n")
         for name in ("title", "caption", "credit", "virin", "empty_label"):
             if part := getattr(block, name):
                 label = "VIRIN: " if name == "virin" else ""
@@ -144,6 +149,12 @@ class _TextWriter:
         writer.glue("</figcaption></figure>\n")
         if block.rest:
             self._paragraph(block.rest, "<p>")
+
+    def _is_film(self, block: PhotoBlock) -> bool:
+        """Whether the clock or the button of a player stands right above a block, or between its lines."""
+        above = range(max(0, block.first_line - 2), block.first_line)
+        lines = [self._lines[number] for number in above] + [part.text for part in block.chrome]
+        return any(_PLAYER.fullmatch(line.strip()) for line in lines)
 
     def _paragraph(self, part: LinePart, tag: str, label: str = "") -> None:
         """Write a part of a line as a paragraph; ``label`` comes before it and stands for nothing."""

@@ -38,7 +38,7 @@ _FIRST_BLOCKS = 8  # a dateline or a line with the date stands at the top
 _LONGEST_LINE = 100  # code points of a line that gives the date, with a byline beside it
 _BESIDE_DATE = re.compile(
     r"(?:published|posted|released?|date|for immediate release|news|by|press release)?[\s:|,•·–—-]{0,6}"
-    r"(?:(?:\|\s?)?by .{2,80})?",
+    r"(?:(?:\|\s?)?by .{2,80}|(?<=\| )[A-Z][^|.]{1,60}(?:\s\|)?)?",
     re.IGNORECASE,
 )
 _CITY = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}")
