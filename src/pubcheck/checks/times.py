@@ -66,7 +66,8 @@ def relative(article: ArticleText) -> Iterator[Hit]:
         if archived:
             case = "archived" if firm else "archived-loose"
         elif meant and one.force == "day":
-            case = "dated" if news else "dated-page"
+            # Announced "today" on a page with that day's date misleads nobody, and is DOD News' own way.
+            case = "dated" if news and day and meant != day.date else "dated-page"
         elif firm:
             case = None if is_dated(page) else "undated"
         else:
