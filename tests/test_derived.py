@@ -76,7 +76,7 @@ def test_a_place_of_insertion_takes_what_touches_it():
     assert derived.span(start - 5, start + 1) == (4, 4)  # the whole attribute: glue and the place
     assert derived.span(start + 1, start + 1) == (5, 5)
     assert derived.span(0, start + 1) == (2, 5)
-    # Far from its neighbours it still is the place.
+    # Far from its neighbors it still is the place.
     derived = written((0, 3), (7, 7), (3, 5))
     assert derived.span(3, 3) == (7, 7)
 

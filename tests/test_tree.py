@@ -197,7 +197,7 @@ def test_every_text_is_found_where_the_markup_has_it(markup, body):
 
 
 def test_words_of_any_number_are_found():
-    # More words than there are numbers, and one of them moved far from its neighbours.
+    # More words than there are numbers, and one of them moved far from its neighbors.
     words = " ".join(f"w{n}" for n in range(70_000))
     markup = f"<p>{words}<table><tr><td>{words[:100_000]}</td></tr>moved</table><p>last"
     document = tree.parse(markup)

@@ -1,4 +1,4 @@
-"""What the command line knows of the terminal: colours, width, progress and the lines beside the report."""
+"""What the command line knows of the terminal: colors, width, progress and the lines beside the report."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def shown(text: str) -> str:
 
 
 def colors(stream: TextIO) -> bool:
-    """Whether to write in colour (no-color.org, force-color.org): NO_COLOR goes before FORCE_COLOR."""
+    """Whether to write in color (no-color.org, force-color.org): NO_COLOR goes before FORCE_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
     if (forced := os.environ.get("FORCE_COLOR")) and forced != "0":

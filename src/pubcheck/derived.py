@@ -69,7 +69,7 @@ class Derived:
         return found or insertion
 
     def _point(self, offset: int) -> Span | None:
-        """Where an empty range belongs: a place of insertion, a copied neighbour, any neighbour."""
+        """Where an empty range belongs: a place of insertion, a copied neighbor, any neighbor."""
         pieces = self.pieces or []
         last = bisect_right(pieces, (offset + 1,))
         best: tuple[int, Piece] | None = None
@@ -151,7 +151,7 @@ class Joined(Derived):
         return Span(min(low for low, _ in found), max(high for _, high in found))
 
     def _place(self, first: int, offset: int) -> Span | None:
-        """Where an empty range belongs: a place of insertion, a copied neighbour, any neighbour."""
+        """Where an empty range belongs: a place of insertion, a copied neighbor, any neighbor."""
         last = min(bisect_right(self._starts, offset), len(self.marks))
         around = [index for index in range(max(first - 1, 0), last) if self.marks[index] is not None]
         if not around:

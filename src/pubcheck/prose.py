@@ -24,7 +24,7 @@ def blanked(text: str) -> str:
 
 
 class Prose:
-    """The text of an element, or of some neighbouring nodes in it.
+    """The text of an element, or of some neighboring nodes in it.
 
     ``text`` has a blank for each white-space character, ``OPAQUE`` for each character that no rule may
     judge. ``pieces`` says which of its stretches stand where in the text of the nodes: (offset here, offset

@@ -42,13 +42,13 @@ SAID = st.builds(
         ),
         ("slash", Written("Ann Roe", "Air Force", "Tech. Sgt."), "(U.S. Air Force photo/Tech. Sgt. Ann Roe)"),
         ("courtesy", Written(), "Courtesy photo"),
-        ("courtesy", Written(organisation="Acme Corp."), "Courtesy photo by Acme Corp."),
+        ("courtesy", Written(organization="Acme Corp."), "Courtesy photo by Acme Corp."),
         (
             "by",
             Written("Ann Roe", "Navy", medium="photo illustration", disclosure="Stitched from three frames"),
             "(U.S. Navy photo illustration by Ann Roe) (Stitched from three frames)",
         ),
-        ("label", Written("Ann Roe", organisation="USGS", medium="video"), "Video By: Ann Roe, USGS"),
+        ("label", Written("Ann Roe", organization="USGS", medium="video"), "Video By: Ann Roe, USGS"),
     ],
 )
 def test_credits_are_written(layout: Layout, said: Written, line: str) -> None:
@@ -68,7 +68,7 @@ def test_what_is_written_is_read_back(layout: Layout, said: Written) -> None:
     assert (credit.rank.text if credit.rank else "") == said.rank
     assert credit.name
     assert credit.name.text == said.name
-    assert (credit.organisation.text if credit.organisation else "") == said.organisation
+    assert (credit.organization.text if credit.organization else "") == said.organization
     assert bool(credit.released) is said.is_released
     assert (credit.disclosure.text if credit.disclosure else "") == said.disclosure
     if layout != "credit":

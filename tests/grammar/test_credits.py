@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pubcheck.grammar.credit_lines import find_trailing, is_credit_line
 from pubcheck.grammar.credits import parse
 
-# layout, service, rank, name, organisation
+# layout, service, rank, name, organization
 READ = [
     ("Photo By: Army Sgt. Nicole Paese", "label", "Army", "Sgt.", "Nicole Paese", None),
     ("Photo By: Spc. Anthony Zendejas", "label", None, "Spc.", "Anthony Zendejas", None),
@@ -167,9 +167,9 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("text", "layout", "service", "rank", "name", "organisation"), READ)
+@pytest.mark.parametrize(("text", "layout", "service", "rank", "name", "organization"), READ)
 def test_parts(
-    text: str, layout: str, service: str | None, rank: str | None, name: str | None, organisation: str | None
+    text: str, layout: str, service: str | None, rank: str | None, name: str | None, organization: str | None
 ) -> None:
     credit = parse(text)
     assert credit
@@ -177,9 +177,9 @@ def test_parts(
     assert (credit.service.service.name if credit.service else None) == service
     assert (credit.rank.text if credit.rank else None) == rank
     assert (credit.name.text if credit.name else None) == name
-    assert (credit.organisation.text if credit.organisation else None) == organisation
+    assert (credit.organization.text if credit.organization else None) == organization
     assert credit.faults == ()
-    for part in (credit.rank, credit.name, credit.organisation, credit.medium, credit.verb, *credit.services):
+    for part in (credit.rank, credit.name, credit.organization, credit.medium, credit.verb, *credit.services):
         assert part is None or text[part.start : part.end] == part.text
 
 
@@ -437,7 +437,7 @@ def test_no_text_raises_and_ranges_lie_inside(text: str) -> None:
     if credit is None:
         return
     assert 0 <= credit.start <= credit.end <= len(text)
-    parts = (credit.medium, credit.verb, credit.rank, credit.honorific, credit.name, credit.organisation)
+    parts = (credit.medium, credit.verb, credit.rank, credit.honorific, credit.name, credit.organization)
     for part in (*parts, credit.released, credit.disclosure, credit.leftover, *credit.services):
         assert part is None or text[part.start : part.end] == part.text
     assert all(0 <= fault.start <= fault.end <= len(text) for fault in credit.faults)

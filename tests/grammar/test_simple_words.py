@@ -51,7 +51,7 @@ def test_phrases_that_are_reported(text: str, wanted: list[tuple[str, str]]) -> 
         "the word 'utilize'",
         # compounds, addresses, files, masked values
         "under-utilized, utilize-less, https://a.gov/utilize/x, utilize.py, utilize@a.mil, \ue000utilize",
-        # neighbours that change the sense
+        # neighbors that change the sense
         "They train, advise and assist Iraqi forces. More numerous units came.",
         "They finalized the rule. We factor in the amount of data. It is part in the process of law.",
         "a retaining wall",

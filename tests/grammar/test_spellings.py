@@ -12,7 +12,7 @@ WORDS = st.text(alphabet="abc", max_size=6)
 
 
 def distance(one: str, other: str) -> int:
-    """Edits between two words, swapped neighbours as one (optimal string alignment)."""
+    """Edits between two words, swapped neighbors as one (optimal string alignment)."""
     rows = {(i, 0): i for i in range(len(one) + 1)} | {(0, j): j for j in range(len(other) + 1)}
     for i in range(1, len(one) + 1):
         for j in range(1, len(other) + 1):

@@ -149,7 +149,7 @@ def verb_nonstandard(photo: Photo) -> Iterator[Hit]:
     match = _VERB.match(credit.verb.text)
     if match is None:
         return
-    medium, name = credit.medium, credit.name or credit.organisation
+    medium, name = credit.medium, credit.name or credit.organization
     start, end = medium.start, credit.verb.end
     written = phrase.text[start:end]
     small = medium.text.lower()

@@ -65,7 +65,7 @@ def owner_missing(photo: Photo) -> Iterator[Hit]:
     phrase, credit = photo.credit, photo.credited
     if phrase is None or credit is None:
         return
-    named = credit.name or credit.organisation or credit.services or credit.rank
+    named = credit.name or credit.organization or credit.services or credit.rank
     if credit.courtesy:
         if not named and not credit.leftover:
             yield Hit(phrase.span(), {"credit": shortened(phrase.text.strip("()"))})

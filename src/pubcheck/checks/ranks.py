@@ -144,7 +144,7 @@ def _is_same_rank(found: RankedName, first: RankedName) -> bool:
 
 
 def _words_before(text: str) -> dict[str, set[str]]:
-    """The capitalised words right before each capitalised word of a text."""
+    """The capitalized words right before each capitalized word of a text."""
     found: dict[str, set[str]] = {}
     for match in _PAIR.finditer(text):
         found.setdefault(match["second"], set()).add(match["first"])
@@ -181,7 +181,7 @@ def _is_speech(mention: Mention) -> bool:
 
 @check("text")
 def capitalized(article: ArticleText) -> Iterator[Hit]:
-    """A rank that stands for its holder, capitalised: "the Sergeant said" (AP, military titles)."""
+    """A rank that stands for its holder, capitalized: "the Sergeant said" (AP, military titles)."""
     if not any(word in article.text for word in _RANK_WORDS):
         return
     for match in _STANDING_ALONE.finditer(article.text):

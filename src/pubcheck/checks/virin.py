@@ -84,7 +84,7 @@ def _excuse(credit: Credit | None) -> str | None:
     if credit.medium and any(word in credit.medium.text.lower() for word in _DRAWN):
         return "graphic"
     is_foreign = credit.service is not None and credit.service.service.kind == "foreign"
-    is_outside = credit.organisation is not None and not credit.is_military
+    is_outside = credit.organization is not None and not credit.is_military
     return "outside" if is_foreign or is_outside else None
 
 

@@ -67,7 +67,7 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
 
 
 def _stands_in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether a neighbouring word is in capitals, too."""
+    """Whether a neighboring word is in capitals, too."""
     return bool(
         _capitals_before().search(text, max(0, start - 24), start) or _capitals_behind().match(text, end)
     )

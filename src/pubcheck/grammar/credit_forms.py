@@ -16,7 +16,7 @@ class Written(NamedTuple):
     name: str = ""
     service: str = ""
     rank: str = ""
-    organisation: str = ""
+    organization: str = ""
     medium: str = "photo"
     disclosure: str = ""
     is_released: bool = False
@@ -34,16 +34,16 @@ def format_credit(layout: Layout, said: Written) -> str:
         medium = said.medium[:1].upper() + said.medium[1:]
         head = f"{medium} By:" if layout == "label" else "Credit:"
         line = " ".join(filter(None, (head, said.service, person)))
-        line += f", {said.organisation}" if said.organisation else ""
+        line += f", {said.organization}" if said.organization else ""
         line += "/Released" if said.is_released else ""
         return f"{line} ({said.disclosure})" if said.disclosure else line
     if layout == "courtesy":
-        owner = person or said.organisation
+        owner = person or said.organization
         line = f"Courtesy {said.medium}" + (f" by {owner}" if owner else "")
         return line + ("/Released" if said.is_released else "")
     owner = f"{_country(said.service)}{said.service} " if said.service else ""
     line = f"{owner}{said.medium}" + (f"/{person}" if layout == "slash" else f" by {person}")
-    line += f", {said.organisation}" if said.organisation else ""
+    line += f", {said.organization}" if said.organization else ""
     line += "/Released" if said.is_released else ""
     return f"({line}) ({said.disclosure})" if said.disclosure else f"({line})"
 

@@ -113,7 +113,7 @@ def _media(text: str, start: int, end: int) -> Part | None:
 
 
 def _is_owner(text: str) -> bool:
-    """Whether the words before a medium can be its owner: capitalised, no sentence or date."""
+    """Whether the words before a medium can be its owner: capitalized, no sentence or date."""
     words = text.split()
     if len(words) > 9 or words[0].lower() in _NO_OWNER or _sentence_end().search(text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pubcheck.grammar.credit_people import is_organisation
+from pubcheck.grammar.credit_people import is_organization
 from pubcheck.grammar.credits import Credit, parse
 from pubcheck.grammar.part import Part
 
@@ -82,8 +82,8 @@ def _is_agency_and_person(caption: str, start: int, end: int) -> bool:
         credit
         and credit.layout == "bare"
         and credit.name
-        and credit.organisation
-        and credit.organisation.end < credit.name.start
+        and credit.organization
+        and credit.organization.end < credit.name.start
         and " " in credit.name.text
     )
 
@@ -95,7 +95,7 @@ def _is_plain(credit: Credit, *, wrapped: bool) -> bool:
             return len(credit.leftover.text) <= _LONGEST_LEFTOVER
         military = credit.rank is not None and bool(credit.services)
         return credit.layout == "label" and military and len(credit.leftover.text) <= _LONGEST_LEFTOVER
-    if credit.layout == "bare" or not _is_short(credit.organisation):
+    if credit.layout == "bare" or not _is_short(credit.organization):
         return False
     if credit.layout == "credit" and credit.medium and not credit.verb:
         # "Video: Town Hall" is a heading, "(Photo: Ann Roe)" at the end of a caption is none.
@@ -103,28 +103,28 @@ def _is_plain(credit: Credit, *, wrapped: bool) -> bool:
         return bool(credit.rank or credit.honorific or (wrapped and owned))
     if credit.courtesy or credit.rank or credit.services:
         return True
-    owned = credit.organisation and credit.medium and credit.organisation.start < credit.medium.start
+    owned = credit.organization and credit.medium and credit.organization.start < credit.medium.start
     if credit.layout == "slash" and not owned:  # photo/Ann Roe, but no video/audio
         return bool(credit.name and " " in credit.name.text)
     if credit.name:
         words = credit.name.text.split()
-        return bool(credit.verb or len(words) > 1 or credit.organisation)
-    if credit.organisation:
+        return bool(credit.verb or len(words) > 1 or credit.organization)
+    if credit.organization:
         return (
             credit.verb is not None
-            or is_organisation(credit.organisation.text)
-            or "/" in credit.organisation.text
+            or is_organization(credit.organization.text)
+            or "/" in credit.organization.text
         )
     return credit.verb is not None or credit.layout in {"label", "credit"}
 
 
-def _is_short(organisation: Part | None) -> bool:
-    """Whether what follows a name is short enough, and little enough of a sentence, to be an organisation."""
-    if organisation is None:
+def _is_short(organization: Part | None) -> bool:
+    """Whether what follows a name is short enough, and little enough of a sentence, to be an organization."""
+    if organization is None:
         return True
-    words = organisation.text.split()
+    words = organization.text.split()
     lower = [word for word in words if word[0].islower() and word.strip(".,") not in _SMALL]
-    return len(words) <= 16 and len(lower) <= 4 and not _next_sentence().search(organisation.text)
+    return len(words) <= 16 and len(lower) <= 4 and not _next_sentence().search(organization.text)
 
 
 _SMALL = frozenset({

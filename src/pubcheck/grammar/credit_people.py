@@ -1,4 +1,4 @@
-"""Whom a credit names: service, rank, person and organisation, in the order in which credits give them."""
+"""Whom a credit names: service, rank, person and organization, in the order in which credits give them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PARTICLES = frozenset({
 _JOINERS = frozenset({"and", "&", "with"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "ret"})
 _ABBREVIATED_ENDS = frozenset({"jr", "sr", "inc", "corp", "co", "ltd", "phd", "ph.d", "md", "m.d", "ret"})
-# What may follow a person in lower case: the way to an organisation or a licence.
+# What may follow a person in lower case: the way to an organization or a license.
 _LINKS = frozenset({"via", "for", "from", "of", "at", "on", "with", "under", "courtesy", "through"})
 _LONGEST_NAME = 12  # words, two photographers with their ranks
 
@@ -29,7 +29,7 @@ class People(NamedTuple):
     rank: RankMatch | None
     honorific: Part | None
     name: Part | None
-    organisation: Part | None
+    organization: Part | None
     leftover: Part | None
 
 
@@ -40,7 +40,7 @@ class _Word(NamedTuple):
 
 
 def read_people(text: str, start: int, end: int) -> People:
-    """Read ``[SERVICE] [RANK] NAME [, ORGANISATION]`` in ``text[start:end]``, or ``ORGANISATION/NAME``."""
+    """Read ``[SERVICE] [RANK] NAME [, ORGANIZATION]`` in ``text[start:end]``, or ``ORGANIZATION/NAME``."""
     start = _skip(text, start, end)
     if _article().match(text, start, end):
         return People(None, None, None, None, *_sorted_rest(Part.cut(text, start, end), opens=True))
@@ -51,7 +51,7 @@ def read_people(text: str, start: int, end: int) -> People:
     at = eaten.end() if eaten else former.end() if former else at
     rank = find_rank(text[:end], at)
     if service and not rank and not eaten and not _stands_before_name(text, at, end):
-        # "U.S. Army Corps of Engineers", "Navy Band": the service opens the name of an organisation.
+        # "U.S. Army Corps of Engineers", "Navy Band": the service opens the name of an organization.
         return People(service, None, None, None, *_sorted_rest(Part.cut(text, at, end), opens=True))
     if rank:
         eaten = _eaten_ordinal().match(text, rank.name_start, end)
@@ -61,26 +61,26 @@ def read_people(text: str, start: int, end: int) -> People:
     at = title.end() if title else at
     words = _name_words(text, at, end)
     rest = Part.cut(text, words[-1].end if words else at, end)
-    organisation, leftover = _sorted_rest(rest)
+    organization, leftover = _sorted_rest(rest)
     if not words:
-        return People(service, rank, honorific, None, organisation, leftover)
+        return People(service, rank, honorific, None, organization, leftover)
     name = _without_period(text, words[0].start, words[-1].end)
-    if not (rank or honorific or service) and is_organisation(name.text):
-        if rest.text.startswith("/") and organisation:
-            other = read_people(text, organisation.start, end)
-            if other.name and not is_organisation(other.name.text):
-                return other._replace(organisation=other.organisation or name)
-        whole = _without_period(text, name.start, organisation.end if organisation else name.end)
+    if not (rank or honorific or service) and is_organization(name.text):
+        if rest.text.startswith("/") and organization:
+            other = read_people(text, organization.start, end)
+            if other.name and not is_organization(other.name.text):
+                return other._replace(organization=other.organization or name)
+        whole = _without_period(text, name.start, organization.end if organization else name.end)
         return People(None, None, None, None, whole, leftover)
-    if organisation and not service:
-        service = _service_of(organisation)
-    return People(service, rank, honorific, name, organisation, leftover)
+    if organization and not service:
+        service = _service_of(organization)
+    return People(service, rank, honorific, name, organization, leftover)
 
 
-def is_organisation(text: str) -> bool:
-    """Whether a capitalised phrase names an organisation rather than a person."""
+def is_organization(text: str) -> bool:
+    """Whether a capitalized phrase names an organization rather than a person."""
     words = text.split()
-    if not words or words[0].lower() in {"the", "office", "department"} or _organisation_word().search(text):
+    if not words or words[0].lower() in {"the", "office", "department"} or _organization_word().search(text):
         return bool(words)
     if len(words) > 1 and len(words[0]) == 2 and words[1][1:].islower():
         return False  # CJ Roe
@@ -93,18 +93,18 @@ def is_organisation(text: str) -> bool:
     return bool(acronyms) and not (len(words) > 1 and words[0][1:].islower())
 
 
-def _service_of(organisation: Part) -> ServiceName | None:
-    found = find_service(organisation.text, 0)
-    if not found or found.end != len(organisation.text.rstrip(" .")):
+def _service_of(organization: Part) -> ServiceName | None:
+    found = find_service(organization.text, 0)
+    if not found or found.end != len(organization.text.rstrip(" .")):
         return None
-    return found._replace(start=found.start + organisation.start, end=found.end + organisation.start)
+    return found._replace(start=found.start + organization.start, end=found.end + organization.start)
 
 
 def _stands_before_name(text: str, start: int, end: int) -> bool:
     if _honorific().match(text, start, end):
         return True
     words = _name_words(text, start, end)
-    return bool(words) and not is_organisation(text[words[0].start : words[-1].end])
+    return bool(words) and not is_organization(text[words[0].start : words[-1].end])
 
 
 def _name_words(text: str, start: int, end: int) -> list[_Word]:
@@ -142,11 +142,11 @@ def _may_be_name(word: str, inside: bool) -> bool:
 
 def _before_unit(words: list[_Word]) -> list[_Word]:
     """Cut a unit that follows a name with no mark between: "Ann Roe Fort Bragg Public Affairs"."""
-    tail = [index for index in range(2, len(words)) if _organisation_word().search(words[index].text)]
+    tail = [index for index in range(2, len(words)) if _organization_word().search(words[index].text)]
     if (
         not tail
         or any(word.text in _JOINERS for word in words)
-        or is_organisation(" ".join(word.text for word in words[:2]))
+        or is_organization(" ".join(word.text for word in words[:2]))
     ):
         return words
     return words[: 3 if len(words[1].text.strip(".")) == 1 else 2]
@@ -163,7 +163,7 @@ def _without_period(text: str, start: int, end: int) -> Part:
 
 
 def _sorted_rest(rest: Part, *, opens: bool = False) -> tuple[Part | None, Part | None]:
-    """What follows the name as an organisation, or as a leftover where no credit goes on like that."""
+    """What follows the name as an organization, or as a leftover where no credit goes on like that."""
     cut = len(rest.text) - len(rest.text.lstrip(" \u00a0\t\r\n,/|;:–—-("))
     stop = len(rest.text.rstrip(" \u00a0,;|/"))
     if stop > cut and rest.text[stop - 1] == ")" and "(" in rest.text[:cut]:
@@ -173,7 +173,7 @@ def _sorted_rest(rest: Part, *, opens: bool = False) -> tuple[Part | None, Part 
     text = rest.text[cut:stop]
     word = text.split(maxsplit=1)[0]
     stray = not opens and cut == 0 and word[0].islower() and word.lower() not in _LINKS
-    if stray and not _licence().match(text):
+    if stray and not _license().match(text):
         return None, Part(text, rest.start + cut, rest.start + stop)
     if word.lower() in _LINKS and len(text) > len(word):
         cut += len(word) + 1
@@ -215,7 +215,7 @@ def _honorific() -> re.Pattern[str]:
 
 
 @cache
-def _licence() -> re.Pattern[str]:
+def _license() -> re.Pattern[str]:
     return re.compile(
         r"(?:is|are)\s(?:marked|licensed)|used\s(?:with|by|under)|licensed|all rights|photographer\b|©",
         re.IGNORECASE,
@@ -223,7 +223,7 @@ def _licence() -> re.Pattern[str]:
 
 
 @cache
-def _organisation_word() -> re.Pattern[str]:
+def _organization_word() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:Academy|Administration|Affairs|Agency|Alliance|Archives?|Army|Association|Authority|Band|Base|Battalion"
         r"|Brigade|Bureau|Center|Centre|Church|City|Collection|College|Command|Commission|Committee|Commons|Company"

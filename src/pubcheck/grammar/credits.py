@@ -32,7 +32,7 @@ class Credit(NamedTuple):
     rank: RankMatch | None
     honorific: Part | None
     name: Part | None
-    organisation: Part | None
+    organization: Part | None
     released: Part | None
     disclosure: Part | None
     leftover: Part | None
@@ -51,8 +51,8 @@ class Credit(NamedTuple):
 
     @property
     def names_nobody(self) -> bool:
-        """Whether neither a person nor an organisation is named; a courtesy credit needs none."""
-        return not (self.name or self.organisation or self.leftover or self.courtesy)
+        """Whether neither a person nor an organization is named; a courtesy credit needs none."""
+        return not (self.name or self.organization or self.leftover or self.courtesy)
 
 
 def parse(text: str) -> Credit | None:
@@ -97,7 +97,7 @@ def _read(text: str) -> Credit | None:
         people.rank,
         people.honorific,
         people.name,
-        people.organisation or owner,
+        people.organization or owner,
         released or marker,
         disclosure,
         people.leftover,

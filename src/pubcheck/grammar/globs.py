@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class _Group(NamedTuple):
-    """Neighbouring patterns of one kind, as one expression each for a file, a folder and what lies below."""
+    """Neighboring patterns of one kind, as one expression each for a file, a folder and what lies below."""
 
     is_negated: bool
     file: re.Pattern[str]

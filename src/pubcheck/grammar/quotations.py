@@ -65,7 +65,7 @@ def find(text: str, *, continued: bool = False) -> list[Quotation]:
 
 
 def find_all(paragraphs: Sequence[str]) -> list[list[Quotation]]:
-    """The quotations of each of some neighbouring paragraphs."""
+    """The quotations of each of some neighboring paragraphs."""
     found: list[list[Quotation]] = []
     continued = False
     for text in paragraphs:
@@ -81,7 +81,7 @@ def opens_with_mark(text: str) -> bool:
 
 
 def _kind(text: str, at: int, is_open: bool) -> str:
-    """What a mark does by its neighbours: opens, closes, inches, or either."""
+    """What a mark does by its neighbors: opens, closes, inches, or either."""
     mark = text[at]
     before, after = text[at - 1] if at else " ", text[at + 1] if at + 1 < len(text) else " "
     may_open = before in _BEFORE_OPENING and not after.isspace()

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from pubcheck.grammar.credit_people import is_organisation
+from pubcheck.grammar.credit_people import is_organization
 from pubcheck.grammar.part import Part
 from pubcheck.grammar.places import DEMONYMS
 from pubcheck.grammar.rank_forms import written
@@ -89,7 +89,7 @@ def _name_at(text: str, start: int) -> Part | None:
 def _is_other(text: str, rank: RankMatch, name: Part) -> bool:
     """Whether what follows the rank is the name of a thing, a body or another title."""
     words = name.text.split()
-    if any(word.strip(".,") in _THINGS for word in words) or is_organisation(name.text):
+    if any(word.strip(".,") in _THINGS for word in words) or is_organization(name.text):
         return True
     if len(words) == 1 and words[0].isupper() and len(words[0]) < 5:
         return True  # an abbreviation: Maj. TBD
@@ -162,7 +162,7 @@ def _plain_codes() -> set[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    # A capitalised word or an ordinal, and a blank, a mark of a rating or a further part of the rank.
+    # A capitalized word or an ordinal, and a blank, a mark of a rating or a further part of the rank.
     return re.compile(r"(?<![\w.’'/-])(?P<word>[A-Z1-3][A-Za-z0-9]{1,19}\.?)(?=[ \u00a0'’-])")
 
 

@@ -10,7 +10,7 @@ from pubcheck.grammar.gazetteer import COUNTRIES
 from pubcheck.grammar.troops import Respelled
 
 DIRECTION_HINTS = ("thern ", "East", "eastern ", "West", "western ", "Central ")
-# Names of places, not directions: a state of Australia, states that are no more or few recognise, regions
+# Names of places, not directions: a state of Australia, states that are no more or few recognize, regions
 # with a name of their own. The states of the U.S. are left out, for AP gives some of their regions a capital
 # (Southern California, Northern Virginia), and so is Georgia, which is one of them as well.
 _NAMES = frozenset(

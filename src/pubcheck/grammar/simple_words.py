@@ -18,7 +18,7 @@ from pubcheck import resources
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-_NEAR = 30  # code points on either side in which a neighbour may change the sense
+_NEAR = 30  # code points on either side in which a neighbor may change the sense
 _MARKS = '.,;:!?()[]"“”‘—…*'
 _INSIDE_WORD = frozenset("-/@_#.'’\ue000&+=")
 _ENDS_SENTENCE = frozenset(".!?:;…•—–-*|")
@@ -57,7 +57,7 @@ def find(
     """The phrases of the table in a text of running prose, in order and without overlaps.
 
     Skipped are names (a capital inside a sentence), quotations, parts of compounds and of addresses, and
-    phrases whose neighbours change the sense. ``extra`` adds phrases with what to write instead; ``without``
+    phrases whose neighbors change the sense. ``extra`` adds phrases with what to write instead; ``without``
     takes out phrases with all their forms, or single forms. Both are in lower case.
     """
     lowered = text.lower()
@@ -108,7 +108,7 @@ def federal() -> dict[str, str]:
 
 
 def _is_meant(text: str, lowered: str, start: int, end: int, entry: _Entry) -> bool:
-    """Whether a match is a phrase of its own, no name, and free of neighbours that change its sense."""
+    """Whether a match is a phrase of its own, no name, and free of neighbors that change its sense."""
     before = text[start - 1] if start else " "
     if before.isalnum() or before in _INSIDE_WORD or text[start + 1 : end] != lowered[start + 1 : end]:
         return False

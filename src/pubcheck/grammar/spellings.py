@@ -12,7 +12,7 @@ _MOST_ALIKE = 12  # words that share all but one letter
 
 
 def differ_by_one(one: str, other: str) -> bool:
-    """Whether one letter is changed, added or lost, or two neighbours are swapped; case counts."""
+    """Whether one letter is changed, added or lost, or two neighbors are swapped; case counts."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     start = 0

@@ -61,7 +61,7 @@ class InlineReader:
         self.boxes: list[XmlElement] = []
 
     def pieces(self, paragraph: XmlElement) -> list[Piece]:
-        """What a paragraph holds, in order; neighbours of one kind are joined."""
+        """What a paragraph holds, in order; neighbors of one kind are joined."""
         return list(_joined(self._of(paragraph, "", "")))
 
     def _of(self, around: XmlElement, address: str, kind: str) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Text as a terminal shows it: cells, escapes, colours, and the marks under a range."""
+"""Text as a terminal shows it: cells, escapes, colors, and the marks under a range."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _UNEVEN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]
 
 
 class Paint(NamedTuple):
-    """Colours text, where colours are on."""
+    """Colors text, where colors are on."""
 
     on: bool
 

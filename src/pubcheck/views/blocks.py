@@ -182,7 +182,7 @@ def _is_unseen(element: Element) -> bool:
 
 
 def _block_of(page: Page, role: str, element: Element, run: list[Node], whole: bool = False) -> list[Block]:
-    """The block that neighbouring nodes of an element make; none where they say nothing to judge."""
+    """The block that neighboring nodes of an element make; none where they say nothing to judge."""
     # Most runs are but the white space between two elements.
     if len(run) == 1 and isinstance(node := run[0], Text) and node.data.isspace():
         return []
