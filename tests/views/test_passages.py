@@ -13,7 +13,8 @@ from markup_soup import SOUP
 from pubcheck import readers
 from pubcheck.source import Source
 from pubcheck.views.page import Context, Page
-from pubcheck.views.passages import Release, passages
+from pubcheck.views.passages import passages
+from pubcheck.views.releases import Release
 
 WORD = "Zebra"
 

@@ -9,7 +9,7 @@ import pytest
 from pubcheck import readers
 from pubcheck.source import Source
 from pubcheck.views.page import Context, Page
-from pubcheck.views.passages import Release
+from pubcheck.views.releases import Release
 from pubcheck.views.sightings import sightings
 
 SURE, PERHAPS = True, False

@@ -11,42 +11,38 @@ from pubcheck.grammar import distribution
 from pubcheck.grammar.cui import read_cui
 from pubcheck.grammar.markings import LEGACY, Regime
 from pubcheck.views.passage import Passage
-from pubcheck.views.passages import Release
+from pubcheck.views.releases import OLD_NAMES, Release
 from pubcheck.views.sightings import INSTRUCTIONS, Sighting, sightings, teaches_markings
 
 _MOST_PLACES = 9
-_DISTRIBUTED = (
-    "istribution Statement", "istribution statement", "istribution authorized", "istribution is authorized",
-)  # fmt: skip
 _MOST_STATEMENTS = 2  # letters on one page; more are a list of what there is
-_OLD_NAMES = ("For Official Use Only", "FOR OFFICIAL USE ONLY", "For official use only", "FOUO")
 
 
-@check("release")
+@check("marked")
 def classified(release: Release) -> Iterator[Hit]:
     """A classification banner, portion mark or authority block (DoDM 5200.01, Volume 2)."""
     yield from _marked(release, "classified")
 
 
-@check("release")
+@check("marked")
 def cui(release: Release) -> Iterator[Hit]:
     """A CUI banner, portion mark or designation block (32 CFR 2002.20; DoDI 5200.48)."""
     yield from _marked(release, "cui")
 
 
-@check("release")
+@check("marked")
 def fouo(release: Release) -> Iterator[Hit]:
     """A marking that CUI has replaced, as a marking or named in the text (32 CFR 2002.36; DoDI 5200.48)."""
     found = list(_marked(release, "fouo"))
     yield from found
-    if found or not any(name in release.text for name in _OLD_NAMES):
+    if found or "old name" not in release.evidence:
         return
     for passage in release.passages:
         if passage.is_example or passage.kind == "comment" or passage.is_link or passage.is_in_form:
             continue
         if passage.role in INSTRUCTIONS:
             continue  # a rule of metadata reads these
-        for name in _OLD_NAMES:
+        for name in OLD_NAMES:
             at = passage.text.find(name)
             if at >= 0 and passage.text[at - 1 : at] not in {"“", '"', "‘", "'"}:
                 yield Hit(passage.span(at, at + len(name)), {"text": name}, "prose")
@@ -54,7 +50,7 @@ def fouo(release: Release) -> Iterator[Hit]:
 
 
 def _marked(release: Release, regime: Regime) -> Iterator[Hit]:
-    for one in sightings(release):
+    for one in sightings(release) if "marking" in release.evidence else ():
         if one.regime != regime:
             continue
         facts = {"text": shortened(one.text), "tells": _told(one)}
@@ -73,12 +69,10 @@ def _told(one: Sighting) -> str:
     return f" ({', '.join(marked.names)})" if marked and marked.names else ""
 
 
-@check("release")
+@check("marked")
 def distributed(release: Release) -> Iterator[Hit]:
     """A distribution statement of a technical document (DoDI 5230.24)."""
-    text = release.text
-    is_named = "istribution " in text and any(words in text for words in _DISTRIBUTED)
-    if not is_named and b"DISTRIBUTIONS" not in release.capitals and "urther dissem" not in text:
+    if "distribution" not in release.evidence:
         return
     found: list[tuple[Passage, int, int, distribution.Statement]] = []
     for passage in release.passages:
@@ -99,10 +93,10 @@ def distributed(release: Release) -> Iterator[Hit]:
         yield Hit(passage.span(start, end), facts, case)
 
 
-@check("release")
+@check("marked")
 def export(release: Release) -> Iterator[Hit]:
     """The warning that a document holds export-controlled technical data (DoDI 5230.24)."""
-    if "xport is" not in release.text and b"EXPORTIS" not in release.capitals:
+    if "export" not in release.evidence:
         return
     for passage in release.passages:
         if place := distribution.export_warning(passage.text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -14,40 +13,23 @@ from pubcheck.grammar.dates import ap_form, find_dates
 from pubcheck.source import Span
 from pubcheck.views.page import Page
 from pubcheck.views.passage import Passage
-from pubcheck.views.passages import Release
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
 from pubcheck.views.publication import archived, published
+from pubcheck.views.releases import HURT, MOVES, PLANNED, Release
 from pubcheck.views.sightings import teaches_markings
 
-_MARKS = (b"DRAFT", b"DECISIONAL", b"DELIBERATIVE", b"DONOT", b"NOTFOR", b"INTERNALUSE")
 _NO_MARKS = frozenset({"cell", "item", "specialinstructions", "instructions"})  # the last two: metadata
 _TITLES = frozenset({"title", "headline", "og:title"})
-# Literal beginnings, which are looked for fast; the grammar reads the rest.
-_VERBS = (
-    "(?:re)?deploy|depart|sail|set sail|get under|arrive|embark|ship out|transit|return (?:home|to)|leave"
-    "|head|pull|make a port|relieve"
-)
-_MOVES = re.compile(f"will (?:soon |also |then )?(?:{_VERBS})")
-_PLANNED = re.compile(f" to (?<=ed to |et to |ue to |ng to )(?:{_VERBS})")
-_RANKS = (
-    "Sgt", "Spc.", "Pvt", "Pfc.", "Lt.", "Capt", "Cpl", "Maj.", "Col.", "Petty Officer", "Seaman", "Airman",
-    "Serg", "Lieut", "Gen.", "Cmdr", "Ensign", "Adm.", "Warrant Officer",
-)  # fmt: skip
-_GAP = re.compile(r"\[(?:please |insert|fill in|add |enter|todo|fixme|xx)", re.IGNORECASE)
-_HURT = ("illed", "ounded", "njured", " died", " missing")
-_EMBARGO = re.compile(r"mbargo(?=:|ed (?:until|for|to)| (?:until|for|to))")
-_THIRTY = re.compile(r"30[ \u00a0]?[-–—](?![\w-])(?:(?<=[^\d][-–—]30.)|(?<=[-–—].30..)|(?<=^.30.))")
-_SIGNS = re.compile(r"##[ \t]{0,3}(?:\n|$)")
 _MOST_GAPS = 3  # on one page; more make a form for others to fill
 _MOST_FILLER = 3
 _AFTER_EDGE = 60  # days after its publication in which a page's dates without a year are still to come
 
 
-@check("release")
+@check("unfinished")
 def draft_mark(release: Release) -> Iterator[Hit]:
     """A line that says that the text is a draft, or not for the public."""
-    if not any(word in release.capitals for word in _MARKS):
+    if "draft mark" not in release.evidence:
         return
     seen: set[Span] = set()
     for passage in _said(release):
@@ -79,11 +61,10 @@ def _draft_marks(page: Page, passage: Passage) -> Iterator[Hit]:
         yield Hit(passage.span(start + place[0], start + place[1]), {"text": "DRAFT"}, "title")
 
 
-@check("release")
+@check("unfinished")
 def embargo(release: Release) -> Iterator[Hit]:
     """A line that holds a text back until a day."""
-    capitals = release.capitals
-    if not (_EMBARGO.search(release.text) or b"EMBARGO" in capitals or b"FORRELEASE" in capitals):
+    if "embargo" not in release.evidence:
         return
     for passage in _said(release):
         if passage.kind in {"attribute", "comment"}:
@@ -98,14 +79,12 @@ def embargo(release: Release) -> Iterator[Hit]:
                 yield Hit(passage.span(start + place[0], start + place[1]), facts, case)
 
 
-@check("release")
+@check("unfinished")
 def end_mark(release: Release) -> Iterator[Hit]:
     """The sign that ends a story on its way to the editor, left in the text that readers get."""
-    text = release.text
-    signs = "##" in text and (release.page.document.syntax == "html" or _SIGNS.search(text) is not None)
-    if not (signs or "# #" in text or "-end-" in text or "-END-" in text or _THIRTY.search(text)):
+    if "end mark" not in release.evidence:
         return
-    if release.page.document.syntax in {"markdown", "mdx"} and "#" in text:
+    if release.page.document.syntax in {"markdown", "mdx"} and "#" in release.text:
         yield from _empty_headings(release.page)
     for passage in release.blocks:
         if passage.is_example or passage.role == "cell":
@@ -128,11 +107,10 @@ def _empty_headings(page: Page) -> Iterator[Hit]:
             yield Hit(span, {"text": written}, "custom")
 
 
-@check("release")
+@check("unfinished")
 def placeholder(release: Release) -> Iterator[Hit]:
     """A gap that nobody has filled: TK, [insert …], lorem ipsum."""
-    text = release.text
-    if not any(word in text for word in ("TK", "orem ipsum", "OREM IPSUM")) and not _GAP.search(text):
+    if "gap" not in release.evidence:
         return
     found = [
         (gap, passage.span(gap.start, gap.end), passage.text[gap.start : gap.end])
@@ -164,17 +142,17 @@ def _said(release: Release) -> Iterator[Passage]:
     return (passage for passage in release.passages if not passage.is_example)
 
 
-@check("release")
+@check("unfinished")
 def movement(release: Release) -> Iterator[Hit]:
     """A force that will move on a day that has not come."""
-    if not _MOVES.search(release.text) and not _PLANNED.search(release.text):
+    if "movement" not in release.evidence:
         return
     page = release.page
     today = page.context.today
     seen: set[Span] = set()
     for passage in _said(release):
         text = passage.text
-        if passage.kind == "comment" or not (_MOVES.search(text) or _PLANNED.search(text)):
+        if passage.kind == "comment" or not (MOVES.search(text) or PLANNED.search(text)):
             continue
         for start, end in segmentation.sentences(text):
             found = release_risks.future_movement(text[start:end], today)
@@ -198,15 +176,15 @@ def _is_fresh(page: Page) -> bool:
     return day.date >= page.context.today - timedelta(days=_AFTER_EDGE)
 
 
-@check("release")
+@check("unfinished")
 def casualty(release: Release) -> Iterator[Hit]:
     """A service member named as killed, wounded or missing."""
-    if not any(word in release.text for word in _HURT) or not any(rank in release.text for rank in _RANKS):
+    if "casualty" not in release.evidence:
         return
     page = release.page
     for passage in _said(release):
         text = passage.text
-        if passage.kind in {"comment", "attribute"} or not any(word in text for word in _HURT):
+        if passage.kind in {"comment", "attribute"} or not any(word in text for word in HURT):
             continue
         for start, end in segmentation.sentences(text):
             found = release_risks.casualty(text[start:end], text, page.context.today)

@@ -28,7 +28,9 @@ SUBJECTS = {
     "people": "people.people",
     "video": "videos.videos",
     "notices": "notices.notice_groups",
-    "release": "passages.releases",
+    "marked": "releases.marked",
+    "personal": "releases.personal",
+    "unfinished": "releases.unfinished",
 }
 
 

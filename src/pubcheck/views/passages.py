@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.prose import BLANKS, Prose
@@ -45,38 +44,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _RENDERED = frozenset({"record", "word"})
 _DEEPEST = 20  # menus in menus; no page has more, and hostile ones cost no more than this
 _ASIDE = frozenset({"comment", "deleted"})
-
-
-class Release:
-    """All that a page would publish: its passages, made only when a check has seen that it needs them."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.text = page.document.text
-
-    @cached_property
-    def capitals(self) -> bytes:
-        """The capital letters of the source, without what stands between them: a cheap test for markings."""
-        return self.text.encode("utf-8", "replace").translate(None, _NO_CAPITALS)
-
-    @property
-    def passages(self) -> list[Passage]:
-        """Every piece of text, in no certain order."""
-        return passages(self.page)
-
-    @property
-    def blocks(self) -> list[Passage]:
-        """The passages of running text, in document order."""
-        return [passage for passage in self.passages if passage.kind == "text"]
-
-
-_NO_CAPITALS = bytes(byte for byte in range(256) if not 65 <= byte <= 90)
-
-
-@view
-def releases(page: Page) -> list[Release]:
-    """The page as a release."""
-    return [Release(page)]
 
 
 @view

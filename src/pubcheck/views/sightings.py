@@ -14,17 +14,11 @@ from pubcheck.source import Span
 from pubcheck.views.blocks import blocks
 from pubcheck.views.page import Page, view
 from pubcheck.views.passage import Passage
-from pubcheck.views.passages import Release
+from pubcheck.views.releases import Release, may_be_marked
 
 Form = Literal["banner", "portion", "block"]
 
-# Without one of these in its capitals a page has no marking (letters only: see Release.capitals).
 _EVIDENCE = ("SECRET", "CONFIDENTIAL", "CUI", "CONTROLLED//", "FOUO", "OFFICIAL USE", "SENSITIVE", "//LES")
-_CAPITALS = (b"SECRET", b"CONFIDENTIAL", b"CUI", b"CONTROLLED", b"FOUO", b"OFFICIALUSE", b"SENSITIVE")
-_SIGNS = (
-    "(S)", "(TS)", "(TS/", "(S//", "(C//", "(U//", "eclassify On", "eclassify on", "lassified By:",
-    "lassified by:", "ontrolled by:", "ontrolled By:", "//LES",
-)  # fmt: skip
 _PORTIONS = ("(S", "(TS", "(C", "(U", "(FOUO", "(A)", "(B)")
 _LABELS = ("lassif", "LASSIF", "erived", "ERIVED", "ontrol", "ONTROL", "CUI Cat")
 _BLOCK_LINE = re.compile(
@@ -97,15 +91,10 @@ def sightings(release: Release) -> list[Sighting]:
     return _sightings(release.page)
 
 
-def _may_have_any(release: Release) -> bool:
-    text, capitals = release.text, release.capitals
-    return any(word in capitals for word in _CAPITALS) or any(word in text for word in _SIGNS)
-
-
 @view
 def _sightings(page: Page) -> list[Sighting]:
     release = Release(page)
-    if not _may_have_any(release):
+    if not may_be_marked(release):
         return []
     found = [*_lines(release), *_blocks(release)]
     found += list(_portions(release, bool(found)))
