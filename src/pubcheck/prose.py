@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from pubcheck import tree
 from pubcheck.document import Document
@@ -98,12 +100,11 @@ class Prose:
     def _inner(self, offset: int) -> int:
         if self.pieces is None:
             return offset
-        inner = 0
-        for here, there, length in self.pieces:
-            if here > offset:
-                break
-            inner = there + min(offset - here, length)
-        return inner
+        number = bisect_right(self.pieces, offset, key=itemgetter(0)) - 1
+        if number < 0:
+            return 0
+        here, there, length = self.pieces[number]
+        return there + min(offset - here, length)
 
     @cached_property
     def _runs(self) -> list[Run]:

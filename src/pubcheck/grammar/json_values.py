@@ -40,17 +40,16 @@ def values(text: str) -> Iterator[Scanned]:
 def lines(text: str) -> Iterator[Scanned]:
     """The records of JSON Lines: one value on each line that is not blank."""
     at = 0
-    while at < len(text):
+    while (at := skip(text, at)) < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if skip(text, at) < end:
-            line = text[at:end]
-            found = scan(line)
-            behind = skip(line, found.end)
-            if not found.problem and behind < len(line):
-                problem = Problem("something follows the end of the record", behind, behind + 1)
-                found = found._replace(problem=problem)
-            yield _moved(found, at)
+        line = text[at:end]
+        found = scan(line)
+        behind = skip(line, found.end)
+        if not found.problem and behind < len(line):
+            problem = Problem("something follows the end of the record", behind, behind + 1)
+            found = found._replace(problem=problem)
+        yield _moved(found, at)
         at = end + 1
 
 
@@ -105,7 +104,7 @@ def _next_item(text: str, start: int, broken: int) -> int | None:
     """Where the next item of a list begins, by its indentation; None where that cannot be told."""
     line = text.rfind("\n", max(0, start - 200), start) + 1
     indent = text[line:start]
-    if line == 0 or indent.strip(" \t"):
+    if line == 0 or start >= len(text) or indent.strip(" \t"):
         return None
     found = text.find(f"\n{indent}{text[start]}", max(start + 1, broken - len(indent) - 1))
     return None if found < 0 else found + 1 + len(indent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -131,11 +131,13 @@ def _key(text: str) -> str:
 
 
 def _ends(text: str, start: int) -> list[int]:
-    """Where each of the first words ends, its period included, as far as they are words of ranks."""
+    """Where each of the first words ends, its period included, as far as a rank opens with them."""
     ends: list[int] = []
-    known = _rank_words()
+    known = _openings()
+    key = ""
     while len(ends) < _LONGEST and (match := _word().match(text, start)):
-        if match["word"].rstrip(".").lower() not in known:
+        key += f" {_key(match['word'])}"
+        if key not in known:
             break
         ends.append(match.end("word"))
         if match.end() == match.end("word") and not match["word"].endswith("."):
@@ -146,9 +148,26 @@ def _ends(text: str, start: int) -> list[int]:
 
 def _listed(text: str, start: int, end: int) -> RankMatch | None:
     written = text[start:end]
-    ranks = _by_key().get(_key(written))
     follows = text[end : end + 1]
-    if not ranks or written[0].islower() or (written[-1] != "." and (follows.isalnum() or follows == "-")):
+    if written[-1] != "." and (follows.isalnum() or follows == "-"):
+        return None
+    read = _read(written)
+    if read is None:
+        return None
+    chosen, form, services = read
+    name_start = _name_start(text, end)
+    if form == "code" and len(written) == 2 and not _begins_name(text, name_start):
+        return None
+    if form == "spelled" and _not_a_person().match(text, name_start):
+        return None
+    return RankMatch(chosen, form, written, start, end, name_start, services)
+
+
+@lru_cache(maxsize=2048)
+def _read(written: str) -> tuple[Rank, Form, frozenset[str]] | None:
+    """The rank that some words are, the form that they are in, and the services that have it in this form."""
+    ranks = _by_key().get(_key(written))
+    if not ranks or written[0].islower():
         return None
     bare = written.replace(".", "")
     coded = {service: rank for rank in ranks for service, code in rank.codes.items() if code == bare}
@@ -167,18 +186,13 @@ def _listed(text: str, start: int, end: int) -> RankMatch | None:
         chosen, services = next(iter(coded.values())), frozenset(coded)
     elif any(rank.name == written.lower() for rank in ranks):
         form = "spelled"
-    name_start = _name_start(text, end)
-    if len(bare) == 2 and form == "code" and not _begins_name(text, name_start):
-        return None
-    if form == "spelled" and _not_a_person().match(text, name_start):
-        return None
-    return RankMatch(chosen, form, written, start, end, name_start, services)
+    return chosen, form, services
 
 
 def _rating(text: str, start: int) -> RankMatch | None:
     if match := _rating_code().match(text, start):
         level = match["level"]
-    elif _title_near().search(text, start, start + 120) and (match := _rating_title().match(text, start)):
+    elif _title_is_near(text[start : start + 120].lower()) and (match := _rating_title().match(text, start)):
         level = match["class"] or match["junior"] or match["chief"]
     else:
         return None
@@ -203,10 +217,13 @@ def _begins_name(text: str, start: int) -> bool:
 
 
 @cache
-def _rank_words() -> frozenset[str]:
-    """The words of all forms of all ranks, in lower case, without periods."""
-    words = {word for key in _by_key() for word in key.split()}
-    return frozenset(words | _ORDINALS.keys() | {"j", "g"})
+def _openings() -> frozenset[str]:
+    """What the keys of ranks open with, word by word, a blank before each word."""
+    found = set()
+    for key in _by_key():
+        words = key.split()
+        found |= {" " + " ".join(words[:number]) for number in range(1, len(words) + 1)}
+    return frozenset(found)
 
 
 @cache
@@ -236,10 +253,9 @@ def _rating_code() -> re.Pattern[str]:
     )
 
 
-@cache
-def _title_near() -> re.Pattern[str]:
-    # Cheap to compile: most names need no more.
-    return re.compile(r"man\b|\sclass\b|chief\s", re.IGNORECASE)
+def _title_is_near(following: str) -> bool:
+    """Whether what every title of a rating ends with is there; most names need no more than this."""
+    return "man" in following or "class" in following or "chief" in following
 
 
 @cache
