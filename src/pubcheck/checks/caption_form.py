@@ -11,13 +11,14 @@ from pubcheck.checks import check
 from pubcheck.checks.captions import is_judged
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import segmentation, virin
+from pubcheck.grammar.date_patterns import A_WEEKDAY
 from pubcheck.grammar.dates import FoundDate
 from pubcheck.views.photo_dates import dates_in, dates_of
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
 from pubcheck.views.publication import Publication, published
 
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"\b{A_WEEKDAY}\b")
 _DAYS_A_YEAR = 365.25
 _RECENT = 7  # days: a photo no older than the news it goes with
 
@@ -99,7 +100,7 @@ def _loose() -> re.Pattern[str]:
     behind = r"(?=[,.;)]| (?!night|morning|afternoon|evening|and|or|mass|services)[a-z(])"
     return re.compile(
         r"(?:(?<![A-Za-z])[a-z]{1,20},? |[,)] )(?<!every )(?<!each )(?<!a )(?<!the )"
-        rf"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){behind}"
+        rf"(?P<day>{A_WEEKDAY}){behind}"
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pubcheck.checks import check
 from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar.date_patterns import A_MONTH, A_WEEKDAY
 from pubcheck.grammar.dates import find_dates
 from pubcheck.grammar.places import find_place, find_places_in_countries, stands_alone
 from pubcheck.grammar.places_in_states import PlaceInState, find_places_in_states, find_run_together
@@ -91,9 +92,8 @@ def _vague(text: str) -> re.Match[str] | None:
 
 @cache
 def _vague_words() -> re.Pattern[str]:
-    month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Satur|Sun)[a-z]{0,8}"
     clause = r"(?:during|while|as|before|after|where|for)\b"
-    after = rf"(?=\s?(?:[,.;)]|$)|\s(?:on\s)?{month}\.?,?\s|\s{clause}|\s\()"
+    after = rf"(?=\s?(?:[,.;)]|$)|\s(?:on\s)?(?:{A_MONTH}|{A_WEEKDAY})\.?,?\s|\s{clause}|\s\()"
     leads = "".join(f"(?<!{word} )" for word in _NO_LEADS)
     bare = r"undisclosed location(?!s?\s(?:in|within|near|across|outside)\s)"
     return re.compile(rf"(?<![\w-]){leads}(?P<word>here|[Aa]t sea|AT SEA|{bare}){after}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import quotations
+from pubcheck.grammar.date_patterns import A_MONTH, A_WEEKDAY, WEEKDAY_NAMES
 from pubcheck.grammar.dates import ap_form
 from pubcheck.grammar.times import (
     DAY_HINTS,
@@ -26,12 +27,10 @@ from pubcheck.views.texts import RUNNING, ArticleText
 
 # The day itself stands beside the words: "today (Oct. 21)", "next week, Oct. 24-25".
 _DAY_BESIDE = re.compile(
-    r"\s?(?:,|\(|—|–|on)?\s?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s?(?:,|\(|—|–|on)?\s?(?:on\s)?"
-    r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|\s?\(?\d{1,2}/\d"
+    rf"\s?(?:,|\(|—|–|on)?\s?(?:on\s)?(?:{A_WEEKDAY}|{A_MONTH}\.?\s\d)|\s?\(?\d{{1,2}}/\d"
 )
 _LONGEST_QUESTION = 200  # code points
 _LONGEST_HEAD = 150  # code points before a clock time in which its label may stand
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @check("text")
@@ -60,7 +59,7 @@ def relative(article: ArticleText) -> Iterator[Hit]:
         meant = day_meant(one, day.date) if day else None
         facts = {"phrase": phrase, "day": "", "weekday": ""}
         if meant and day:
-            facts |= {"day": ap_form(meant), "weekday": _DAYS[meant.weekday()]}
+            facts |= {"day": ap_form(meant), "weekday": WEEKDAY_NAMES[meant.weekday()]}
         firm = one.force == "day" and (news or archived)
         case: str | None
         if archived:

@@ -28,6 +28,10 @@ WEEKDAYS = {
     for form in forms.split()
 }  # fmt: skip
 FULL_MONTHS = frozenset(name.lower() for name in FULL_NAMES)
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# For patterns of other things in which a month or a day of the week may stand; months abbreviated too.
+A_MONTH = f"(?:{'|'.join(sorted((form.capitalize() for form in MONTHS), key=len, reverse=True))})"
+A_WEEKDAY = f"(?:{'|'.join(WEEKDAY_NAMES)})"
 _YEAR = r"(?P<year>(?:1[5-9]|20)[0-9]{2})(?![0-9])"
 # Any word stands for a month or a weekday and is looked up afterwards: alternatives cost more to compile.
 _MONTH = r"(?P<month>[A-Za-z]{3,9})(?![A-Za-z])"

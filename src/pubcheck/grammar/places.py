@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from pubcheck.grammar.date_patterns import A_MONTH, A_WEEKDAY
 from pubcheck.grammar.gazetteer import AS_NAMES, COUNTRIES, REGIONS, US_ALONE, WORLD_ALONE
 from pubcheck.grammar.places_in_states import LEADS, find_places_in_states, place_before
 from pubcheck.grammar.states import STATES as _ALL_STATES
@@ -183,8 +184,7 @@ _AS_THEY_ARE = """
 """
 _SERVICES = "(?:Army|Navy|Air Force|Marine Corps|Marine|Coast Guard|Space Force)"
 _NO_PLACE = rf"""
-    (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August)\b
-    September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Operation|Exercise
+    {A_MONTH}\b|{A_WEEKDAY}|Operation|Exercise
     (?:Sgt|Staff|Cpl|Capt|Maj|Lt|Col|Gen|Adm|Cmdr|Spc|Pfc|Pvt|Tech|Master|Senior|Chief|Petty|Mr|Mrs|Ms|Dr)\b
     Airm[ae]n|Seaman|Marines\b|Soldiers|Sailors|Guardians|U\.?S\.?\s(?:Army|Navy|Air|Marine|Coast|Space)
     {_SERVICES}\s(?:[A-Z][a-z]{{1,4}}\.|Staff|Master|Lance|Gunnery|Petty|Seaman|Airman|Senior|Chief|Tech)

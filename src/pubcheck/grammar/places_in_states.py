@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from pubcheck.grammar.date_patterns import A_MONTH, A_WEEKDAY
 from pubcheck.grammar.states import STATES, FoundState, state_at
 
 
@@ -188,10 +189,7 @@ def _behind_dateline() -> re.Pattern[str]:
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:Jan|Feb|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b|January|February|August"
-        r"|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    )
+    return re.compile(rf"{A_MONTH}\b|{A_WEEKDAY}")
 
 
 @cache

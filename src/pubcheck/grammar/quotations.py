@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pubcheck.grammar.date_patterns import A_WEEKDAY
+
 _MARK = re.compile('["“”„]')
 _BEFORE_OPENING = frozenset(" \n([{—–-/‘'“\u2060")
 _AFTER_CLOSING = frozenset(" \n.,;:!?)]}—–-/’'”…*")
@@ -130,7 +132,7 @@ def splices(text: str, quoted: Sequence[Quotation]) -> Iterator[Splice]:
 
 @cache
 def _splice() -> re.Pattern[str]:
-    day = r"(?:yesterday|today|tonight|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    day = f"(?:yesterday|today|tonight|{A_WEEKDAY})"
     name = r"[A-Z][a-z][\w’'-]{0,20}(?:\s[A-Z][\w.’'-]{0,20}){0,3}"
     people = (
         r"(?:adviser|advisor|admiral|airman|captain|colonel|commander|director|general|leader|lieutenant|major"

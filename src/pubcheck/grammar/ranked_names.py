@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pubcheck.grammar.credit_people import is_organization
+from pubcheck.grammar.date_patterns import A_MONTH
 from pubcheck.grammar.part import Part
 from pubcheck.grammar.places import DEMONYMS
 from pubcheck.grammar.rank_forms import written
@@ -177,10 +178,7 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(
-        r"[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|December"
-        r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.?[ \u00a0][0-9]"
-    )
+    return re.compile(rf"[ \u00a0]{A_MONTH}\.?[ \u00a0][0-9]")
 
 
 @cache

@@ -16,6 +16,8 @@ import re
 from enum import Enum, auto
 from itertools import filterfalse
 
+from pubcheck.grammar.date_patterns import FULL_MONTHS, MONTHS, WEEKDAYS
+
 _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?+")
 
 # One run of stops that white space follows, with closing marks and footnote marks between. The run is entered
@@ -55,10 +57,9 @@ _JOINING = _set("approx c.f ca cf e.g eg i.e ie incl v viz vs")
 _BEFORE_FIGURE = _set(
     """
     app art arts ch chs ed eds eq eqs est ext fig figs no nos p para pp pub ref refs reg regs sec secs
-    ser stat subpt tel vol vols jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu
-    thur thurs fri sat sun
+    ser stat subpt tel vol vols
     """
-)
+) | {short for short in (*MONTHS, *WEEKDAYS) if short not in FULL_MONTHS and not short.endswith("day")}
 # The AP Stylebook's states; after a place and a comma they close what they stand in.
 _STATES = _set(
     """
@@ -74,12 +75,10 @@ _AFTER_NAMES = _set(
 )
 _AFTER_CLOCK = _set(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december jan feb aug sept oct nov dec mon tue tues wed thu thur
-    thurs fri sat sun eastern central mountain pacific atlantic alaska hawaii local zulu standard
+    eastern central mountain pacific atlantic alaska hawaii local zulu standard
     daylight est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst utc gmt
     """
-)
+) | frozenset((*MONTHS, *WEEKDAYS))
 # Words that open a sentence but neither begin a name nor, in a headline, follow "U.S.".
 _CERTAIN_STARTERS = _set(
     """
