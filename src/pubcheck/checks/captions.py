@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
-from pubcheck.grammar.date_patterns import FULL_NAMES
+from pubcheck.grammar.date_patterns import FULL_NAMES, WEEKDAY_NAMES
 from pubcheck.grammar.dates import FoundDate
 from pubcheck.source import Span
 from pubcheck.views.photo_dates import CaptionDate, dates_in, dates_of
@@ -34,7 +34,6 @@ _TROOPS = re.compile(
     r"|[Ss]oldiers?|[Ss]ailors?|[Aa]irm[ae]n|[Tt]roops?|[Ss]ervice members?)\b"
 )
 _FILE_PHOTO = re.compile(r"\bfile (?:photo|image|picture)", re.IGNORECASE)
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GREGORIAN = 1753  # before, Britain and its colonies counted weekdays by another calendar
 _REASONS = {
     "iso": "AP writes the month as a word",
@@ -53,14 +52,15 @@ _REASONS = {
 def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a caption (DINFOS captioning check list; DoD Visual Information Style Guide)."""
     if photo.caption is None and not photo.is_opaque:
-        yield Hit(photo.span)
+        # A picture of which nothing at all is said may be a stock picture, a drawing or a screen.
+        yield Hit(photo.span, case=None if photo.is_described or shows_event(photo) else "bare")
 
 
 @check("photo")
 def date_missing(photo: Photo) -> Iterator[Hit]:
     """A caption that does not say when the photo was taken (DINFOS: the first sentence has the date)."""
     caption = photo.caption
-    if caption is None or photo.is_opaque or not is_judged(photo):
+    if caption is None or photo.is_opaque or not (is_judged(photo) and shows_event(photo)):
         return
     dates = dates_of(photo) + (dates_in(photo.credit) if photo.credit else [])
     shot = [date for date in dates if date.is_of_photo]
@@ -98,7 +98,8 @@ def shows_event(photo: Photo) -> bool:
     """
     if photo.virin is not None or photo.credit is not None or dates_of(photo):
         return True
-    return any(_TROOPS.search(phrase.text) for phrase in photo.captions)
+    told = (*photo.captions, *filter(None, (photo.alt, photo.title)))
+    return any(_TROOPS.search(phrase.text) for phrase in told)
 
 
 @check("photo")
@@ -135,7 +136,7 @@ def date_invalid(photo: Photo) -> Iterator[Hit]:
         if not found.is_valid:
             yield Hit(_span(date), {"date": date.text, "reason": _lack(found)})
         elif found.weekday_fits is False and found.date and found.date.year >= _GREGORIAN:
-            named, right = _DAY_NAMES[found.weekday or 0], _DAY_NAMES[found.date.weekday()]
+            named, right = WEEKDAY_NAMES[found.weekday or 0], WEEKDAY_NAMES[found.date.weekday()]
             facts = {"date": found.ap_form or date.text, "named": named, "right": right}
             yield Hit(_span(date), facts, "weekday")
 

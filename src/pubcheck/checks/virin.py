@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pubcheck.checks import check
+from pubcheck.checks.captions import shows_event
 from pubcheck.checks.virin_verdicts import verdict
 from pubcheck.finding import Hit
 from pubcheck.grammar import virin as virins
@@ -28,7 +29,7 @@ _DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "a
 @check("photo")
 def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a VIRIN (DINFOS metadata guidelines: mandatory), or a label with nothing after it."""
-    if photo.virin is not None or photo.is_opaque:
+    if photo.virin is not None or photo.is_opaque or not (photo.empty_label or shows_event(photo)):
         return
     if photo.empty_label is not None:
         if not _goes_on(photo.empty_label):

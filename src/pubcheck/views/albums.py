@@ -35,7 +35,7 @@ def photos(page: Page) -> list[Photo]:
     if is_civilian and not may_show_photos(page):
         return []
     from pubcheck.views.photo_lines import described_photos
-    from pubcheck.views.photos import Photo, alt_of, figures, of_figure
+    from pubcheck.views.photos import Photo, alt_of, figures, of_figure, virin_of_file
 
     found = list(described_photos(page))
     if is_civilian:
@@ -46,11 +46,13 @@ def photos(page: Page) -> list[Photo]:
     for image in images(page):
         if image.element not in taken and _is_content_photo(page, image):
             caption = caption_of(page, image)
-            found.append(
+            photo = (
                 Photo(page, image.element, image, alt_of(image))
                 if caption is None
                 else of_figure(page, caption, image)
             )
+            photo.virin = photo.virin or virin_of_file(image)
+            found.append(photo)
     return found
 
 
