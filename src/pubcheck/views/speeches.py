@@ -11,10 +11,16 @@ from pubcheck.views.page import Page, view
 
 _FEWEST_TURNS = 4
 _FIRST_BLOCKS = 6
+_LABELS = frozenset(
+    ["photo by", "video by", "photo", "credit", "virin", "courtesy", "note", "notes", "tip", "warning",
+     "caution", "update", "example", "date", "time", "location", "image", "caption", "source", "before", "after",
+     "do", "passive", "active", "figure", "table", "step", "question", "contact"]
+)  # fmt: skip
 _LONGEST_LINE = 120  # code points of a line that announces a speech
+# At the start of a line: a caption may tell of a speech by somebody.
 _ANNOUNCED = re.compile(
-    r"\b(?:gave this (?:speech|address)|as prepared for delivery"
-    r"|(?:remarks|speech|testimony|address) (?:by|of|as (?:prepared|delivered)))\b",
+    r"\W{0,3}(?:(?:remarks|testimony|speech|address) (?:by|of|as prepared|as delivered)"
+    r"|(?:\S{1,30}\s){0,9}(?:gave this (?:speech|address)|as prepared for delivery))\b",
     re.IGNORECASE,
 )
 # Who speaks, before what is said: "Q:", "MK:", "SEC. ROE:", "Mr. Roe:", "Alex:", "Slide 4:".
@@ -32,8 +38,17 @@ def is_speech(page: Page) -> bool:
     """
     parts = blocks(page)
     for block in islice(parts, _FIRST_BLOCKS):
-        if len(block.text) <= _LONGEST_LINE and _ANNOUNCED.search(block.text):
+        if len(block.text) <= _LONGEST_LINE and _ANNOUNCED.match(block.text):
             return True
-    turns = Counter(match["who"].strip() for block in parts if (match := _TURN.match(block.text)))
+    turns = Counter(filter(None, (_speaker(block.text) for block in parts)))
     again = sum(number for number in turns.values() if number > 1)
     return again >= _FEWEST_TURNS and again * 2 > turns.total()
+
+
+def _speaker(text: str) -> str:
+    """Who speaks in a block, "" where nobody does: what is spoken ends as a sentence."""
+    match = _TURN.match(text)
+    if match is None or text.rstrip(" \"'”’)")[-1:] not in {".", "?", "!", "…"}:
+        return ""
+    who = match["who"].strip()
+    return "" if who.lower() in _LABELS else who
