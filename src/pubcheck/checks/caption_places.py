@@ -9,11 +9,11 @@ from functools import cache
 from pubcheck.checks import check
 from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import quotations
 from pubcheck.grammar.date_patterns import A_MONTH, A_WEEKDAY
 from pubcheck.grammar.dates import find_dates
 from pubcheck.grammar.places import find_place, find_places_in_countries, stands_alone
 from pubcheck.grammar.places_in_states import PlaceInState, find_places_in_states, find_run_together
-from pubcheck.grammar.simple_words import quotations
 from pubcheck.grammar.states import FoundState
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
@@ -84,7 +84,7 @@ def _vague(text: str) -> re.Match[str] | None:
         return None
     quoted = None
     for match in _vague_words().finditer(text):
-        quoted = quotations(text) if quoted is None else quoted
+        quoted = quotations.ranges(text) if quoted is None else quoted
         if not any(start <= match.start("word") < end for start, end in quoted):
             return match
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
 from pubcheck.finding import Hit
-from pubcheck.grammar import readability, segmentation, simple_words
+from pubcheck.grammar import quotations, readability, segmentation, simple_words
 from pubcheck.source import Span
 from pubcheck.views.blocks import Block
 from pubcheck.views.bodies import Body
@@ -63,7 +63,7 @@ def sentence_long(block: Block, *, max_words: int, note_words: int) -> Iterator[
     fewest = min(max_words, note_words)
     if text.count(" ") < fewest or block.role not in _SENTENCES or not block.page.is_english(block.element):
         return
-    quotations: list[tuple[int, int]] | None = None
+    quoted: list[tuple[int, int]] | None = None
     for first, end in block.sentences:
         if text.count(" ", first, end) < fewest:
             continue
@@ -74,9 +74,9 @@ def sentence_long(block: Block, *, max_words: int, note_words: int) -> Iterator[
         words = segmentation.count_words(sentence)
         if words <= fewest:
             continue
-        quotations = simple_words.quotations(text) if quotations is None else quotations
+        quoted = quotations.ranges(text) if quoted is None else quoted
         # What somebody has said cannot be said shorter.
-        if 2 * _quoted_words(text, start, end, quotations) > words:
+        if 2 * _quoted_words(text, start, end, quoted) > words:
             continue
         if words > max_words:
             yield Hit(block.span(start, end), {"words": words, "limit": max_words})
@@ -105,11 +105,11 @@ def _blanks_from(text: str, at: int, end: int) -> int:
     return at + len(text[at:end]) - len(text[at:end].lstrip())
 
 
-def _quoted_words(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> int:
+def _quoted_words(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> int:
     """How many words of ``text[start:end]`` stand in quotation marks."""
     words = 0
-    for at in range(max(0, bisect_right(quotations, (start, end)) - 1), len(quotations)):
-        first, last = quotations[at]
+    for at in range(max(0, bisect_right(quoted, (start, end)) - 1), len(quoted)):
+        first, last = quoted[at]
         if first >= end:
             break
         words += segmentation.count_words(text[max(start, first) : max(start, min(end, last))])

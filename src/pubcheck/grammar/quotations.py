@@ -66,6 +66,11 @@ def find(text: str, *, continued: bool = False) -> list[Quotation]:
     return [Quotation(*one, certain) for one in found]
 
 
+def ranges(text: str) -> list[tuple[int, int]]:
+    """The ranges of the quotations of one text, in code points and in order."""
+    return [(one.start, one.end) for one in find(text)]
+
+
 def find_all(paragraphs: Sequence[str]) -> list[list[Quotation]]:
     """The quotations of each of some neighboring paragraphs."""
     found: list[list[Quotation]] = []

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pubcheck import resources
+from pubcheck.grammar import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,7 +30,6 @@ _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _LAST_WORD = re.compile(r"([\w'’]{1,30})\s{1,9}\Z")
 _NAME_FOLLOWS = re.compile(r"\s{1,9}[A-Z]")
 _FIGURE_FOLLOWS = re.compile(r"\s{1,9}(?:about |nearly |up to )?[$€£]?[0-9\ue000]")
-_QUOTATION_MARK = re.compile('["“”]')
 
 
 class Suggestion(NamedTuple):
@@ -76,7 +76,7 @@ def find(
     ]
     if not entries:
         return
-    quoted_ranges = quotations(text)
+    quoted_ranges = quotations.ranges(text)
     hits = [
         Suggestion(*match.span(), entry.form, entry.better)
         for entry in entries
@@ -131,23 +131,6 @@ def _is_meant(text: str, lowered: str, start: int, end: int, entry: _Entry) -> b
         last = _LAST_WORD.search(lowered[max(0, start - _NEAR - _NEAR) : start])
         return last is not None and last[1].replace("’", "'") in entry.only_after
     return True
-
-
-def quotations(text: str) -> list[tuple[int, int]]:
-    """The ranges in quotation marks, in code points; one that is never closed goes on to the end."""
-    found = []
-    opened: int | None = None
-    for match in _QUOTATION_MARK.finditer(text):
-        at, mark = match.start(), match[0]
-        if opened is None:
-            if mark == "“" or (mark == '"' and not text[at + 1 : at + 2].isspace()):
-                opened = at
-        elif mark != "“":
-            found.append((opened, at))
-            opened = None
-    if opened is not None:
-        found.append((opened, len(text)))
-    return found
 
 
 @lru_cache(maxsize=8)
