@@ -13,8 +13,8 @@ _FEWEST_TURNS = 4
 _FIRST_BLOCKS = 6
 _LABELS = frozenset(
     ["photo by", "video by", "photo", "credit", "virin", "courtesy", "note", "notes", "tip", "warning",
-     "caution", "update", "example", "date", "time", "location", "image", "caption", "source", "before", "after",
-     "do", "passive", "active", "figure", "table", "step", "question", "contact"]
+     "caution", "update", "example", "date", "time", "location", "image", "caption", "source", "before",
+     "after", "do", "passive", "active", "figure", "table", "step", "question", "contact"]
 )  # fmt: skip
 _LONGEST_LINE = 120  # code points of a line that announces a speech
 # At the start of a line: a caption may tell of a speech by somebody.
