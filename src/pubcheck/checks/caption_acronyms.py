@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pubcheck.checks import check
 from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.finding import Edit, Hit
-from pubcheck.grammar.acronyms import Acronym, find_acronyms
+from pubcheck.grammar.acronyms import Acronym, find_acronyms, is_named_before
 from pubcheck.grammar.ranks import find_rank
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase
@@ -54,7 +54,9 @@ def undefined(photo: Photo, *, known: Sequence[str]) -> Iterator[Hit]:
     """An acronym that its caption does not spell out (DINFOS captioning check list; AP Stylebook)."""
     spelled = {found.text for _, found in _acronyms(photo) if found.words or found.is_bracketed}
     for caption, found in _acronyms(photo):
-        if found.text not in spelled and found.text not in known:
+        if found.text in spelled or found.text in known:
+            continue
+        if not is_named_before(caption.text, found.start, found.text):
             yield Hit(caption.span(found.start, found.end), {"acronym": found.text})
 
 

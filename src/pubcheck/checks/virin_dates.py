@@ -50,6 +50,8 @@ def dated(photo: Photo, phrase: Phrase, virin: Virin) -> tuple[str, Hit] | None:
         return "date-future", ahead
     mismatch = _mismatch(day, span, dates, limits)
     if mismatch is not None:
+        if mismatch.case in {None, "day", "several"} and _is_from_outside(photo, virin, day, dates):
+            mismatch = mismatch._replace(case="outside")
         return "date-mismatch", mismatch
     return ("date-future", ahead) if ahead is not None else None
 
@@ -198,6 +200,16 @@ def _mismatch(day: datetime.date, span: Span, dates: list[CaptionDate], limits: 
     elif abs((days[0] - day).days) == 1:
         case = "day"
     return Hit(span, facts, case, related=related)
+
+
+def _is_from_outside(photo: Photo, virin: Virin, day: datetime.date, dates: list[CaptionDate]) -> bool:
+    """Whether a picture that others took may have been given its number when it came in, days later."""
+    credit = photo.credited
+    others = virin.letter == "O" or (
+        credit is not None
+        and (credit.courtesy or (credit.organization is not None and not credit.is_military))
+    )
+    return others and all(one.found.date is None or one.found.date < day for one in _rivals(dates))
 
 
 def _is_anniversary(days: list[datetime.date], day: datetime.date) -> bool:

@@ -103,7 +103,8 @@ _FAULTS: tuple[Test, ...] = (
 # Cases of theirs that are notes: graver faults go before them.
 REMARKS = frozenset({
     ("date-future", "day"), ("date-mismatch", "month"), ("date-mismatch", "historical"),
-    ("date-mismatch", "event"), ("service-legacy", "old"), ("ssn", "old"), ("country", "service"),
+    ("date-mismatch", "event"), ("date-mismatch", "outside"), ("service-legacy", "old"), ("ssn", "old"),
+    ("country", "service"),
 })  # fmt: skip
 # Notes always; one of them is enough.
 _LESSER: tuple[Test, ...] = (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pubcheck.grammar.sentence_words import word_set
 
 # Letters that are no acronym: Roman numerals, and what capitals are used for beside acronyms.
-_ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))$")
+_ROMAN = re.compile(r"(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))$")
 _PLAIN_WORDS = word_set("""
     A ALL AND ANY ARE AS AT BE BY DO FILE FINAL FIRST FOR FROM GO HAS HE I IN IS IT LIVE ME MY NEW NO
     NOT NOW OF OLD ON ONE OR OUR OUT PHOTO SHE SO STOP THE THEY THIS TO TWO UP WE WITH YOU YOUR LEFT RIGHT
@@ -54,6 +54,9 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
             continue
         if _ROMAN.match(letters) or _stands_in_capitals(text, match.start(), match.end()):
             continue
+        # "DAYTON, Ohio --": the city of a dateline.
+        if match.start() < 2 and len(letters) > 3 and text.startswith(", ", match.end()):
+            continue
         if len(letters) == 2 and _is_initials(text, match.end()):
             continue
         seen.add(letters)
@@ -64,6 +67,20 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
             start > 2 and text[start - 2 : start] == " (" and text[match.end() : match.end() + 1] == ")"
         )
         yield Acronym(letters, start, end, words, bracketed)
+
+
+def is_named_before(text: str, start: int, letters: str) -> bool:
+    """Whether words with capitals anywhere before ``start`` have the letters for initials, none between them.
+
+    Farther away than `find_acronyms` looks, where only a name in full can be meant: "31st Marine
+    Expeditionary Unit" some lines before "31st MEU".
+    """
+    initials = "".join(
+        part[0][0] if part[0][0].isupper() else " "
+        for part in _PART.finditer(text, 0, start)
+        if part[0].lower() not in _SMALL
+    )
+    return letters.replace("&", "") in initials
 
 
 def _stands_in_capitals(text: str, start: int, end: int) -> bool:
