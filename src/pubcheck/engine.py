@@ -79,6 +79,7 @@ class Engine:
         self.rules: dict[str, Rule] = {}
         self._by_subject: dict[str, list[ActiveRule]] = defaultdict(list)
         self._reported: dict[str, ActiveRule] = {}
+        self._enabled: dict[tuple[str, str], list[ActiveRule]] = {}
         self._checks: dict[tuple[str, str], Callable[[Any], Iterable[Hit]]] = {}
         for rule in rules:
             self.rules[rule.id] = rule
@@ -143,7 +144,10 @@ class Engine:
     def _findings(self, page: Page, profile: str, on_fault: OnFault) -> Iterator[Finding]:
         is_rendered = page.document.source.is_rendered
         for subject, actives in self._by_subject.items():
-            enabled = [active for active in actives if applies(active.rule, profile)]
+            enabled = self._enabled.get((subject, profile))
+            if enabled is None:
+                enabled = [active for active in actives if applies(active.rule, profile)]
+                self._enabled[subject, profile] = enabled
             if not enabled:
                 continue
             viewed = partial(views.nodes, page, subject)

@@ -13,7 +13,6 @@ from typing import Any
 from pubcheck import linter_files
 from pubcheck.document import Document
 from pubcheck.linter_images import Images
-from pubcheck.readers import records
 from pubcheck.source import Source
 
 # An id is a name, perhaps in folders; none of its parts is one that leads up.
@@ -68,5 +67,7 @@ class Beside:
                 return None
             if linter_files.is_binary(data):
                 return None
+            from pubcheck.readers import records  # few projects have data files
+
             return records.photo_of(Source.decode(os.path.basename(path), data), table)  # noqa: PTH119
         return None

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from pubcheck.readers import image
-from pubcheck.views.image_fields import ImageFile, day_of, file_of, image_files, name_of, text_of
+from pubcheck.views.files import image_files
+from pubcheck.views.image_fields import ImageFile, day_of, file_of, name_of, text_of
 from pubcheck.views.page import Context, Page
 
 

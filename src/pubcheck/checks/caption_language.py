@@ -29,7 +29,7 @@ _OLD = 10  # years; an older picture is history, which captions tell in the past
 _LONGEST = 1500  # code points of a text that is looked at
 
 
-@check("page")
+@check("pictured")
 def subject_verb(page: Page) -> Iterator[Hit]:
     """A subject and a verb that do not agree, in a caption's first sentence or an alternative text."""
     for image in images(page):

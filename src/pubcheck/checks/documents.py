@@ -15,12 +15,10 @@ _MOST_PLACES = 9
 
 
 def _fields(page: Page, *kinds: str) -> list[Field]:
-    if page.document.format != "word":
-        return []
     return [field for field in page.document.fields if field.path[0] in kinds]
 
 
-@check("file")
+@check("word")
 def comments(page: Page) -> Iterator[Hit]:
     """Comments that colleagues left in the margin."""
     if found := _fields(page, "comment"):
@@ -29,7 +27,7 @@ def comments(page: Page) -> Iterator[Hit]:
         yield Hit(found[0].span, facts, None if len(found) > 1 else "one", related=related)
 
 
-@check("file")
+@check("word")
 def changes(page: Page) -> Iterator[Hit]:
     """Insertions and deletions that nobody has accepted."""
     found = _fields(page, "inserted", "deleted")
@@ -41,7 +39,7 @@ def changes(page: Page) -> Iterator[Hit]:
         yield Hit(found[0].span, facts, related=related)
 
 
-@check("file")
+@check("word")
 def hidden(page: Page) -> Iterator[Hit]:
     """Text that is formatted as hidden, which others can show."""
     for field in _fields(page, "hidden"):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pubcheck.checks import check
-from pubcheck.document import OPAQUE, Attribute
+from pubcheck.document import OPAQUE, Attribute, Problem
 from pubcheck.finding import Hit
 from pubcheck.source import Span, codec_of
 from pubcheck.views.page import Page
@@ -28,12 +28,10 @@ _LOST = re.compile("\ufffd+")
 _MOST_PLACES = 9
 
 
-@check("file")
-def unreadable(page: Page) -> Iterator[Hit]:
+@check("problem")
+def unreadable(problem: Problem) -> Iterator[Hit]:
     """What the reader could not read."""
-    for problem in page.document.problems:
-        if problem.kind.startswith("record-"):
-            continue  # the rules of records speak of these
+    if not problem.kind.startswith("record-"):  # the rules of records speak of those
         case = "front-matter" if problem.kind == "front-matter" else None
         yield Hit(problem.span, {"detail": problem.detail or problem.kind}, case)
 

@@ -150,11 +150,9 @@ def not_released(image: ImageFile) -> Iterator[Hit]:
             return
 
 
-@check("page")
+@check("picture")
 def embargoed(page: Page) -> Iterator[Hit]:
     """A release date that is still to come (IIM 2:30)."""
-    if page.document.format != "image":
-        return
     field = ImageFile(page.document).first("IPTC", "ReleaseDate")
     day = day_of(text_of(field)) if field else None
     if field and day and day > page.context.today:

@@ -13,7 +13,8 @@ from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credit_lines import find_trailing
 from pubcheck.grammar.credits import parse
 from pubcheck.grammar.dates import ap_form, find_dates
-from pubcheck.views.image_fields import ImageFile, file_of, image_files, name_of, text_of
+from pubcheck.views.files import image_files
+from pubcheck.views.image_fields import ImageFile, file_of, name_of, text_of
 from pubcheck.views.photo_dates import CaptionDate, dates_of
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import misspelled_names, regions, segmentation, troops
 from pubcheck.grammar.troops import Respelled
-from pubcheck.views.photos import Photo
 from pubcheck.views.texts import RUNNING, ArticleText
+
+if TYPE_CHECKING:
+    from pubcheck.views.photos import Photo
 
 
 def _respelled(

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pubcheck.grammar.places import DEMONYMS
-
 TROOP_HINTS = ("soldier", "sailor", "airm", "airwom", "marine")
 SERVICE_MEMBER_HINTS = ("servicemember", "service member", "service-member")
 
@@ -26,18 +24,14 @@ class Respelled(NamedTuple):
 
 
 # Before one of these a capital belongs to the word itself and to no name: "Army Soldiers", "U.S. Sailors".
-_FORCES = frozenset(
+_OUR_FORCES = frozenset(
     ["u.s.", "us", "army", "navy", "force", "guard", "reserve", "american", "national", "air", "joint"]
-    + [demonym.rpartition(" ")[2].lower() for demonym in DEMONYMS]
 )
 # Nobody gives these a capital, whatever the style: other nations' troops and those of history or of speech.
-_OTHERS = re.compile(
-    r"\b(?:enemy|foreign|allied|partner|coalition|host-nation|toy|child|merchant|peace|union|confederate|rebel"
-    r"|ancient|roman|world war|civil war|revolutionary|nazi|soviet|russian|chinese|taliban|houthi|isis"
-    r"|north korean|citizen|fellow|fallen|unknown|all|any|each|every|no|"
-    + "|".join(demonym.lower() for demonym in DEMONYMS)
-    + r")\b",
-    re.IGNORECASE,
+_OTHERS = (
+    "enemy|foreign|allied|partner|coalition|host-nation|toy|child|merchant|peace|union|confederate|rebel"
+    "|ancient|roman|world war|civil war|revolutionary|nazi|soviet|russian|chinese|taliban|houthi|isis"
+    "|north korean|citizen|fellow|fallen|unknown|all|any|each|every|no"
 )
 _BEFORE = re.compile(r"(\S{1,30})\s\Z")
 # "Service Members, Veterans, and Their Families": a title, whose words have capitals.
@@ -60,7 +54,7 @@ def capitals(text: str) -> Iterator[Respelled]:
             continue
         # A name goes over no comma: "the Unknown Soldier", but "Soldiers, Sailors and Airmen".
         named = before and before[1][0].isupper() and before[1][-1] not in ",;:)"
-        if named and before and before[1].lower() not in _FORCES:
+        if named and before and before[1].lower() not in _forces():
             continue
         yield Respelled(start, end, text[start:end].lower())
 
@@ -71,7 +65,7 @@ def small(text: str) -> Iterator[Respelled]:
         start, end = match.span()
         if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
             continue
-        if not _OTHERS.search(text, max(0, start - 60), min(len(text), end + 40)):
+        if not _others().search(text, max(0, start - 60), min(len(text), end + 40)):
             word = match[0]
             yield Respelled(start, end, word[0].upper() + word[1:])
 
@@ -85,7 +79,7 @@ def marines(text: str) -> Iterator[Respelled]:
     """marine and marines without a capital, where they mean members of the Marine Corps (AP, Marines)."""
     for match in _marine().finditer(text):
         start, end = match.span("word")
-        if not _OTHERS.search(text, max(0, start - 25), start) and text[end : end + 1] != "-":
+        if not _others().search(text, max(0, start - 25), start) and text[end : end + 1] != "-":
             yield Respelled(start, end, "M" + text[start + 1 : end])
 
 
@@ -113,6 +107,23 @@ def service_members(text: str, *, small_letters: bool) -> Iterator[Respelled]:
         if match["gap"] != " " or (small_letters and word != word.lower()):
             first = "Service" if capital and not small_letters else "service"
             yield Respelled(start, end, f"{first} member{'s' if word.endswith('s') else ''}")
+
+
+@cache
+def _demonyms() -> tuple[str, ...]:
+    from pubcheck.grammar.places import DEMONYMS  # costly, and few texts have the words above
+
+    return tuple(demonym.lower() for demonym in DEMONYMS)
+
+
+@cache
+def _forces() -> frozenset[str]:
+    return _OUR_FORCES | {demonym.rpartition(" ")[2] for demonym in _demonyms()}
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_OTHERS}|{'|'.join(_demonyms())})\b", re.IGNORECASE)
 
 
 @cache

@@ -147,12 +147,6 @@ def _number(field: Field) -> Number | None:
 
 
 @view
-def image_files(page: Page) -> list[ImageFile]:
-    """The image file that the document is, if it is one."""
-    return [ImageFile(page.document)] if page.document.format == "image" else []
-
-
-@view
 def _known(_page: Page) -> dict[str, ImageFile | None]:
     """The files of the images of a page, by address, as far as somebody has asked for them."""
     return {}

@@ -7,7 +7,6 @@ from functools import cache
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import dates
-from pubcheck.grammar.gazetteer import US_ALONE, WORLD_ALONE
 from pubcheck.views.blocks import Block, all_blocks, blocks
 from pubcheck.views.bodies import bodies
 from pubcheck.views.headings import headings
@@ -86,6 +85,8 @@ def _has_dateline(text: str) -> bool:
 
 @cache
 def _cities() -> frozenset[str]:
+    from pubcheck.grammar.gazetteer import US_ALONE, WORLD_ALONE  # few pages open like a dateline
+
     return frozenset(city.upper() for city in (*US_ALONE, *WORLD_ALONE))
 
 
