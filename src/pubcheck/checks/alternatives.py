@@ -9,7 +9,7 @@ from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
-from pubcheck.grammar import segmentation
+from pubcheck.grammar import pictures, segmentation
 from pubcheck.grammar.appositions import open_apposition
 from pubcheck.grammar.caption_openings import without_lead
 from pubcheck.grammar.caption_subjects import subject_of
@@ -19,16 +19,6 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*+")
-# A picture of these is told shortly, for its text or its data stand elsewhere.
-_DRAWN = re.compile(
-    r"\b(?:logo|icon|seal|emblem|badge|patch|flag|map|chart|graph|diagram|graphic|infographic|illustration|poster"
-    r"|banner|cover|screenshot|portrait|headshot|book|document|slide|table|signature)s?\b",
-    re.IGNORECASE,
-)
-_STOCK = re.compile(
-    r"istock|thinkstock|shutterstock|getty|adobe stock|stock (?:photo|image)|wikimedia|unsplash|pixabay",
-    re.IGNORECASE,
-)
 _FEWEST_BLANKS = 3
 _FILE = re.compile(r"\.\w{3,4}$|[_/\\]|^\S*\d\S*$")
 # Words by which a caption tells that more people are there than it names.
@@ -58,9 +48,9 @@ def short(photo: Photo, *, min_words: int, min_characters: int) -> Iterator[Hit]
     if len(words) >= min_words and len(text) >= min_characters:
         return
     # What names only the maker of a stock picture is no caption: the picture adorns the page.
-    if caption.text.count(" ") < _FEWEST_BLANKS or _STOCK.search(caption.text):
+    if caption.text.count(" ") < _FEWEST_BLANKS or pictures.is_stock(caption.text):
         return
-    if _DRAWN.search(text) or _FILE.search(text) or _is_name(text, words, caption.text):
+    if pictures.is_drawing(text) or _FILE.search(text) or _is_name(text, words, caption.text):
         return
     image = photo.image
     span = image.alt.span if image is not None and image.alt is not None else alt.span()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import pictures
 from pubcheck.grammar.date_patterns import FULL_NAMES, WEEKDAY_NAMES
 from pubcheck.grammar.dates import FoundDate
 from pubcheck.source import Span
@@ -16,24 +17,10 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
 
 _YEAR = re.compile(r"(?<![\w$,./-])(?:1[89]|20)\d\d(?:s\b|(?![\w%/-]|,\d))")
-# What no camera took on a day that matters: portraits, drawings, pictures of screens, stock photos.
-_UNDATED = re.compile(
-    r"\b(?:portrait|headshot|graphic|infographic|illustration|rendering|logo|map|chart|diagram|poster|screenshot"
-    r"|composite|satellite image(?:ry)?|emblem|insignia|seal|mock-?up|screen (?:shot|capture|grab)|istock"
-    r"|thinkstock|shutterstock|adobe stock|stock (?:photo|image)|figure \d{1,3})\b",
-    re.IGNORECASE,
-)
-# An alternative text that opens so tells of no photo; further on it may name what people hold or look at.
-_UNDATED_ALT = re.compile(
-    r"(?:an?\s|the\s)?(?:\w{1,15}\s){0,2}(?:screen ?(?:shot|capture|grab)|diagram|chart|graph|gif|mock-?up"
-    r"|infographic|illustration|wireframe|web ?page|home ?page)s?\b",
-    re.IGNORECASE,
-)
 _TROOPS = re.compile(
     r"\b(?:Army|Navy|Air Force|Marines?|Marine Corps|Coast Guard|Space Force|Guardians?|National Guard|USS"
     r"|[Ss]oldiers?|[Ss]ailors?|[Aa]irm[ae]n|[Tt]roops?|[Ss]ervice members?)\b"
 )
-_FILE_PHOTO = re.compile(r"\bfile (?:photo|image|picture)", re.IGNORECASE)
 _GREGORIAN = 1753  # before, Britain and its colonies counted weekdays by another calendar
 _REASONS = {
     "iso": "AP writes the month as a word",
@@ -70,7 +57,7 @@ def date_missing(photo: Photo) -> Iterator[Hit]:
         yield Hit(_span(shot[0]), {"date": shot[0].text}, "no-year")
     elif events := [date for date in dates if date.word]:
         yield Hit(_span(events[0]), {"date": events[0].text, "word": events[0].word}, "event")
-    elif any(_FILE_PHOTO.search(phrase.text) for phrase in photo.captions):
+    elif any(pictures.is_file_photo(phrase.text) for phrase in photo.captions):
         yield Hit(caption.span(), {}, "file")
     elif year := next(filter(None, (_YEAR.search(phrase.text) for phrase in photo.captions)), None):
         yield Hit(caption.span(), {"year": year[0]}, "only-year")
@@ -83,11 +70,11 @@ def is_judged(photo: Photo) -> bool:
     if not all(map(is_readable, photo.captions)) or not photo.page.is_english(photo.element):
         return False
     credit = photo.credited
-    if credit and credit.medium and _UNDATED.search(credit.medium.text):
+    if credit and credit.medium and pictures.is_undated(credit.medium.text):
         return False
-    if photo.virin is None and photo.alt is not None and _UNDATED_ALT.match(photo.alt.text):
+    if photo.virin is None and photo.alt is not None and pictures.opens_undated(photo.alt.text):
         return False
-    return not any(_UNDATED.search(phrase.text) for phrase in (photo.caption, photo.title) if phrase)
+    return not any(pictures.is_undated(phrase.text) for phrase in (photo.caption, photo.title) if phrase)
 
 
 def shows_event(photo: Photo) -> bool:

@@ -8,35 +8,11 @@ from collections.abc import Iterator
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import pictures
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
 from pubcheck.views.videos import Video
 
-# DIMOC, photo illustrations: what goes beyond the darkroom has to be told in writing.
-_MADE = (
-    r"(?:composite[ds]?|compositing|collages?|montages?|stitched|stitching|vignett\w{1,4}|HDR"
-    r"|high[- ]dynamic[- ]range"
-    r"|combin(?:ed|ing) (?:\w{1,12} ){0,3}(?:photos|photographs|images|frames|exposures)"
-    r"|(?:multiple|double) exposures?|layered|photoshopped"
-    r"|digitally (?:altered|created|combined|enhanced|manipulated)"
-    r"|(?:logo|text|graphic)s? (?:was |were )?added"
-    r"|filters? (?:was |were )?(?:added|applied)"
-    r"|us(?:ed|ing) (?:a )?(?!polar|neutral|ND\b|UV\b)(?:[\w-]{1,16} )?filters?)"
-)
-_IN_DISCLOSURE = re.compile(rf"\b{_MADE}\b", re.IGNORECASE)
-_IN_CAPTION = re.compile(
-    r"\b(?:this|the|these) (?:photo|photograph|image|picture)s? (?:is|are|was|were|has been|have been) "
-    rf"(?:an? )?(?:\w{{1,14}} ){{0,3}}?{_MADE}\b",
-    re.IGNORECASE,
-)
-# Blurred badges and the like stay a photo, and any of these words tells what was done.
-_TOLD = re.compile(
-    r"\b(?:stitch|composit|collag|montag|vignett|HDR|dynamic[- ]range|filter|logo|alter|blur|mask|enhanc"
-    r"|illustration (?:was|is|by|made|created|depict|show|using|combin)|combin|exposure|merg|digital"
-    r"|edited|obscur|manipulat|added|superimpos|(?:created|made) (?:using|with|by|from)|layer|AI\b"
-    r"|artificial intelligence|generated|rendered|overlaid|overlay)",
-    re.IGNORECASE,
-)
 _FILM = re.compile(r"video|footage|animation|film", re.IGNORECASE)
 _STILL = re.compile(
     r"video|footage|still|frame|screen|grab|thumbnail|animation|film|poster|player", re.IGNORECASE
@@ -51,20 +27,19 @@ def illustration_undisclosed(photo: Photo) -> Iterator[Hit]:
         return
     medium = credit.medium
     if medium.text.lower() in {"photo illustration", "photo illustrations"}:
-        told = [credit.disclosure.text] if credit.disclosure else []
-        told += [caption.text for caption in photo.captions]
+        told = any(pictures.tells_what_was_done(caption.text) for caption in photo.captions)
         # What stands after the credit in parentheses, in whatever words, is its disclosure.
-        if credit.disclosure or any(_TOLD.search(text) for text in told) or _follows(phrase, credit.end):
+        if told or credit.disclosure or _follows(phrase, credit.end):
             return
         yield Hit(phrase.span(), {"medium": medium.text})
     elif medium.text.lower() in {"photo", "photos", "photograph", "image"}:
-        found = credit.disclosure and _IN_DISCLOSURE.search(credit.disclosure.text)
+        found = credit.disclosure and pictures.made_as_disclosed(credit.disclosure.text)
         span = phrase.span(medium.start, medium.end)
         if credit.disclosure and found:
             start = credit.disclosure.start
             place = phrase.span(start + found.start(), start + found.end())
         else:
-            stated = ((caption, _IN_CAPTION.search(caption.text)) for caption in photo.captions)
+            stated = ((caption, pictures.made_as_told(caption.text)) for caption in photo.captions)
             said = next(((caption, match) for caption, match in stated if match), None)
             if said is None:
                 return

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from pubcheck.grammar import pictures
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views.images import Image
 from pubcheck.views.page import Page, view
 
 _SET_OFF = frozenset({"em", "i", "small"})
 _STEPS = 4  # from the image up to what stands beside its line
-_THING = (  # what a camera did not take
-    r"(?:screen ?(?:shot|capture|grab)|(?:info)?graphic|diagram|chart|graph|map|logo|emblem|seal|drawing"
-    r"|illustration|rendering|mock-?up|wireframe|scatterplot|timeline)"
-)
-# "Screenshot of …", "A bar chart that …", "Two pie charts", "Logo"; "a soldier reads a map" is a photo.
-_DRAWN = re.compile(
-    rf"\W{{0,3}}(?:(?:an?|the|two|three) )?(?:[\w.-]{{1,20}} )?{_THING}s?"
-    r"(?: (?:of|for|from|that|with|depicting|showing|shows|illustrating|describing|comparing)\b"
-    r"|\W{0,3}$|[:,])",
-    re.IGNORECASE,
-)
 
 
 def is_drawn(image: Image) -> bool:
     """Whether the alternative text calls the image a drawing or a picture of a screen, in its first words."""
-    return image.alt is not None and _DRAWN.match(image.alt.value) is not None
+    return image.alt is not None and pictures.opens_as_drawing(image.alt.value)
 
 
 def caption_of(page: Page, image: Image) -> Element | None:
