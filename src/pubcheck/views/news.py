@@ -32,6 +32,9 @@ _DATELINE = re.compile(
 _DATED_NAME = re.compile(
     r"(?:\A|[/_-])(?:19|20)\d\d[-_/][01]?\d[-_/][0-3]?\d(?=[-_/.])|/(?:19|20)\d\d/[01]\d/"
 )
+_MONTH = re.compile(
+    r"\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},\s)?(?:19|20)\d\d\s*"
+)
 _BYLINE = re.compile(
     r"(?:\A\s*|[|•·,;–—-]\s?|\d\s)(?:(?:[Ss]tory|[Aa]rticle|[Rr]eport|[Ww]ritten|[Ww]ords)\s)?(?:[Bb]y|BY|From|FROM):?\s[A-Z]"
     r"|\A\s*(?i:courtesy|press release|news release)\b"
@@ -124,7 +127,11 @@ def is_dated(page: Page) -> bool:
     """Whether the page says anywhere when it was published, in whatever form."""
     if published(page) is not None or _DATED_NAME.search(page.document.source.name):
         return True
-    if any("date" in name or name.startswith(("publish", "posted")) for name in top_fields(page)):
+    fields = top_fields(page)
+    if any("date" in name or name.startswith(("publish", "posted")) for name in fields):
+        return True
+    # Some sites give the month in a field of another name: "intro: May 2025".
+    if any(isinstance(field.value, str) and _MONTH.fullmatch(field.value) for field in fields.values()):
         return True
     if any("date" in name or name.endswith(("published_time", "modified_time")) for name in metas(page)):
         return True
