@@ -10,6 +10,7 @@ from pubcheck.checks import check
 from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import quotations
+from pubcheck.grammar import virin as virins
 from pubcheck.grammar.date_patterns import A_MONTH, A_WEEKDAY
 from pubcheck.grammar.dates import find_dates
 from pubcheck.grammar.places import find_place, find_places_in_countries, stands_alone
@@ -114,8 +115,16 @@ def dateline(photo: Photo, *, style: str) -> Iterator[Hit]:
             span = caption.span(0, len(place))
             edits = (Edit(span, place.upper()),) if caption.is_unbroken(0, len(place)) else ()
             yield Hit(span, {"place": place, "proper": place.upper()}, "case", edits)
-    elif end:
+    elif end and not _is_navys(photo):
         yield Hit(caption.span(0, end), {"dateline": caption.text[:end].rstrip(" -–—")})
+
+
+def _is_navys(photo: Photo) -> bool:
+    """Whether the Navy wrote the caption, which opens all of its own with a dateline, wherever they stand."""
+    virin = virins.parse(photo.virin.text) if photo.virin else None
+    credit = photo.credited
+    branch = credit.service.service.branch if credit and credit.service else None
+    return branch == "Navy" or (virin is not None and virin.letter == "N" and branch is None)
 
 
 def _dateline(text: str) -> tuple[int, bool]:

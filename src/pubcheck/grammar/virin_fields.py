@@ -57,7 +57,7 @@ def is_origin(origin: str) -> bool:
 # Numbers of before May 10, 1999, when VIRINs got a date: those of the central archive (DN-SC-87-00123) and
 # those that Navy units gave, with the DVIAN, the fiscal year, six digits and the kind of record (OPNAVINST
 # 5290.1, as the Navy's photography course has it), their order not always the same.
-_ARCHIVE = re.compile(r"D[A-Z]-[A-Z]{2}-[0-9]{2}-[0-9]{5}")
+_ARCHIVE = re.compile(r"[DH][A-Z]-[A-Z]{2}-[0-9]{2}-[0-9]{5}")
 _RECORD_KINDS = frozenset({"OTT", "SCN", "SPN", "SPT", "VSP", "VTC"})
 
 
