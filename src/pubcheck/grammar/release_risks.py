@@ -79,8 +79,10 @@ def future_movement(sentence: str, today: date) -> Movement | None:
     if match is None or not _FORCES.search(sentence):
         return None
     for found in find_dates(sentence[match.start() : match.start() + _WINDOW]):
-        if found.day is None or (found.date is not None and found.date <= today):
+        if found.day is None:
             continue
+        if found.date is not None and found.date <= today:
+            return None  # the force has moved; a later date in the sentence is that of the announcement
         if found.year is None or found.date is not None:
             return Movement(match.start(), match.start() + found.end, found.text)
     return None
