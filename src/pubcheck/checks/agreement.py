@@ -95,11 +95,11 @@ def _one_surname(one: list[Person], other: list[Person]) -> Hit | None:
         (p.rank, p.first.name) for p in other if p.first
     }
     if full:
-        rank, first = min(full)
+        _, first = min(full)
         found, kept = _rarer([p.last for p in one], [p.last for p in other])
         both_common = left.lower() in COMMON and right.lower() in COMMON
         case = "common" if both_common or spellings.is_transliterated(left, right) else None
-        facts = {"written": f"{first} {found.name}", "other": f"{first} {kept.name}", "rank": rank}
+        facts = {"written": f"{first} {found.name}", "other": f"{first} {kept.name}"}
         return Hit(found.span, facts, case, related=(("other", kept.span),))
     return _surname_alone(one, other)
 
@@ -119,7 +119,6 @@ def _surname_alone(one: list[Person], other: list[Person]) -> Hit | None:
             facts = {
                 "written": f"{written.rank} {written.last.name}",
                 "other": f"{written.rank} {kept.first.name if kept.first else ''} {kept.last.name}",
-                "rank": written.rank,
             }
             return Hit(written.last.span, facts, "surname", related=(("other", kept.last.span),))
     return None
@@ -141,5 +140,5 @@ def _first_names(same: list[Person]) -> Iterator[Hit]:
                 continue
             found, kept = _rarer(named[rank, one], named[rank, other])
             surname = same[0].last.name
-            facts = {"written": f"{found.name} {surname}", "other": f"{kept.name} {surname}", "rank": rank}
+            facts = {"written": f"{found.name} {surname}", "other": f"{kept.name} {surname}"}
             yield Hit(found.span, facts, related=(("other", kept.span),))

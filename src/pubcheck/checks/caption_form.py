@@ -137,7 +137,7 @@ def file_photo(photo: Photo, *, old_days: int, history_years: int) -> Iterator[H
         return
     age = (publication.date - day).days
     texts = [phrase.text for phrase in (*photo.captions, photo.title, photo.credit) if phrase is not None]
-    facts = {"taken": day.isoformat(), "days": age, "years": f"{age / _DAYS_A_YEAR:.1f}"}
+    facts = {"days": age, "years": f"{age / _DAYS_A_YEAR:.1f}"}
     related = (("published", publication.span),) if publication.span.end else ()
     if any(_file_photo().search(text) for text in texts):
         if -1 <= age <= _RECENT and (match := _file_photo().search(caption.text)):

@@ -114,7 +114,7 @@ def dateline(photo: Photo, *, style: str) -> Iterator[Hit]:
             place = caption.text[:end].partition(",")[0].partition(" (")[0].rstrip(" -–—")
             span = caption.span(0, len(place))
             edits = (Edit(span, place.upper()),) if caption.is_unbroken(0, len(place)) else ()
-            yield Hit(span, {"place": place, "proper": place.upper()}, "case", edits)
+            yield Hit(span, {"proper": place.upper()}, "case", edits)
     elif end and not _is_navys(photo):
         yield Hit(caption.span(0, end), {"dateline": caption.text[:end].rstrip(" -–—")})
 

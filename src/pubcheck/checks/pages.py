@@ -11,7 +11,6 @@ from pubcheck.source import Span
 from pubcheck.views import metadata
 from pubcheck.views.page import Page
 
-
 _WITHOUT_FRONT_MATTER = frozenset({"image", "record", "word"})  # their fields are of other kinds
 
 

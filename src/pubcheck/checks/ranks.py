@@ -130,7 +130,7 @@ def repeated(people: People) -> Iterator[Hit]:
         if not before.get(found.surname, set()) <= _RANK_ENDS | set(first.found.name.text.split()):
             continue  # somebody else of that name is spoken of
         rank, name = found.rank, found.name
-        facts = {"rank": rank.text, "surname": found.surname}
+        facts = {"surname": found.surname}
         related = (("first", first.article.span(first.found.rank.start, first.found.name.end)),)
         edits: tuple[Edit, ...] = ()
         if mention.article.is_unbroken(rank.start, name.end):
@@ -190,7 +190,7 @@ def capitalized(article: ArticleText) -> Iterator[Hit]:
             continue
         small = match["rank"].lower()
         edits = (Edit(article.span(start, end), small),) if article.is_unbroken(start, end) else ()
-        yield Hit(article.span(start, end), {"rank": match["rank"], "proper": small}, edits=edits)
+        yield Hit(article.span(start, end), {"proper": small}, edits=edits)
 
 
 @check("text")
@@ -206,7 +206,7 @@ def plural_form(article: ArticleText) -> Iterator[Hit]:
             continue
         start, end = match.span()
         edits = (Edit(article.span(start, end), proper),) if article.is_unbroken(start, end) else ()
-        yield Hit(article.span(start, end), {"rank": match[0], "proper": proper}, edits=edits)
+        yield Hit(article.span(start, end), {"proper": proper}, edits=edits)
 
 
 @check("photo")
