@@ -109,13 +109,19 @@ def test_a_checkout_and_a_wheel_give_the_same(folder):
         ("wcag22:1.1.1", "WCAG 2.2, 1.1.1 Non-text Content"),
         ("wcag22:9.9.9", "WCAG 2.2, 9.9.9"),
         ("house:alt", "Our style, Alternative text"),
+        ("house:field-1", "Our style, Field 1: date"),
         ("house", "Our style"),
     ],
 )
 def test_citations(standard, cited):
     standards = {
         "wcag22": Standard("wcag22", "WCAG", "standard", "2.2", clauses={"1.1.1": "Non-text Content"}),
-        "house": Standard("house", "Our style", "house style", clauses={"alt": "Alternative text"}),
+        "house": Standard(
+            "house",
+            "Our style",
+            "house style",
+            clauses={"alt": "Alternative text", "field-1": "Field 1: date"},
+        ),
     }
     assert Catalogue({}, standards).citation(standard) == cited
 

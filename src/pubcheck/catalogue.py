@@ -88,8 +88,8 @@ class Catalogue(NamedTuple):
         if not clause:
             return name
         title = authority.clauses.get(clause, "")
-        if title and not any(char.isdigit() for char in clause):
-            return f"{name}, {title}"  # a clause without a number is our own name for it
+        if title and clause[0].islower():
+            return f"{name}, {title}"  # a clause in small letters is our own name for it
         return f"{name}, {clause} {title}".rstrip()
 
 

@@ -31,9 +31,8 @@ _AROUND = frozenset(
 
 
 class Picture(NamedTuple):
-    """A picture: its file's name, its alternative text (None where Word has none) and its title."""
+    """A picture: its alternative text (None where Word has none) and its title."""
 
-    file: str
     alt: str | None
     title: str
 
@@ -140,15 +139,14 @@ class InlineReader:
             elif kind in {"docPr", "shape"}:
                 described = inner
             elif kind in {"blip", "imagedata"}:
-                yield self._picture(inner, described)
+                yield _picture_of(described)
 
-    def _picture(self, image: XmlElement, described: XmlElement | None) -> Picture:
-        identifier = value(image, "embed") or value(image, "link") or value(image, "id") or ""
-        relation = self._relations.get(identifier)
-        alt = value(described, "descr") or value(described, "alt") or None
-        if described is not None and _is_decorative(described):
-            alt = ""
-        return Picture(relation.target if relation else "", alt, value(described, "title") or "")
+
+def _picture_of(described: XmlElement | None) -> Picture:
+    alt = value(described, "descr") or value(described, "alt") or None
+    if described is not None and _is_decorative(described):
+        alt = ""
+    return Picture(alt, value(described, "title") or "")
 
 
 def _is_decorative(described: XmlElement) -> bool:
