@@ -45,7 +45,8 @@ REGIONS = _listed("""
     Helmand, Fallujah, Mosul, Ramadi, Kirkuk, Kyiv, Warsaw, Yokosuka, Sasebo, Iwakuni, Yokota, Misawa,
     Kadena, Ramstein, Grafenwoehr, Hohenfels, Stuttgart, Vicenza, Aviano, Sigonella, Rota, Incirlik, Osan,
     Kunsan, Guantanamo, Guantanamo Bay, Omaha Beach, Utah Beach, Pearl Harbor, Ground Zero, New England,
-    Midwest, Pentagon, White House, Capitol Hill, Washington Navy Yard, West Point, Annapolis, Arlington,
+    Midwest, Pentagon, White House, U.S. Capitol, National Mall, Washington Monument,
+    Tomb of the Unknown Soldier, Arabian Gulf, Cape Canaveral, Earth orbit, Capitol Hill, Washington Navy Yard, West Point, Annapolis, Arlington,
     Quantico
 """)
 
