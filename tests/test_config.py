@@ -287,8 +287,8 @@ def test_without_a_file_nothing_is_parsed(tmp_path):
         ("site_hosts = ['https://x.gov/a']", 1, 16, "\"https://x.gov/a\" is not the bare name of a host", "write “x.gov”"),
         ("include = ['']", 1, 13, "an item of “include” must not be empty", None),
         ("extends = ' '", 1, 12, "“extends” must not be empty", None),
-        ("[files]\n'*.njk' = 'htm'", 2, 12, "“*.njk” must be \"html\", \"markdown\", \"mdx\", \"text\", \"record\", "
-         "\"image\" or \"word\", not \"htm\"",
+        ("[files]\n'*.njk' = 'htm'", 2, 12, ("“*.njk” must be \"html\", \"markdown\", \"mdx\", \"text\", "
+          "\"record\", \"image\" or \"word\", not \"htm\""),
          "did you mean “html”?"),
         ("[shortcodes]\nx = 1", 2, 5, "“x” must be a table, not 1", None),
         ("[rules.link-htp]", 1, 8, "“link-htp” is no rule", "did you mean “link-http”?"),
