@@ -92,7 +92,8 @@ def _undated() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:portrait|headshot|graphic|infographic|illustration|rendering|logo|map|chart|diagram|poster|screenshot"
         r"|composite|satellite image(?:ry)?|emblem|insignia|seal|mock-?up|screen (?:shot|capture|grab)|istock"
-        r"|thinkstock|shutterstock|adobe stock|stock (?:photo|image)|figure \d{1,3})\b",
+        r"|thinkstock|shutterstock|adobe stock|stock (?:photo|image)|figure \d{1,3}"
+        r"|official (?:\w{1,10} )?(?:photo|photograph) of)\b",
         re.IGNORECASE,
     )
 
