@@ -361,6 +361,13 @@ def test_subjects_named_in_the_guide_exist():
         assert (ROOT / name).exists() or "<" in name, name
 
 
+def test_every_key_of_a_rule_and_of_an_example_is_documented():
+    schema = json.loads((resources.folder("schemas") / "rule.schema.json").read_text("utf-8"))
+    guide = PAGES["docs/writing-rules.md"]
+    for key in (*schema["properties"], *schema["$defs"]["example"]["properties"]):
+        assert re.search(rf"`(?:\[+)?{key}\b", guide), key
+
+
 def test_selectors_in_the_documentation_stand_for_something():
     selectors = Known.of(KNOWN.rules.values(), KNOWN.standards).selectors
     for _, words in CALLS:
