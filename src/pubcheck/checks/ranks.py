@@ -55,7 +55,7 @@ _TELLS_SERVICE = re.compile(
     # Units that one service alone has.
     r"|(?:Airlift|Fighter|Bomb|Refueling|Reconnaissance|Rescue|Training|Air Base|Space|Security Forces"
     r"|Civil Engineer|Medical|Operations|Maintenance|Force Support|Logistics Readiness|Communications"
-    r"|Special Tactics|Expeditionary) (?:Wing|Group|Squadron|Flight)|Space (?:Base )?Delta|Space Launch Delta"
+    r"|Special Tactics|Expeditionary) (?:Group|Squadron|Flight)|Wing|Space (?:Base )?Delta|Space Launch Delta"
     r"|Brigade Combat Team|Corps of Engineers|Strike Group|Carrier Air Wing|Submarine|Destroyer"
     r"|Construction Battalion)\b"
 )
