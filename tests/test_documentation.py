@@ -16,6 +16,7 @@ import pytest
 from pubcheck import catalogue, cli, config, readers, resources
 from pubcheck.config import Known
 from pubcheck.config.check import MAPS, PLACES
+from pubcheck.discovery import FOLDER_SUFFIXES
 from pubcheck.readers import record_maps
 from pubcheck.views import SUBJECTS
 
@@ -352,6 +353,14 @@ def test_every_reader_is_documented(reader):
     section = CONFIGURATION.split("\n## files\n")[1].split("\n## ")[0]
     assert f'`"{reader}"`' in section
     assert reader in SCHEMA["properties"]["files"]["additionalProperties"]["enum"]
+
+
+def test_the_endings_of_files_are_documented():
+    section = CONFIGURATION.split("\n## files\n")[1].split("\n## ")[0]
+    rows = [row.split(" | ") for row in section.splitlines() if row.startswith("| ") and "`." in row]
+    in_folders, named = (set(re.findall(r"`(\.\w+)`", "".join(row[at] for row in rows))) for at in (1, 2))
+    assert in_folders == FOLDER_SUFFIXES
+    assert in_folders | named == readers.BY_SUFFIX.keys()
 
 
 def test_subjects_named_in_the_guide_exist():
