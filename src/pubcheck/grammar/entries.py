@@ -8,6 +8,10 @@ Path = tuple[str | int, ...]
 Scalar = str | bool | int | float | None
 Kind = Literal["string", "number", "boolean", "null", "list", "mapping"]
 
+MOST_ENTRIES = 1_000_000
+"""Entries of one text that are kept, some 500 bytes each with all that is made of them."""
+TOO_MANY = f"it holds more than {MOST_ENTRIES:,} values"
+
 
 class Entry(NamedTuple):
     """A key or list item with its value; all offsets are code points of the text that was scanned.

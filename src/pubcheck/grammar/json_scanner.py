@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import NamedTuple
 
-from pubcheck.grammar.entries import Entry, Kind, Path, Problem, Scalar
+from pubcheck.grammar.entries import MOST_ENTRIES, TOO_MANY, Entry, Kind, Path, Problem, Scalar
 
 _BLANK = re.compile(r"[ \t\r\n]*+")
 # RFC 8259, sections 6 and 7.
@@ -92,6 +92,9 @@ class _Scanner:
                 return Scanned(self.start, self.at, self.kind, self.entries, problem)
             assert token is not None
             self.at = token.end()
+            if len(self.entries) > MOST_ENTRIES:
+                problem = self.wrong(self.at, TOO_MANY)
+                return Scanned(self.start, self.at, self.kind, self.entries, problem)
             if not self.stack:
                 return Scanned(self.start, self.at, self.kind, self.entries, self.deep)
 
@@ -144,7 +147,8 @@ class _Scanner:
                 else:
                     plain, kind = _plain(pair["plain"])
                     entries.append(Entry((*path, name), key, plain, *pair.span("plain"), kind))
-            taken = _PAIR.match(text, pair.end()) if pair["comma"] else None
+            is_last = not pair["comma"] or len(entries) > MOST_ENTRIES
+            taken = None if is_last else _PAIR.match(text, pair.end())
         self.at = pair.end()
         self.state = "key" if pair["comma"] else "comma or end"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pubcheck.grammar.entries import Entry, Problem
+from pubcheck.grammar.entries import MOST_ENTRIES, TOO_MANY, Entry, Problem
 from pubcheck.grammar.yaml_lines import resolve
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ class EventReader:
             if not self.stack:
                 return False
             self._leaf(event, is_alias=name == "AliasEvent")
+            if len(self.entries) > MOST_ENTRIES:
+                raise YamlError(Problem(TOO_MANY, self.last_end, self.last_end + 1))
         elif name in ("MappingStartEvent", "SequenceStartEvent"):
             if not self.stack and name == "SequenceStartEvent" and not self.takes_lists:
                 return False

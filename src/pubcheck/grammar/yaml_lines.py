@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pubcheck.grammar.entries import Entry, Kind, Path, Scalar
+from pubcheck.grammar.entries import MOST_ENTRIES, Entry, Kind, Path, Scalar
 
 # YAML 1.2.2, 10.3.2 (core schema): `yes`, `no` and dates stay strings, as they are for their writers.
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -67,7 +67,7 @@ def scan(text: str, start: int, end: int) -> list[Entry] | None:
         head = content.lstrip(" ")
         if not head or head[0] == "#":
             lines.growing = 0
-        elif not lines.take(head, offset, len(content) - len(head)):
+        elif not lines.take(head, offset, len(content) - len(head)) or len(lines.entries) > MOST_ENTRIES:
             return None
         offset += len(line) + 1
     lines.close_to(-1, is_item=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
 from pubcheck.grammar import globs
+from pubcheck.grammar.entries import MOST_ENTRIES
 from pubcheck.readers import PLAIN, Reading, record_fields, record_maps, record_writer
 from pubcheck.readers.record_fields import NO_COLUMN, UNMAPPED, Place, Record
 from pubcheck.readers.record_maps import FieldMap
@@ -25,7 +25,7 @@ def read_all(source: Source, reading: Reading = PLAIN) -> tuple[Document, ...]:
     The field map is that of the last pattern of the settings that covers the file's name; without one each
     record tells by its form whether it is pubcheck's own or that of a shipped map.
     """
-    found = tuple(islice(_documents(source, table_for(source.name, reading), reading), _MOST_RECORDS))
+    found = tuple(_documents(source, table_for(source.name, reading), reading))
     return found or (Document(source, "record", Derived("", [])),)
 
 
@@ -81,7 +81,7 @@ def _documents(source: Source, table: Mapping[str, Any] | None, reading: Reading
 def _mapped(source: Source, fields: FieldMap | None, reading: Reading) -> Iterator[Document]:
     broken = 0
     without_map: list[Record] = []
-    for record in records_of(source.text, source.name):
+    for record in _bounded(records_of(source.text, source.name)):
         if record.syntax == "csv" and record.is_broken and not record.entries:
             problems = (*record.problems, *_no_columns(source, record, fields))
             if problems:
@@ -102,6 +102,23 @@ def _mapped(source: Source, fields: FieldMap | None, reading: Reading) -> Iterat
             break
     if without_map:
         yield record_writer.document(source, _joined(without_map), None, reading)
+
+
+def _bounded(records: Iterator[Record]) -> Iterator[Record]:
+    """The records as far as a file is read; that it is not read to its end is said by a broken one."""
+    values = 0
+    for number, record in enumerate(records):
+        values += len(record.entries)
+        if number >= _MOST_RECORDS or (number and values > MOST_ENTRIES):
+            many = f"{_MOST_RECORDS:,} records" if number >= _MOST_RECORDS else f"{MOST_ENTRIES:,} values"
+            yield record_fields.broken(
+                record.syntax,
+                record.start,
+                record.start + 1,
+                f"it is not looked at, and none after it: the file holds more than {many}",
+            )
+            return
+        yield record
 
 
 def _joined(records: list[Record]) -> Record:
