@@ -140,3 +140,17 @@ def test_no_text_raises_and_ranges_lie_inside(text: str) -> None:
     found = [one for find in finders for one in find(text)]
     found += [*troops.service_members(text, small_letters=True), *misspelled_names.misspelled(text, {}, ())]
     assert all(0 <= one.start < one.end <= len(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("ask", "yes", "no"),
+    [
+        (troops.names_troops, "Two soldiers wait.", "Two students wait."),
+        (troops.names_troops, "The National Guard helps.", "The guard helps."),
+        (troops.tells_service, "Sgt. Ann Roe, 1st Fighter Squadron", "Sgt. Ann Roe paints a wall."),
+        (troops.tells_service, "Capt. Ann Roe of the fire brigade waits by the fire truck.", "Capt. Ann Roe"),
+    ],
+)
+def test_what_names_a_service(ask, yes, no):
+    assert ask(yes)
+    assert not ask(no)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
-from pubcheck.grammar import pictures
+from pubcheck.grammar import pictures, troops
 from pubcheck.grammar.date_patterns import FULL_NAMES, WEEKDAY_NAMES
 from pubcheck.grammar.dates import FoundDate
 from pubcheck.source import Span
@@ -17,10 +17,6 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
 
 _YEAR = re.compile(r"(?<![\w$,./-])(?:1[89]|20)\d\d(?:s\b|(?![\w%/-]|,\d))")
-_TROOPS = re.compile(
-    r"\b(?:Army|Navy|Air Force|Marines?|Marine Corps|Coast Guard|Space Force|Guardians?|National Guard|USS"
-    r"|[Ss]oldiers?|[Ss]ailors?|[Aa]irm[ae]n|[Tt]roops?|[Ss]ervice members?)\b"
-)
 _GREGORIAN = 1753  # before, Britain and its colonies counted weekdays by another calendar
 _REASONS = {
     "iso": "AP writes the month as a word",
@@ -38,9 +34,13 @@ _REASONS = {
 @check("photo")
 def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a caption (DINFOS captioning check list; DoD Visual Information Style Guide)."""
-    if photo.caption is None and not photo.is_opaque:
+    if photo.caption is not None or photo.is_opaque or is_number_alone(photo):
+        return
+    if photo.is_described:
+        yield Hit(photo.span)
+    else:
         # A picture of which nothing at all is said may be a stock picture, a drawing or a screen.
-        yield Hit(photo.span, case=None if photo.is_described or shows_event(photo) else "bare")
+        yield Hit(photo.span, case="bare-troops" if shows_event(photo) else "bare")
 
 
 @check("photo")
@@ -77,6 +77,12 @@ def is_judged(photo: Photo) -> bool:
     return not any(pictures.is_undated(phrase.text) for phrase in (photo.caption, photo.title) if phrase)
 
 
+def is_number_alone(photo: Photo) -> bool:
+    """Whether the text has a VIRIN and nothing tells of which picture: it may belong to the one below."""
+    others = (photo.caption, photo.credit, photo.title, photo.alt)
+    return photo.image is None and photo.page.document.format != "text" and not any(others)
+
+
 def shows_event(photo: Photo) -> bool:
     """Whether anything tells that the picture is news: a VIRIN, a credit, a day, or service members.
 
@@ -86,7 +92,7 @@ def shows_event(photo: Photo) -> bool:
     if photo.virin is not None or photo.credit is not None or dates_of(photo):
         return True
     told = (*photo.captions, *filter(None, (photo.alt, photo.title)))
-    return any(_TROOPS.search(phrase.text) for phrase in told)
+    return any(troops.names_troops(phrase.text) for phrase in told)
 
 
 @check("photo")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import troops
 from pubcheck.grammar.rank_forms import mended, plural, written
 from pubcheck.grammar.ranked_names import RankedName, find_ranked_names
 from pubcheck.grammar.ranks import all_ranks, find_rank
@@ -20,6 +21,7 @@ from pubcheck.views.texts import ArticleText
 _SURE_CODES = frozenset({"MG", "BG", "LT"})
 _SERVICES = ("Army", "Navy", "Air Force", "Marine Corps", "Coast Guard", "Space Force")
 _SEA = frozenset({"Navy", "Coast Guard"})
+_LABEL = 5  # words of a caption that is but a name
 _FEWEST_WORDS = 6  # of a quotation; shorter ones are titles of works, nicknames and single words
 _RANK_WORDS = (
     "Sergeant", "Captain", "Major", "Colonel", "General", "Lieutenant", "Corporal", "Admiral", "Commander",
@@ -45,19 +47,6 @@ _PLURAL = re.compile(
     rf"|(?P<last>(?:Command )?Sgt\.? Majs\.?)"
     rf"|(?P<mark>(?:{_ABBREVIATED})\.?['’]s\.?)"
     rf"|(?P<bare>(?:{_ABBREVIATED})s))(?= [A-Z][\w’'-]{{1,24}}(?: [A-Z][\w’'.-]{{0,24}}){{0,3}},? and )"
-)
-# Words that tell the service of whom a caption names; and callings that have ranks of their own.
-_TELLS_SERVICE = re.compile(
-    r"\b(?:Army|Navy|Naval|Air Force|Air National Guard|Marines?|Coast Guard|Space Force|Guard|Guardians?|USS"
-    r"|USCGC?|USMC|USAF|USN|[Ss]oldiers?|[Ss]ailors?|Airm[ae]n|Joint Chiefs|Cavalry|Infantry|Armored|Airborne"
-    r"|MEU|Fleet|Air Base|AFB|[Pp]olice|[Ss]heriff|[Ff]ire|[Tt]rooper|[Cc]adets?|ROTC|[Mm]idshipm[ae]n"
-    r"|Civil Air Patrol|NOAA|Public Health|Armed Forces|Self-Defen[cs]e|Defen[cs]e Forces?|Royal"
-    # Units that one service alone has.
-    r"|(?:Airlift|Fighter|Bomb|Refueling|Reconnaissance|Rescue|Training|Air Base|Space|Security Forces"
-    r"|Civil Engineer|Medical|Operations|Maintenance|Force Support|Logistics Readiness|Communications"
-    r"|Special Tactics|Expeditionary) (?:Group|Squadron|Flight)|Wing|Space (?:Base )?Delta|Space Launch Delta"
-    r"|Brigade Combat Team|Corps of Engineers|Strike Group|Carrier Air Wing|Submarine|Destroyer"
-    r"|Construction Battalion)\b"
 )
 
 
@@ -215,11 +204,13 @@ def service_missing(photo: Photo) -> Iterator[Hit]:
     caption = photo.caption
     if caption is None or not is_readable(caption) or not photo.page.is_english(photo.element):
         return
+    if len(caption.text.split()) <= _LABEL and caption.text[-1:] != ".":
+        return  # a name below a portrait
     first = next(find_ranked_names(caption.text), None)
     if first is None or first.service or first.is_foreign or not first.is_full:
         return
     rank = first.rank
-    if _TELLS_SERVICE.search(caption.text):
+    if troops.tells_service(caption.text):
         return
     country = "" if profile_of(photo.page) == "dod-news" else "U.S. "
     holders = [service for service in _SERVICES if service in rank.services]

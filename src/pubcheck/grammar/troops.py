@@ -23,6 +23,7 @@ class Respelled(NamedTuple):
     proper: str
 
 
+_SERVICES = "Army|Navy|Air Force|Marine Corps|Coast Guard|Space Force|National Guard|USS"
 # Before one of these a capital belongs to the word itself and to no name: "Army Soldiers", "U.S. Sailors".
 _OUR_FORCES = frozenset(
     ["u.s.", "us", "army", "navy", "force", "guard", "reserve", "american", "national", "air", "joint"]
@@ -73,6 +74,16 @@ def small(text: str) -> Iterator[Respelled]:
 def names_service(text: str) -> bool:
     """Whether a text speaks of one of the U.S. forces at all."""
     return _service().search(text) is not None
+
+
+def names_troops(text: str) -> bool:
+    """Whether a text names a service or its members, a capital or not."""
+    return _troops().search(text) is not None
+
+
+def tells_service(text: str) -> bool:
+    """Whether any word tells the service of whom a text names, or a calling with ranks of its own."""
+    return _telling().search(text) is not None
 
 
 def marines(text: str) -> Iterator[Respelled]:
@@ -129,8 +140,34 @@ def _others() -> re.Pattern[str]:
 @cache
 def _service() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:Army|Navy|Naval|Air Force|Marine Corps|Coast Guard|Space Force|National Guard|Armed Forces"
-        r"|USS|U\.S\. (?:military|forces)|Soldiers?|Sailors?|Airm[ae]n|military)\b"
+        rf"\b(?:{_SERVICES}|Naval|Armed Forces|U\.S\. (?:military|forces)|Soldiers?|Sailors?|Airm[ae]n"
+        r"|military)\b"
+    )
+
+
+@cache
+def _troops() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_SERVICES}|Marines?|Guardians?|[Ss]oldiers?|[Ss]ailors?|[Aa]irm[ae]n|[Tt]roops?"
+        r"|[Ss]ervice members?)\b"
+    )
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:Army|Navy|Naval|Air Force|Air National Guard|Marines?|Coast Guard|Space Force|Guard|Guardians?"
+        r"|USS|USCGC?|USMC|USAF|USN|[Ss]oldiers?|[Ss]ailors?|Airm[ae]n|Joint Chiefs|Cavalry|Infantry"
+        r"|Armored|Airborne|MEU|Fleet|Air Base|AFB|[Pp]olice|[Ss]heriff|[Ff]ire|[Tt]rooper|[Cc]adets?"
+        r"|ROTC|[Mm]idshipm[ae]n"
+        r"|Civil Air Patrol|NOAA|Public Health|Armed Forces|Self-Defen[cs]e|Defen[cs]e Forces?|Royal"
+        # Units that one service alone has.
+        r"|(?:Airlift|Fighter|Bomb|Refueling|Reconnaissance|Rescue|Training|Air Base|Space|Security Forces"
+        r"|Civil Engineer|Medical|Operations|Maintenance|Force Support|Logistics Readiness|Communications"
+        r"|Special Tactics|Expeditionary) (?:Group|Squadron|Flight)|Wing|Space (?:Base )?Delta"
+        r"|Space Launch Delta|Brigade Combat Team|Corps of Engineers|Strike Group|Carrier Air Wing"
+        r"|Submarine|Destroyer"
+        r"|Construction Battalion)\b"
     )
 
 
