@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pubcheck.grammar import json_values, ranks
+from pubcheck.grammar.credit_heads import opening
+from pubcheck.grammar.credit_people import read_people
 from pubcheck.grammar.ranked_names import find_ranked_names
 
 
@@ -27,3 +29,10 @@ def test_words_are_read_as_far_as_a_rank_opens_with_them(monkeypatch):
 def test_ranks_without_end():
     for rank in ("AB ", "Gen. ", "Master Chief ", "MC2 (SW) ", "1st Lt. "):
         assert list(find_ranked_names(rank * 20_000)) == []
+
+
+def test_credits_that_nest_without_end():
+    for head in ("Photo by ", "Credit: ", "Courtesy photo by "):
+        assert opening(head * 20_000, 0, len(head) * 20_000).layout
+    for organization in ("CUI//", "NASA/"):
+        assert not read_people(organization * 20_000, 0, len(organization) * 20_000).name

@@ -28,7 +28,11 @@ class Opening(NamedTuple):
 
 
 def opening(text: str, start: int, end: int) -> Opening:
-    """Read the head of the credit in ``text[start:end]``; layout "bare" where there is none."""
+    """Read the head of the credit in ``text[start:end]``; layout "bare" where there is none.
+
+    No more than 600 code points are looked at, so that what nests in it does so a hundred times at most.
+    """
+    end = min(end, start + _LONGEST)
     if head := _medium_first(text, start, end):
         return head
     if match := _credit().match(text, start, end):
@@ -122,6 +126,7 @@ def _is_owner(text: str) -> bool:
     )
 
 
+_LONGEST = 600  # code points; no credit on any page read was longer than 250
 _NOBODY = frozenset({"file", "stock", "official"})
 _NO_OWNER = frozenset({"the", "a", "an", "this", "that", "in", "see", "to", "for", "at", "of"})
 _SMALL = frozenset({

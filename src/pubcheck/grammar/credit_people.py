@@ -19,6 +19,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d"
 _ABBREVIATED_ENDS = frozenset({"jr", "sr", "inc", "corp", "co", "ltd", "phd", "ph.d", "md", "m.d", "ret"})
 # What may follow a person in lower case: the way to an organization or a license.
 _LINKS = frozenset({"via", "for", "from", "of", "at", "on", "with", "under", "courtesy", "through"})
+_LONGEST = 600  # code points; no credit on any page read was longer than 250
 _LONGEST_NAME = 12  # words, two photographers with their ranks
 
 
@@ -40,7 +41,10 @@ class _Word(NamedTuple):
 
 
 def read_people(text: str, start: int, end: int) -> People:
-    """Read ``[SERVICE] [RANK] NAME [, ORGANIZATION]`` in ``text[start:end]``, or ``ORGANIZATION/NAME``."""
+    """Read ``[SERVICE] [RANK] NAME [, ORGANIZATION]`` in ``text[start:end]``, or ``ORGANIZATION/NAME``.
+
+    Organizations may stand one behind the other; of more than 600 code points only the first is looked at.
+    """
     start = _skip(text, start, end)
     if _article().match(text, start, end):
         return People(None, None, None, None, *_sorted_rest(Part.cut(text, start, end), opens=True))
@@ -66,7 +70,7 @@ def read_people(text: str, start: int, end: int) -> People:
         return People(service, rank, honorific, None, organization, leftover)
     name = _without_period(text, words[0].start, words[-1].end)
     if not (rank or honorific or service) and is_organization(name.text):
-        if rest.text.startswith("/") and organization:
+        if rest.text.startswith("/") and organization and end - start <= _LONGEST:
             other = read_people(text, organization.start, end)
             if other.name and not is_organization(other.name.text):
                 return other._replace(organization=other.organization or name)
