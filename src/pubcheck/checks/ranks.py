@@ -11,6 +11,7 @@ from pubcheck.grammar import troops
 from pubcheck.grammar.rank_forms import mended, plural, written
 from pubcheck.grammar.ranked_names import RankedName, find_ranked_names
 from pubcheck.grammar.ranks import all_ranks, find_rank
+from pubcheck.grammar.services import ARMED
 from pubcheck.views.people import Mention, People
 from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
@@ -19,7 +20,6 @@ from pubcheck.views.texts import ArticleText
 
 # Codes of two letters that mean something else more often; these three stand before names in service news.
 _SURE_CODES = frozenset({"MG", "BG", "LT"})
-_SERVICES = ("Army", "Navy", "Air Force", "Marine Corps", "Coast Guard", "Space Force")
 _SEA = frozenset({"Navy", "Coast Guard"})
 _LABEL = 5  # words of a caption that is but a name
 _FEWEST_WORDS = 6  # of a quotation; shorter ones are titles of works, nicknames and single words
@@ -213,7 +213,7 @@ def service_missing(photo: Photo) -> Iterator[Hit]:
     if troops.tells_service(caption.text):
         return
     country = "" if profile_of(photo.page) == "dod-news" else "U.S. "
-    holders = [service for service in _SERVICES if service in rank.services]
+    holders = [service for service in ARMED if service in rank.services]
     # Photographers mostly serve where those whom they show do.
     shown = photo.credited.service.service.branch if photo.credited and photo.credited.service else None
     likely = shown if shown in rank.services else holders[0]

@@ -17,6 +17,7 @@ from enum import Enum, auto
 from itertools import filterfalse
 
 from pubcheck.grammar.date_patterns import FULL_MONTHS, MONTHS, WEEKDAYS
+from pubcheck.grammar.states import STATES
 
 _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?+")
 
@@ -61,12 +62,7 @@ _BEFORE_FIGURE = _set(
     """
 ) | {short for short in (*MONTHS, *WEEKDAYS) if short not in FULL_MONTHS and not short.endswith("day")}
 # The AP Stylebook's states; after a place and a comma they close what they stand in.
-_STATES = _set(
-    """
-    ala ariz ark b.c calif colo conn d.c del fla ga ill ind kan ky la mass md mich minn miss mo mont n.c
-    n.d n.h n.j n.m n.y neb nev okla ore p.r pa penn r.i s.c s.d tenn tex va vt w.va wash wis wyo
-    """
-)
+_STATES = frozenset(state.ap[:-1].lower() for state in STATES if state.ap) | _set("b.c p.r penn tex")
 _AFTER_NAMES = _set(
     """
     al assn ave bldg blvd bros co corp cos dept div esq hwy inc intl j.g jr llc ltd mfg natl ph.d plc rd

@@ -65,6 +65,7 @@ SERVICES: dict[str, Service] = {
     name: Service(name, kind, branch, frozenset(letters + "DOJ") if letters else _ANY)
     for name, kind, branch, letters in _TABLE
 }
+ARMED = tuple(name for name, kind, _, _ in _TABLE if kind == "armed")
 FOREIGN = Service("foreign force", "foreign", None, _ANY)
 
 # Other names (lower case, without a leading "U.S."), each with the service that it means.
