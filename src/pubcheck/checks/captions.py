@@ -79,8 +79,8 @@ def is_judged(photo: Photo) -> bool:
 
 def is_number_alone(photo: Photo) -> bool:
     """Whether the text has a VIRIN and nothing tells of which picture: it may belong to the one below."""
-    others = (photo.caption, photo.credit, photo.title, photo.alt)
-    return photo.image is None and photo.page.document.format != "text" and not any(others)
+    is_pasted = photo.page.document.format == "text"
+    return not (photo.image or photo.caption or photo.credit or is_pasted)
 
 
 def shows_event(photo: Photo) -> bool:

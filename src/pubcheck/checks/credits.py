@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pubcheck.checks import check
-from pubcheck.checks.captions import shows_event
+from pubcheck.checks.captions import is_number_alone, shows_event
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin as virins
@@ -43,7 +43,7 @@ def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a credit (DINFOS captioning check list: the credit line is a part of the caption)."""
     if photo.credit is not None or photo.is_opaque or _credit_for_all(photo.page):
         return
-    if not shows_event(photo):
+    if not photo.is_described or not shows_event(photo) or is_number_alone(photo):
         return  # a drawing, a screen or a stock picture as likely as a photo
     if any(_CREDIT_INSIDE.search(phrase.text) for phrase in photo.captions):
         return

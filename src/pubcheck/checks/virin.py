@@ -29,7 +29,9 @@ _DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "a
 @check("photo")
 def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a VIRIN (DINFOS metadata guidelines: mandatory), or a label with nothing after it."""
-    if photo.virin is not None or photo.is_opaque or not (photo.empty_label or shows_event(photo)):
+    if photo.virin is not None or photo.is_opaque or _is_film(photo):
+        return
+    if photo.empty_label is None and not (photo.is_described and shows_event(photo)):
         return
     if photo.empty_label is not None:
         if not _goes_on(photo.empty_label):
@@ -39,6 +41,13 @@ def missing(photo: Photo) -> Iterator[Hit]:
         if case is None and host(photo.page).endswith(_WITHOUT_VIRINS):
             case = "house"
         yield Hit(photo.span, case=case)
+
+
+def _is_film(photo: Photo) -> bool:
+    """Whether a caption without an image is that of a video, as its credit says."""
+    medium = photo.credited.medium if photo.credited else None
+    pictured = photo.image is not None and photo.page.document.format != "text"
+    return medium is not None and not pictured and medium.text.lower() in {"video", "videos", "footage"}
 
 
 def _is_records_own(photo: Photo) -> bool:

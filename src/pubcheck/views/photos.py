@@ -122,6 +122,16 @@ def _captioned(page: Page, by_element: dict[Element, Image]) -> list[Photo]:
     for caption in page.document.tree.select("[class*=caption]"):
         if page.is_inert(caption) or caption.closest("figure") is not None:
             continue
+        around_all = caption.parent
+        if (
+            isinstance(around_all, Element)
+            and around_all.tag not in _WHOLE
+            and (image := _only_image(around_all, by_element))
+            and image.element not in found
+            and any(_kind_by_class(one) in {"credit", "virin"} for one in around_all.iter_elements())
+        ):
+            found[image.element] = of_figure(page, around_all, image, only_parts=True)
+            continue
         if (image := _image_before(caption, by_element)) and image.element not in found:
             found[image.element] = of_figure(page, caption, image)
             continue
@@ -152,7 +162,9 @@ def of_figure(page: Page, figure: Element, image: Image, *, only_parts: bool = F
     for block in blocks_below(page, figure, "text"):
         lines += _lines_by_kind(block, figure)
     if only_parts:
-        lines = [(line, kind) for line, kind in lines if kind or is_credit_line(line.text)]
+        lines = [
+            (line, kind) for line, kind in lines if kind or is_credit_line(line.text) or "VIRIN" in line.text
+        ]
     fill(photo, lines)
     return photo
 
