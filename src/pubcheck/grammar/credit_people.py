@@ -10,12 +10,15 @@ from pubcheck.grammar.part import Part
 from pubcheck.grammar.ranks import RankMatch, find_rank
 from pubcheck.grammar.services import ServiceName, find_service
 
-_PARTICLES = frozenset({
+# Words in small letters that belong to a name.
+PARTICLES = frozenset({
     "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "las", "los", "van", "von", "der",
     "den", "ter", "ten", "al", "el", "bin", "ibn", "bint", "af", "du", "y", "e", "st."
 })  # fmt: skip
+_OPENING_PARTICLES = frozenset({"van", "von", "de", "la", "al", "el"})
 _JOINERS = frozenset({"and", "&", "with"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "ph.d", "md", "m.d", "ret"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = GENERATIONS | {"phd", "ph.d", "md", "m.d", "ret"}
 _ABBREVIATED_ENDS = frozenset({"jr", "sr", "inc", "corp", "co", "ltd", "phd", "ph.d", "md", "m.d", "ret"})
 # What may follow a person in lower case: the way to an organization or a license.
 _LINKS = frozenset({"via", "for", "from", "of", "at", "on", "with", "under", "courtesy", "through"})
@@ -123,7 +126,7 @@ def _name_words(text: str, start: int, end: int) -> list[_Word]:
         ):
             break
         words.append(_Word(word, *match.span("word")))
-    while words and words[-1].text.lower() in _PARTICLES | _JOINERS:
+    while words and words[-1].text.lower() in PARTICLES | _JOINERS:
         words.pop()
     return _before_unit(words)
 
@@ -134,14 +137,7 @@ def _may_be_name(word: str, inside: bool) -> bool:
         return False
     if first.isupper() or first == "@" or (first.isalpha() and not first.islower()):
         return True
-    return (inside and word.lower() in _PARTICLES | _JOINERS) or word.lower() in {
-        "van",
-        "von",
-        "de",
-        "la",
-        "al",
-        "el",
-    }
+    return word.lower() in (PARTICLES | _JOINERS if inside else _OPENING_PARTICLES)
 
 
 def _before_unit(words: list[_Word]) -> list[_Word]:

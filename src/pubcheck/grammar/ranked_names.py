@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from pubcheck.grammar.credit_people import is_organization
+from pubcheck.grammar.credit_people import GENERATIONS, PARTICLES, is_organization
 from pubcheck.grammar.date_patterns import A_MONTH
 from pubcheck.grammar.part import Part
 from pubcheck.grammar.places import DEMONYMS
@@ -51,7 +51,7 @@ def find_ranked_names(text: str) -> Iterator[RankedName]:
         if name is None or _is_other(text, rank, name):
             continue
         end = name.end
-        words = [word for word in name.text.split() if word.strip(".,").lower() not in _SUFFIXES]
+        words = [word for word in name.text.split() if word.strip(".,").lower() not in GENERATIONS]
         service = _service_before(text, start)
         foreign = _foreign_before().search(text, max(0, start - _BEFORE), start) is not None
         foreign = foreign or bool(service and service.service.kind == "foreign")
@@ -83,7 +83,7 @@ def _name_at(text: str, start: int) -> Part | None:
     elif text[end - 3 : end].lower() in {" jr", " sr"} and text[end : end + 1] == ".":
         end += 1
     name = Part.cut(text, start, end)
-    core = [word for word in name.text.split() if word.strip(".,").lower() not in _SUFFIXES]
+    core = [word for word in name.text.split() if word.strip(".,").lower() not in GENERATIONS]
     return name if core and len(core[-1].rstrip(".,")) > 1 else None
 
 
@@ -120,7 +120,6 @@ def _set_of(words: str) -> frozenset[str]:
 
 
 _BEFORE = 48  # code points; "Office of the Secretary of Defense" and a state before "Army National Guard"
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Words that follow no rank as a person's name does, or that end the name of a thing.
 _THINGS = _set_of("""
     Academy Accounting Act Adm Administration Admiral After Agency Airfield Airport Amphitheater And Army
@@ -171,7 +170,7 @@ def _opening() -> re.Pattern[str]:
 def _name() -> re.Pattern[str]:
     word = r"(?:[A-Z][\w’'-]{1,24}+|[A-Z](?:\.[A-Z])?\.?)"
     nick = r"(?:[“\"‘(][A-Z][\w’' -]{0,20}[”\"’)][ \u00a0])?"
-    small = r"(?:(?:de|da|do|dos|del|della|di|la|le|van|von|der|den|ter|al|el|bin|ibn|du|st\.)[ \u00a0]){0,3}"
+    small = rf"(?:(?:{'|'.join(map(re.escape, sorted(PARTICLES)))})[ \u00a0]){{0,3}}"
     suffix = r"(?:,?[ \u00a0](?:Jr\.?|Sr\.?|II|III|IV)(?![\w]))?"
     return re.compile(rf"{small}{word}(?:[ \u00a0]{nick}{small}{word}){{0,3}}{suffix}")
 
