@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -80,7 +80,8 @@ def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
 @check("link")
 def text_vague(link: Link, *, phrases: Sequence[str]) -> Iterable[Hit]:
     """Link text that says nothing of where the link leads (WCAG 2.2, 2.4.4)."""
-    if len(link.raw) > _LONGEST_PHRASE or not (link.is_veiled or _folded(link.raw) in _set(phrases)):
+    raw = link.raw
+    if len(raw) > _LONGEST_PHRASE or not (link.is_veiled or _is_one_of(raw, phrases)):
         return ()
     return _text_vague(link, _set(phrases))
 
@@ -112,6 +113,12 @@ def _says_more(link: Link, words: str, phrases: frozenset[str]) -> bool:
     return any(label and label != words and label not in phrases for label in map(_folded, labels))
 
 
+@lru_cache(maxsize=4096)
+def _is_one_of(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a text is one of the phrases; the menus of a site say the same on each page."""
+    return _folded(text) in _set(phrases)
+
+
 @cache
 def _set(phrases: Sequence[str]) -> frozenset[str]:
     return frozenset(phrases)
@@ -123,13 +130,13 @@ def _folded(text: str) -> str:
 
 
 @check("link")
-def text_empty(link: Link) -> Iterator[Hit]:
+def text_empty(link: Link) -> Iterable[Hit]:
     """A link that nothing names (WCAG 2.2, 2.4.4 and 4.1.2; ACT c487ae)."""
-    if (
-        link.name
-        or link.is_hidden
-        or (link.element.attr("role") or "link") not in {"link", "none", "presentation"}
-    ):
+    return () if link.name else _text_empty(link)
+
+
+def _text_empty(link: Link) -> Iterator[Hit]:
+    if link.is_hidden or (link.element.attr("role") or "link") not in {"link", "none", "presentation"}:
         return
     if link.name is None:
         yield Hit(link.span, case="opaque")

@@ -12,9 +12,8 @@ from pubcheck.tree import Element
 from pubcheck.views.blocks import Block, all_blocks, blocks_below
 from pubcheck.views.page import Page, view
 from pubcheck.views.passage import Kind, Passage
+from pubcheck.views.releases import SPOKEN
 
-# Attributes that are read out or shown, wherever they stand.
-_SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder", "label", "summary")
 # Text in these is left out of the blocks of running text, and is published all the same.
 _BESIDE = (
     "pre",
@@ -111,7 +110,7 @@ def _of_texts_beside(page: Page) -> Iterator[Passage]:
 
 def _of_attributes(page: Page) -> Iterator[Passage]:
     document = page.document
-    for name in _SPOKEN:
+    for name in SPOKEN:
         for element in document.tree.select(f"[{name}]"):
             yield from _of_attribute(page, element, name, "attribute", name)
     for element in document.tree.iter_elements("meta"):

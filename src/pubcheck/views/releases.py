@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pubcheck.views.page import Page, view
@@ -17,6 +18,10 @@ from pubcheck.views.page import Page, view
 if TYPE_CHECKING:
     from pubcheck.views.passage import Passage
 
+SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder", "label", "summary")
+"""Attributes that are read out or shown, wherever they stand."""
+_SAYING = (*SPOKEN, "content")  # the last one of meta elements
+_SPEAKING = ", ".join(f"[{name}]" for name in _SAYING)
 _KEPT = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ()/#"
 _BESIDE_SIGNS = bytes(byte for byte in range(256) if byte not in _KEPT)
 _BESIDE_CAPITALS = b"()/#"
@@ -25,25 +30,26 @@ _BESIDE_CAPITALS = b"()/#"
 class Release:
     """All that a page would publish, and the kinds of ``evidence`` that it gives.
 
-    Its passages are made only when a check asks for them.
+    Its passages are made only when a check asks for them. ``text`` is no more than a first look at them: the
+    source, or all that a page in HTML says, in no certain order and with nothing between two pieces.
     """
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.text = page.document.text
+        self.text = _said(page) if page.document.format == "html" else page.document.text
         self.evidence: frozenset[str] = frozenset()
 
     @cached_property
     def signs(self) -> bytes:
-        """The capital letters and the signs ``()/#`` of the source, without what stands between them.
+        """The capital letters and the signs ``()/#`` of the text, without what stands between them.
 
-        A twentieth of the source, so that what lacks there need not be looked for in all of it.
+        A twentieth of the text, so that what lacks there need not be looked for in all of it.
         """
         return self.text.encode("utf-8", "replace").translate(None, _BESIDE_SIGNS)
 
     @cached_property
     def capitals(self) -> bytes:
-        """The capital letters of the source, without what stands between them: a cheap test for markings."""
+        """The capital letters of the text, without what stands between them: a cheap test for markings."""
         return self.signs.translate(None, _BESIDE_CAPITALS)
 
     @property
@@ -57,6 +63,20 @@ class Release:
     def blocks(self) -> list[Passage]:
         """The passages of running text, in document order."""
         return [passage for passage in self.passages if passage.kind == "text"]
+
+
+def _said(page: Page) -> str:
+    """All that the passages of a page may hold; scripts too, but no markup, which is most of a page."""
+    root, markup = page.document.tree, page.document.markup.text
+    said = [root.text]
+    for element in root.select(_SPEAKING):
+        said += filter(None, map(element.attr, _SAYING))
+    said += (str(field.value) for field in page.document.fields)
+    start = markup.find("<!--")
+    while start >= 0 and (end := markup.find("-->", start)) >= 0:
+        said.append(markup[start:end])
+        start = markup.find("<!--", end)
+    return "\n".join(said)
 
 
 def _any_of(capitals: Iterable[bytes], found: bytes) -> bool:
@@ -105,22 +125,19 @@ def _export(release: Release) -> bool:
 
 
 # Data about persons. Each pattern begins with signs or letters that are looked for fast.
-_SSN = re.compile(r"-\d\d-\d{4}(?!\d)(?<=\d{3}-\d\d-\d{4})(?<!\d{4}-\d\d-\d{4})")
+_SSN = re.compile(r"-\d\d-\d{4}(?<=\d{3}-\d\d-\d{4})")
 _SSN_LABEL = re.compile(r"ecurity (?:[Nn]umber|[Nn]o)[\s:#is.]{0,8}\d{3}")
 _SSN_SHORT = re.compile(r"SSN[\s:#is.]{0,6}\d{3}")
 _SSN_DASHES = re.compile("\u2013\\d\\d\u2013")
 _TEN_DIGITS = re.compile(r"\d{10}")
-_BORN = re.compile(r"D\.?(?:P\.?)?O\.?B")
+_BORN = re.compile(r"D\.?(?:P\.?)?O\.?B\.?[\s:&<*_]")
 _MAIL = re.compile(
     r"@(?:gmail|googlemail|yahoo|hotmail|outlook|live|msn|aol|icloud|me|mac|comcast|verizon|pro|gmx)",
     re.IGNORECASE,
 )
-_PHONES = (re.compile(r"-\d{4}(?!\d)(?<=\d{3}-\d{4})"), re.compile(r"\.\d{4}(?!\d)(?<=\d{3}\.\d{4})"))
-_KINDS = "(?:(?:tele)?phone|cell|mobile|number|no|tel)"
-_PHONE_LABELS = tuple(
-    re.compile(rf"{word}[ -]?{_KINDS}?[^\n\d]{{0,16}}\d{{3}}[^\n\d]{{0,16}}\d{{3}}[^\n\d]{{0,8}}\d{{4}}")
-    for word in ("ell", "obile", "ome (?:Phone|Number)?", "ersonal ", "rivate ", "esidence ")
-)
+_PHONES = (re.compile(r"-\d{4}(?<=\d{3}-\d{4})"), re.compile(r"\.\d{4}(?<=\d{3}\.\d{4})"))
+_PHONE_LABELS = ("cell", "mobile", "home", "personal", "private", "residence")
+_LABEL_REACH = 80  # code points from a label to the end of its number
 _LIVES = re.compile(r" at \d(?:(?<=es at \d)|(?<=ng at \d))")
 _ADDRESS = re.compile(r"ddress[\s:is]{1,6}\d")
 
@@ -156,11 +173,11 @@ def _home_address(release: Release) -> bool:
 
 def _phone(release: Release) -> bool:
     text = release.text
-    return any(map(_finds(text), _PHONES)) and any(map(_finds(text), _PHONE_LABELS))
-
-
-def _finds(text: str) -> Callable[[re.Pattern[str]], bool]:
-    return lambda pattern: pattern.search(text) is not None
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _PHONES):
+        before = text[max(0, match.end() - _LABEL_REACH) : match.start()].lower()
+        if any(label in before for label in _PHONE_LABELS):
+            return True
+    return False
 
 
 def _mail(release: Release) -> bool:
@@ -170,9 +187,8 @@ def _mail(release: Release) -> bool:
 # What is left of a draft, and what a release authority is asked about.
 _DRAFTS = (b"DRAFT", b"DECISIONAL", b"DELIBERATIVE", b"DONOT", b"NOTFOR", b"INTERNALUSE")
 _EMBARGO = re.compile(r"mbargo(?=:|ed (?:until|for|to)| (?:until|for|to))")
-_THIRTY = re.compile(r"30[ \u00a0]?[-–—](?![\w-])(?:(?<=[^\d][-–—]30.)|(?<=[-–—].30..)|(?<=^.30.))")
+_THIRTY = re.compile(r"30[ \u00a0]?[-–—](?:(?<=[-–—]30.)|(?<=[-–—].30.)|(?<=[-–—]30..)|(?<=[-–—].30..))")
 _SIGNS = re.compile(r"##[ \t]{0,3}(?:\n|$)")
-_TO_COME = re.compile(r"TK(?<!\wTK)(?:TK)*+(?!\w)")
 _GAP = re.compile(r"\[(?:please |insert|fill in|add |enter|todo|fixme|xx)", re.IGNORECASE)
 _VERBS = (
     "(?:re)?deploy|depart|sail|set sail|get under|arrive|embark|ship out|transit|return (?:home|to)|leave"
@@ -212,7 +228,7 @@ def _end_mark(release: Release) -> bool:
 
 def _gap(release: Release) -> bool:
     text, capitals = release.text, release.capitals
-    if (b"TK" in capitals and _TO_COME.search(text)) or (b"OREMIPSUM" in capitals and "OREM IPSUM" in text):
+    if (b"TK" in capitals and "TK" in text) or (b"OREMIPSUM" in capitals and "OREM IPSUM" in text):
         return True
     return "orem ipsum" in text or _GAP.search(text) is not None
 
