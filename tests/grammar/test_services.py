@@ -20,6 +20,7 @@ from pubcheck.grammar import services
         ("New York National Guard photo", "National Guard", "New York National Guard"),
         ("U.S. Air National Guard photo", "Air National Guard", "U.S. Air National Guard"),
         ("Air Force Reserve Tech. Sgt.", "Air Force Reserve", "Air Force Reserve"),
+        ("Air Force Reserve Command Chief Master Sgt.", "Air Force Reserve", "Air Force Reserve"),
         ("Navy Reserve", "Navy Reserve", "Navy Reserve"),
         ("USAF photo", "Air Force", "USAF"),
         ("DoD photo by", "Department of Defense", "DoD"),

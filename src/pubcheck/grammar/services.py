@@ -213,6 +213,8 @@ def _name_of(written: str, text: str, end: int) -> str | None:
         # Also a first name: only before a rank.
         word = _word().match(text, end)
         return "Marine Corps" if word and word[0].strip(" .").lower() in _AFTER_MARINE else None
+    if written.lower().endswith(" command") and text[end : end + 7].strip().lower() == "chief":
+        return None  # of the Air Force Reserve, a Command Chief Master Sergeant
     return _names().get(written.lower())
 
 
