@@ -79,7 +79,8 @@ def find_relative(text: str) -> Iterator[RelativeTime]:
 def _names_a_day(text: str, start: int, end: int, before: str) -> bool:
     """Whether "today" means the day of writing and not these times."""
     if text[start] == "T":
-        return text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper()
+        named = text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper()
+        return named and _DONE.search(text, end, end + 120) is not None
     if _LASTING.search(before):
         return False
     return bool(_DONE_BEFORE.search(before) or _DONE_BEHIND.match(text, end))
@@ -108,6 +109,11 @@ _JOINED = frozenset("-/_@#\ue000'’&+=")
 # "today" names a day beside a verb in the past, a clock time or a place; elsewhere it mostly means nowadays.
 _DONE_BEFORE = re.compile(
     r"(?:\b(?:said|told reporters|spoke|left|met|began|held|sent|won|flew|took|[ap]\.m\.)|[a-z]{2}ed)\s\Z"
+)
+# "Today, the Army announced …", not "Today, Poe serves as …".
+_DONE = re.compile(
+    r"\b(?:[a-z]{2,14}ed|said|told|gave|met|held|sent|took|won|began|left|spoke|made|saw|will"
+    r"|(?:is|are) [a-z]{3,14}ing)\b"
 )
 _LASTING = re.compile(r"\b(?:be|is|are)\s[a-z]{3,14}ed\s\Z")  # "may be dated today"
 _DONE_BEHIND = re.compile(
