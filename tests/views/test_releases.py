@@ -68,8 +68,9 @@ def test_a_page_is_a_release_where_it_gives_evidence(text, kinds):
 def test_the_text_of_a_release_has_all_that_passages_have():
     page = page_of(
         "---\ntitle: The title\n---\n<title>A name</title><meta name=a content='A meta'>"
-        "<p aria-label='A label'>A <b>block</b> &amp; more<img alt='An alt' title='A title'><!-- A comment -->"
-        "<nav>A menu</nav><textarea placeholder='A place'>A field</textarea><p hidden>Hidden"
+        "<p aria-label='A label'>A <b>block</b> &amp; more<img alt='An alt' title='A title'>"
+        "<!-- A comment --><nav>A menu</nav><textarea placeholder='A place'>A field</textarea>"
+        "<p hidden>Hidden"
     )
     text = Release(page).text
     assert len(passages(page)) > 9
