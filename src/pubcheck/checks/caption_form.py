@@ -10,7 +10,7 @@ from functools import cache
 from pubcheck.checks import check
 from pubcheck.checks.captions import is_judged
 from pubcheck.finding import Edit, Hit
-from pubcheck.grammar import segmentation, virin
+from pubcheck.grammar import pictures, segmentation, virin
 from pubcheck.grammar.date_patterns import A_WEEKDAY
 from pubcheck.grammar.dates import FoundDate
 from pubcheck.views.photo_dates import dates_in, dates_of
@@ -139,8 +139,8 @@ def file_photo(photo: Photo, *, old_days: int, history_years: int) -> Iterator[H
     texts = [phrase.text for phrase in (*photo.captions, photo.title, photo.credit) if phrase is not None]
     facts = {"days": age, "years": f"{age / _DAYS_A_YEAR:.1f}"}
     related = (("published", publication.span),) if publication.span.end else ()
-    if any(_file_photo().search(text) for text in texts):
-        if -1 <= age <= _RECENT and (match := _file_photo().search(caption.text)):
+    if any(map(pictures.called_file_photo, texts)):
+        if -1 <= age <= _RECENT and (match := pictures.called_file_photo(caption.text)):
             yield Hit(caption.span(*match.span()), facts, "new", related=related)
     elif old_days < age < history_years * _DAYS_A_YEAR and not any(_told().search(text) for text in texts):
         yield Hit(caption.span(), facts, related=related)
@@ -154,14 +154,6 @@ def _taken(photo: Photo, publication: Publication) -> datetime.date | None:
     if day is not None:
         return day if not stated or day in stated else None
     return stated.pop() if len(stated) == 1 else None
-
-
-@cache
-def _file_photo() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:file|archive|archival|archived|historical|undated) (?:photo|image|picture|photograph)",
-        re.IGNORECASE,
-    )
 
 
 @cache

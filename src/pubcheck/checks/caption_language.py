@@ -10,7 +10,7 @@ from pubcheck.checks import check
 from pubcheck.checks.captions import is_judged, shows_event
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
-from pubcheck.grammar import caption_subjects, caption_tense, segmentation, virin
+from pubcheck.grammar import caption_subjects, caption_tense, pictures, segmentation, virin
 from pubcheck.grammar.appositions import open_apposition
 from pubcheck.grammar.caption_openings import without_lead
 from pubcheck.views.albums import photos
@@ -21,9 +21,6 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import Phrase, is_readable
 from pubcheck.views.publication import published
 
-_FILE_PHOTO = re.compile(
-    r"\b(?:file|archive|archival|historical|historic) (?:photo|image|picture)", re.IGNORECASE
-)
 _YEAR = re.compile(r"(?<![\w$,./-])(?:1[89]|20)\d\d(?![\w%/-]|,\d)")
 _OLD = 10  # years; an older picture is history, which captions tell in the past
 _LONGEST = 1500  # code points of a text that is looked at
@@ -103,7 +100,7 @@ def passive(photo: Photo) -> Iterator[Hit]:
 def _is_history(photo: Photo, caption: Phrase) -> bool:
     """Whether the picture is a file photo, or ten years older than the page."""
     texts = [phrase.text for phrase in (caption, photo.title, photo.credit) if phrase]
-    if any(_FILE_PHOTO.search(text) for text in texts):
+    if any(map(pictures.called_file_photo, texts)):
         return True
     release = published(photo.page)
     year = (release.date if release else photo.page.context.today).year

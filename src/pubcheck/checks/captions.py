@@ -17,6 +17,7 @@ from pubcheck.views.photos import Photo
 from pubcheck.views.phrases import is_readable
 
 _YEAR = re.compile(r"(?<![\w$,./-])(?:1[89]|20)\d\d(?:s\b|(?![\w%/-]|,\d))")
+_LONGEST_NAME = 7  # words of a name with its rank
 _GREGORIAN = 1753  # before, Britain and its colonies counted weekdays by another calendar
 _REASONS = {
     "iso": "AP writes the month as a word",
@@ -36,11 +37,12 @@ def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a caption (DINFOS captioning check list; DoD Visual Information Style Guide)."""
     if photo.caption is not None or photo.is_opaque or is_number_alone(photo):
         return
-    if photo.is_described:
+    if not is_bare(photo):
         yield Hit(photo.span)
     else:
-        # A picture of which nothing at all is said may be a stock picture, a drawing or a screen.
-        yield Hit(photo.span, case="bare-troops" if shows_event(photo) else "bare")
+        # A picture of which nothing at all is said may be a portrait, a stock picture, a drawing or a screen.
+        is_news = shows_event(photo) and not _is_portrait(photo)
+        yield Hit(photo.span, case="bare-troops" if is_news else "bare")
 
 
 @check("photo")
@@ -57,7 +59,7 @@ def date_missing(photo: Photo) -> Iterator[Hit]:
         yield Hit(_span(shot[0]), {"date": shot[0].text}, "no-year")
     elif events := [date for date in dates if date.word]:
         yield Hit(_span(events[0]), {"date": events[0].text, "word": events[0].word}, "event")
-    elif any(pictures.is_file_photo(phrase.text) for phrase in photo.captions):
+    elif any(pictures.called_file_photo(phrase.text) for phrase in photo.captions):
         yield Hit(caption.span(), {}, "file")
     elif year := next(filter(None, (_YEAR.search(phrase.text) for phrase in photo.captions)), None):
         yield Hit(caption.span(), {"year": year[0]}, "only-year")
@@ -75,6 +77,17 @@ def is_judged(photo: Photo) -> bool:
     if photo.virin is None and photo.alt is not None and pictures.opens_undated(photo.alt.text):
         return False
     return not any(pictures.is_undated(phrase.text) for phrase in (photo.caption, photo.title) if phrase)
+
+
+def is_bare(photo: Photo) -> bool:
+    """Whether the page says nothing of a picture but its alternative text and the name of its file."""
+    return not (photo.caption or photo.credit) and (photo.virin is None or photo.is_named_by_file)
+
+
+def _is_portrait(photo: Photo) -> bool:
+    """Whether the alternative text is somebody's name, as that of the portrait in a biography is."""
+    words = photo.alt.text.split() if photo.alt else []
+    return 1 < len(words) <= _LONGEST_NAME and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def is_number_alone(photo: Photo) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pubcheck.checks import check
-from pubcheck.checks.captions import is_number_alone, shows_event
+from pubcheck.checks.captions import is_bare, is_number_alone, shows_event
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import pictures
 from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credit_forms import Written, format_credit
 from pubcheck.grammar.credits import Credit
@@ -31,7 +32,6 @@ _CREDIT_FOR_ALL = re.compile(
 )
 # "… June 11, 2024. (National Archives)": a name in parentheses behind the last sentence.
 _LAST_WORD = re.compile(r"[.!?][”\"’']?\s{1,3}(\([A-Z][^()\n]{1,100}\))\s{0,9}$")
-_DRAWN = re.compile(r"graphic|illustration|art|map|screenshot|composite|animation", re.IGNORECASE)
 _SOLDIER = Written("Ann Roe", "Army", "Sgt.")
 _SAILOR = Written("Ann Roe", "Navy", "Mass Communication Specialist 2nd Class")
 _AIRMAN = Written("Ann Roe", "Air Force", "Staff Sgt.")
@@ -43,7 +43,7 @@ def missing(photo: Photo) -> Iterator[Hit]:
     """A photo without a credit (DINFOS captioning check list: the credit line is a part of the caption)."""
     if photo.credit is not None or photo.is_opaque or _credit_for_all(photo.page):
         return
-    if not photo.is_described or not shows_event(photo) or is_number_alone(photo):
+    if is_bare(photo) or not shows_event(photo) or is_number_alone(photo):
         return  # a drawing, a screen or a stock picture as likely as a photo
     if any(_CREDIT_INSIDE.search(phrase.text) for phrase in photo.captions):
         return
@@ -84,7 +84,7 @@ def name_missing(photo: Photo) -> Iterator[Hit]:
         return
     if credit.service and credit.service.service.kind == "foreign":
         return  # "Photo By: NATO": the alliance is the author
-    if credit.medium and _DRAWN.search(credit.medium.text) and credit.service:
+    if credit.medium and pictures.is_drawn(credit.medium.text) and credit.service:
         return  # offices make graphics
     facts = {"credit": shortened(phrase.text.strip("()"))}
     is_office = credit.service is not None and credit.service.service.kind == "civilian"

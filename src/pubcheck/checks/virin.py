@@ -9,6 +9,7 @@ from pubcheck.checks import check
 from pubcheck.checks.captions import shows_event
 from pubcheck.checks.virin_verdicts import verdict
 from pubcheck.finding import Hit
+from pubcheck.grammar import pictures
 from pubcheck.grammar import virin as virins
 from pubcheck.grammar.credits import Credit
 from pubcheck.grammar.virin import Virin
@@ -23,7 +24,6 @@ _BELOW = 400  # ... and after the last line of a photo
 _TAG = re.compile(r"<[^<>]{0,200}>")
 # Sites whose articles print the credit and no VIRIN.
 _WITHOUT_VIRINS = ("army.mil",)
-_DRAWN = ("graphic", "illustration", "art", "map", "screenshot", "composite", "animation")
 
 
 @check("photo")
@@ -91,7 +91,7 @@ def _excuse(credit: Credit | None) -> str | None:
         return None
     if credit.courtesy:
         return "courtesy"
-    if credit.medium and any(word in credit.medium.text.lower() for word in _DRAWN):
+    if credit.medium and pictures.is_drawn(credit.medium.text):
         return "graphic"
     is_foreign = credit.service is not None and credit.service.service.kind == "foreign"
     is_outside = credit.organization is not None and not credit.is_military

@@ -47,9 +47,14 @@ def is_stock(text: str) -> bool:
     return _stock().search(text) is not None
 
 
-def is_file_photo(text: str) -> bool:
-    """Whether words call a picture a file photo."""
-    return _file_photo().search(text) is not None
+def called_file_photo(text: str) -> re.Match[str] | None:
+    """The words that call a picture a file photo, or one of an archive or of history."""
+    return _file_photo().search(text)
+
+
+def is_drawn(medium: str) -> bool:
+    """Whether the medium that a credit names is drawn, put together or moving, and no plain photo."""
+    return _drawn().search(medium) is not None
 
 
 def made_as_disclosed(disclosure: str) -> re.Match[str] | None:
@@ -117,7 +122,15 @@ def _stock() -> re.Pattern[str]:
 
 @cache
 def _file_photo() -> re.Pattern[str]:
-    return re.compile(r"\bfile (?:photo|image|picture)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:file|archived?|archival|historic(?:al)?|undated) (?:photo(?:graph)?|image|picture)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _drawn() -> re.Pattern[str]:
+    return re.compile(r"graphic|illustration|art|map|screenshot|composite|animation", re.IGNORECASE)
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import dates
+from pubcheck.grammar.date_patterns import A_MONTH
 from pubcheck.views.blocks import Block, all_blocks, blocks
 from pubcheck.views.bodies import bodies
 from pubcheck.views.headings import headings
@@ -32,9 +33,7 @@ _DATELINE = re.compile(
 _DATED_NAME = re.compile(
     r"(?:\A|[/_-])(?:19|20)\d\d[-_/][01]?\d[-_/][0-3]?\d(?=[-_/.])|/(?:19|20)\d\d/[01]\d/"
 )
-_MONTH = re.compile(
-    r"\s*(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},\s)?(?:19|20)\d\d\s*"
-)
+_MONTH = re.compile(rf"\s*{A_MONTH}\.?\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\s*")
 _BYLINE = re.compile(
     r"(?:\A\s*|[|•·,;–—-]\s?|\d\s)(?:(?:[Ss]tory|[Aa]rticle|[Rr]eport|[Ww]ritten|[Ww]ords)\s)?(?:[Bb]y|BY|From|FROM):?\s[A-Z]"
     r"|\A\s*(?i:courtesy|press release|news release)\b"
