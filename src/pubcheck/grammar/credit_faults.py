@@ -34,7 +34,7 @@ def faults_of(
         mark = stop
         while mark > start and text[mark - 1] in "/|\\ ":
             mark -= 1
-        yield Fault("trailing-mark", mark, stop, "the credit ends with a mark that parts nothing", "")
+        yield Fault("trailing-mark", mark, stop, "a stray mark ends the credit; leave it out", "")
     for match in re.finditer("(?<=[^ \u00a0])[ \u00a0]{2,}+(?=[^ \u00a0|])", text[start:end]):
         span = (start + match.start(), start + match.end())
         yield Fault("double-space", *span, "two spaces stand where one belongs", " ")
