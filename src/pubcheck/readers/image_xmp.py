@@ -100,8 +100,8 @@ def _guids(root: _Element) -> Iterator[str]:
 def _values(root: _Element, blocks: Blocks) -> Iterator[Value]:
     left = _MOST_VALUES
     for description in _descriptions(root):
-        for attribute, text in description.attrib.items():
-            if (name := _WANTED.get(str(attribute))) and text.strip():
+        for attribute in description.attrib:  # their values are looked for one by one: never ask for all
+            if (name := _WANTED.get(str(attribute))) and (text := description.get(attribute, "")).strip():
                 left -= 1
                 yield Value(name, "", str(text))
         for element in description:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _AROUND = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 _SHOWN = ("", "inserted")
+_MOST_PARAGRAPHS = 200_000  # a novel has ten thousand
 _LONGEST_HEADLINE = 160  # code points
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _PAGE_ENDS = (("header", "header"), ("footer", "footer"))
@@ -156,6 +157,8 @@ class _Reading:
 
     def _paragraph(self, element: XmlElement, inline: InlineReader) -> Paragraph:
         self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise UnreadablePackageError(f"it has more than {_MOST_PARAGRAPHS:,} paragraphs")
         return Paragraph(inline.pieces(element), f"paragraph {self._paragraphs}", self._kind_of(element))
 
     def _table(self, table: XmlElement, inline: InlineReader) -> None:

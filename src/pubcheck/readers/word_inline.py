@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.document import OPAQUE
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
 _HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}(?:\\l\s{1,9})?"([^"]{1,4000})"', re.IGNORECASE)
+_LONGEST_INSTRUCTION, _DEEPEST_FIELD = 5000, 20  # code points, fields within fields
+_MOST_EXTENSIONS = 50  # elements that say more of one picture
 # Elements of a run that stand for a character (ISO/IEC 29500-1, 17.3.3).
 _CHARACTERS = {
     "tab": "\t",
@@ -96,7 +99,7 @@ class InlineReader:
             if name == "fldChar":
                 self._turn(value(element, "fldCharType") or "")
             elif name == "instrText":
-                if self._field and not self._in_result[-1]:
+                if self._field and not self._in_result[-1] and len(self._field[-1]) < _LONGEST_INSTRUCTION:
                     self._field[-1] += element.text or ""
             elif name in {"t", "delText"}:
                 yield Piece(element.text or "", address or self._linked(), None, kind)
@@ -118,7 +121,7 @@ class InlineReader:
             self._in_result.pop()
 
     def _linked(self) -> str:
-        for instruction in reversed(self._field):
+        for instruction in self._field[: -_DEEPEST_FIELD - 1 : -1]:
             if linked := _HYPERLINK.match(instruction):
                 return linked[1]
         return ""
@@ -132,7 +135,7 @@ class InlineReader:
                 yield from self._pictures(inner)
             return
         described: XmlElement | None = None
-        for inner in element.iter():
+        for inner in _outside_boxes(element):
             kind = local(inner)
             if kind == "txbxContent":
                 self.boxes.append(inner)
@@ -140,6 +143,16 @@ class InlineReader:
                 described = inner
             elif kind in {"blip", "imagedata"}:
                 yield _picture_of(described)
+
+
+def _outside_boxes(element: XmlElement) -> Iterator[XmlElement]:
+    """The elements below one, text boxes as a whole: what stands in them is read when their turn comes."""
+    waiting = [element]
+    while waiting:
+        inner = waiting.pop()
+        yield inner
+        if local(inner) != "txbxContent":
+            waiting += reversed(inner)
 
 
 def _picture_of(described: XmlElement | None) -> Picture:
@@ -152,7 +165,8 @@ def _picture_of(described: XmlElement | None) -> Picture:
 def _is_decorative(described: XmlElement) -> bool:
     """Whether a picture is marked as decorative ([MS-ODRAWXML], element decorative)."""
     return any(
-        local(inner) == "decorative" and (value(inner) or "1") in {"1", "true"} for inner in described.iter()
+        local(inner) == "decorative" and (value(inner) or "1") in {"1", "true"}
+        for inner in islice(described.iter(), _MOST_EXTENSIONS)
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
 LARGEST_PART = 24_000_000  # bytes of XML, unpacked; a novel has about five million
+LARGEST_TOTAL = 64_000_000  # bytes of all parts that are looked at
 _MOST_MEMBERS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .doc, and of what is encrypted ([MS-CFB] 2.2)
 
@@ -41,6 +42,8 @@ class Package:
             self._archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise UnreadablePackageError("it is no Word document (.docx), or it is damaged") from error
+        self._left = LARGEST_TOTAL
+        self._relations: dict[str, dict[str, Relation]] = {}
         self._members = {member.filename: member for member in self._archive.infolist()[:_MOST_MEMBERS]}
         relations = self.relations("")
         self.main = next((r.target for r in relations.values() if r.kind == "officeDocument"), "")
@@ -65,11 +68,19 @@ class Package:
                 raise UnreadablePackageError(
                     f"its part {name} is larger than {LARGEST_PART // 1_000_000} million bytes"
                 )
-            if b"<!DOCTYPE" in data[:1000]:
+            self._left -= len(data)
+            if self._left < 0:
+                raise UnreadablePackageError(
+                    f"its parts are larger than {LARGEST_TOTAL // 1_000_000} million bytes together"
+                )
+            declares_type = b"<!DOCTYPE" in data[:1000]
+            root = None if declares_type else etree.fromstring(data, parser)
+            # Behind a thousand blanks, or in UTF-16, only the parser sees it.
+            if root is None or root.getroottree().docinfo.internalDTD is not None:
                 raise UnreadablePackageError(
                     f"its part {name} declares a document type, which Word never does"
                 )
-            return etree.fromstring(data, parser)
+            return root
         except (
             etree.XMLSyntaxError,
             zipfile.BadZipFile,
@@ -84,6 +95,11 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of a part by their ids; targets inside the package are names of parts."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relation] = {}
@@ -98,9 +114,9 @@ class Package:
 
     def related(self, kind: str) -> Iterator[str]:
         """The names of the parts that the main part relates to in one way, such as "styles"."""
-        for relation in self.relations(self.main).values():
-            if relation.kind == kind and not relation.is_external and relation.target in self._members:
-                yield relation.target
+        relations = self.relations(self.main).values()
+        targets = dict.fromkeys(r.target for r in relations if r.kind == kind and not r.is_external)
+        yield from (target for target in targets if target in self._members)
 
     def properties(self) -> Iterator[tuple[str, str]]:
         """The document's properties, each with its name in Word's words."""
@@ -144,7 +160,9 @@ def value(element: XmlElement | None, name: str = "val") -> str | None:
     """An attribute by its name without namespace, None where element or attribute is not there."""
     if element is None:
         return None
-    return next((v for key, v in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
+    # lxml looks for each value among all attributes, so that to ask for all takes the square of their number.
+    key = next((key for key in element.attrib if str(key).rpartition("}")[2] == name), None)
+    return None if key is None else element.get(key)
 
 
 def child(element: XmlElement | None, *names: str) -> XmlElement | None:
