@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
-from pubcheck.grammar import misspelled_names, regions, segmentation, troops
+from pubcheck.grammar import misspelled_names, regions, segmentation, troops, usage
 from pubcheck.grammar.troops import Respelled
 from pubcheck.views.texts import RUNNING, ArticleText
 
@@ -80,15 +79,6 @@ def misspelled(article: ArticleText, *, names: Mapping[str, str], allow: tuple[s
         yield Hit(span, facts, edits=edits)
 
 
-_STACKED = re.compile(
-    r"\b(?P<title>(?:Defense|State|Army|Navy|Air Force|Treasury|Homeland Security|Veterans Affairs|Energy"
-    r"|Interior|Labor|Commerce|Education|Transportation|Agriculture) Secretary"
-    r"|Secretary of (?:the )?(?:Defense|State|War|Army|Navy|Air Force|Treasury|Homeland Security)"
-    r"|Vice President|President|Sen\.|Rep\.|Gov\.|(?:Lt\. |Maj\. |Brig\. )?Gen\.|(?:Rear |Vice )?Adm\."
-    r"|(?:Lt\. )?Col\.|Cmdr\.|Capt\.|Maj\.|Lt\.)\s(?P<courtesy>(?:Dr|Mr|Mrs|Ms)\.\s)(?=[A-Z])"
-)
-
-
 @check("text")
 def courtesy_title(article: ArticleText) -> Iterator[Hit]:
     """Dr., Mr. or Ms. behind another title (AP Stylebook, courtesy titles, doctor)."""
@@ -97,7 +87,7 @@ def courtesy_title(article: ArticleText) -> Iterator[Hit]:
     for number, block in enumerate(article.blocks):
         if block.role not in RUNNING:
             continue
-        for match in _STACKED.finditer(block.text):
+        for match in usage.stacked_titles(block.text):
             if article.is_quoted(article.starts[number] + match.start()):
                 continue
             start, end = match.span("courtesy")
@@ -107,48 +97,18 @@ def courtesy_title(article: ArticleText) -> Iterator[Hit]:
             yield Hit(block.span(match.start(), end), facts, edits=edits)
 
 
-_ADVISOR = re.compile(r"(?<![\w@./-])(?P<word>advisor)s?\b(?![\w@/-]|\.\w)")
-
-
 @check("text")
 def adviser(article: ArticleText) -> Iterator[Hit]:
     """advisor where AP writes adviser; with a capital it belongs to somebody's title and stays."""
     if "advisor" in article.text:
-        yield from _respelled(article, _advisers)
-
-
-def _advisers(text: str) -> Iterator[Respelled]:
-    for match in _ADVISOR.finditer(text):
-        yield Respelled(*match.span(), match[0].replace("or", "er"))
-
-
-_ONBOARD = re.compile(
-    r"(?<![\w-])(?<!to )(?P<word>on-?board)\s(?=(?:the|a|an|USS|USNS|USCGC|HMS|HMAS|HMCS|JS|U\.S\.|our|their"
-    r"|his|her|its|ships?|submarines?|vessels?|aircraft carriers?|amphibious|[A-Z][a-z])\b)"
-)
+        yield from _respelled(article, usage.advisers)
 
 
 @check("text")
 def aboard(article: ArticleText) -> Iterator[Hit]:
     """onboard as a preposition, for which the Navy writes aboard (Navy Style Guide, aboard vs. on board)."""
     if "onboard" in article.text or "on-board" in article.text:
-        yield from _respelled(article, _onboards)
-
-
-def _onboards(text: str) -> Iterator[Respelled]:
-    for match in _ONBOARD.finditer(text):
-        yield Respelled(*match.span("word"), "aboard")
-
-
-_MILSPEAK = re.compile(
-    r"\b(?:conduct(?:s|ing)?|perform(?:s|ing)?|participat(?:es?|ing) in|execut(?:es?|ing))\s"
-)
-
-
-_PEOPLE = re.compile(
-    r"(?i:\b(?:soldier|sailor|marine|airm[ae]n|guardian|service member|midshipm[ae]n|crew|team|personnel"
-    r"|member|candidate|recruit|student|diver|seabee)s?\b|class\b)|\b(?:Navy|USS|Sgt\.|Capt\.|Cmdr\.|Lt\.|Ensign|U\.S\.)"
-)
+        yield from _respelled(article, usage.aboards)
 
 
 @check("photo")
@@ -159,7 +119,5 @@ def action_vague(photo: Photo) -> Iterator[Hit]:
         return
     # The first sentence says what is seen; those behind it give the background.
     first = caption.text[: segmentation.sentences(caption.text)[0][1]] if caption.text.strip() else ""
-    # A city or an agency that takes part in something does nothing with its hands.
-    match = _MILSPEAK.search(first)
-    if match and _PEOPLE.search(first, 0, match.start()):
+    if match := usage.vague_verb(first):
         yield Hit(caption.span(*match.span()), {"verb": match[0].rstrip()})
