@@ -1,4 +1,4 @@
-"""Words for which AP or the Navy asks for others: advisor, onboard, stacked titles, verbs that say nothing."""
+"""Words for which AP or the Navy asks for others: advisor, onboard, stacked titles, vague verbs."""
 
 from __future__ import annotations
 
