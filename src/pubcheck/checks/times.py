@@ -22,7 +22,6 @@ from pubcheck.grammar.times import (
 from pubcheck.views.news import is_dated, is_news
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.publication import published
-from pubcheck.views.speeches import is_speech
 from pubcheck.views.texts import RUNNING, ArticleText
 
 # The day itself stands beside the words: "today (Oct. 21)", "next week, Oct. 24-25".
@@ -41,7 +40,11 @@ def relative(article: ArticleText) -> Iterator[Hit]:
     # What lasts a month or a year is not told from the day of writing, and AP lets it pass.
     hints = (*DAY_HINTS, *PERIOD_HINTS) if archived else DAY_HINTS
     numbers = article.numbers_with(hints)
-    if not numbers or is_speech(page):
+    if not numbers:
+        return
+    from pubcheck.views.speeches import is_speech  # pages without such words stop above
+
+    if is_speech(page):
         return
     found = [(n, one) for n in numbers for one in _in_block(article, n) if not _answers(article, n)]
     if not archived:
