@@ -25,7 +25,7 @@ _ANNOUNCED = re.compile(
 )
 # Who speaks, before what is said: "Q:", "MK:", "SEC. ROE:", "Mr. Roe:", "Alex:", "Slide 4:".
 _TURN = re.compile(
-    r"(?P<who>[A-Z][A-Z.'’-]{0,20}(?:\s[A-Z][A-Z.'’-]{0,20}){0,4}"
+    r"(?P<who>[A-Z][A-Z.'’-]{0,20}(?:\s[A-Z][A-Z.'’-]{0,20}){0,8}"
     r"|(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gen|Adm|Col)\.\s)?[A-Z][a-z]{1,20}(?:\s[A-Z][a-z]{1,20})?)(?:\s\d{1,3})?:\s"
 )
 
@@ -42,13 +42,16 @@ def is_speech(page: Page) -> bool:
             return True
     turns = Counter(filter(None, (_speaker(block.text) for block in parts)))
     again = sum(number for number in turns.values() if number > 1)
-    return again >= _FEWEST_TURNS and again * 2 > turns.total()
+    if again >= _FEWEST_TURNS and again * 2 > turns.total():
+        return True
+    # "Q:" and names in capitals, one of which speaks again, are those of a transcript, however short.
+    return again > 1 and sum(turns[who] for who in turns if who.isupper()) >= _FEWEST_TURNS
 
 
 def _speaker(text: str) -> str:
     """Who speaks in a block, "" where nobody does: what is spoken ends as a sentence."""
     match = _TURN.match(text)
-    if match is None or text.rstrip(" \"'”’)")[-1:] not in {".", "?", "!", "…"}:
+    if match is None or text.rstrip(" \"'”’)]")[-1:] not in {".", "?", "!", "…", "-", "—"}:
         return ""
     who = match["who"].strip()
     return "" if who.lower() in _LABELS else who
