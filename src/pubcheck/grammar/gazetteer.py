@@ -46,7 +46,8 @@ REGIONS = _listed("""
     Kadena, Ramstein, Grafenwoehr, Hohenfels, Stuttgart, Vicenza, Aviano, Sigonella, Rota, Incirlik, Osan,
     Kunsan, Guantanamo, Guantanamo Bay, Omaha Beach, Utah Beach, Pearl Harbor, Ground Zero, New England,
     Midwest, Pentagon, White House, U.S. Capitol, National Mall, Washington Monument,
-    Tomb of the Unknown Soldier, Arabian Gulf, Cape Canaveral, Earth orbit, Capitol Hill, Washington Navy Yard, West Point, Annapolis, Arlington,
+    Tomb of the Unknown Soldier, Arabian Gulf, Cape Canaveral, Earth orbit, Capitol Hill,
+    Washington Navy Yard, West Point, Annapolis, Arlington,
     Quantico
 """)
 
