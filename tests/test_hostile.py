@@ -158,6 +158,17 @@ FILES: dict[str, Callable[[], bytes]] = {
     "addresses.txt": text("http://x.gov/a now. ", 100_000),
     "notices.html": text("<p>This page is archived and no longer updated.</p>"),
     "torn.html": text("â€™ "),
+    "rank-codes.html": around("<figure><img><figcaption>", "AB ", "</figcaption></figure>", 200_000),
+    "photos-of-one-paragraph.html": around("<p>", "A ship.<br>Photo By: Navy Seaman A B<br>", "</p>", 60_000),
+    # Records
+    "blank-lines.jsonl": around("", "\n", "{}", MEGABYTE),
+    "blank-list.json": around("[", "\n", "", MEGABYTE),
+    "brackets.json": text("[", MEGABYTE),
+    "surrogates.json": around('{"headline": "', "\\ud800", '"}', MEGABYTE),
+    "aliases.yaml": lambda: aliases().removeprefix(b"---\n").replace(b"---\n# Title\n", b"alt: *a9\n"),
+    "columns.csv": lambda: "\n".join([",".join(f"c{n}" for n in range(50_000)), "," * 49_999]).encode(),
+    "quote.csv": around('alt,file\n"', "a ship,b\n", "", 20_000),
+    "quotes.csv": around("alt,file\n", 'a,"b\n'),
     "json-ld.html": around('<html><head><script type="application/ld+json">', "[", "</script>"),
     **{
         f"{name}.{kind}": text(char)

@@ -214,6 +214,14 @@ def test_the_kind_is_told_by_the_file_not_by_its_name(kind):
     assert found["File Type"][0].upper() == FORMATS[kind]
 
 
+def test_attributes_without_end():
+    many = " ".join(f'dc:a{number}="b"' for number in range(60_000))
+    head, (width, size) = b"II*\0\x08\0\0\0", (1, 26)
+    data = packet("<photoshop:City>Norfolk</photoshop:City>", many)
+    tag = struct.pack("<HHHII", 1, 700, width, len(data), size) + bytes(4)
+    assert values(head + tag + data, "a.tif")["XMP City"] == ["Norfolk"]
+
+
 def test_two_packets_are_both_read():
     head = b"http://ns.adobe.com/xap/1.0/\0"
     other = packet("", 'photoshop:Headline="Fresh Paint"')
