@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubcheck.grammar import json_values, ranks
+from pubcheck.grammar.acronyms import is_named_before
 from pubcheck.grammar.credit_heads import opening
 from pubcheck.grammar.credit_people import read_people
 from pubcheck.grammar.ranked_names import find_ranked_names
@@ -36,3 +37,9 @@ def test_credits_that_nest_without_end():
         assert opening(head * 20_000, 0, len(head) * 20_000).layout
     for organization in ("CUI//", "NASA/"):
         assert not read_people(organization * 20_000, 0, len(organization) * 20_000).name
+
+
+def test_the_words_of_an_acronym_are_looked_for_nearby():
+    text = "Marine Expeditionary Unit " + "AB " * 200_000
+    assert is_named_before(text, 300, "MEU")
+    assert not any(is_named_before(text, start, "MEU") for start in range(500_000, 600_000, 100))

@@ -23,6 +23,7 @@ _NO_NAME = word_set("""
     did uses used using this these those after before during with from into not
     """)
 _PART = re.compile(r"[A-Za-z][A-Za-z'’]*|[0-9]+")
+_LONGEST_CAPTION = 1000  # code points; the acronyms of a longer one would be looked up in its square
 _FARTHEST = 160  # code points before an acronym in which its words may stand
 _MOST = 60  # acronyms in one text
 
@@ -70,14 +71,14 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
 
 
 def is_named_before(text: str, start: int, letters: str) -> bool:
-    """Whether words with capitals anywhere before ``start`` have the letters for initials, none between them.
+    """Whether words with capitals before ``start`` have the letters for initials, none between them.
 
-    Farther away than `find_acronyms` looks, where only a name in full can be meant: "31st Marine
-    Expeditionary Unit" some lines before "31st MEU".
+    Looks at 1,000 code points: farther away than `find_acronyms` looks, where only a name in full can be
+    meant: "31st Marine Expeditionary Unit" some lines before "31st MEU".
     """
     initials = "".join(
         part[0][0] if part[0][0].isupper() else " "
-        for part in _PART.finditer(text, 0, start)
+        for part in _PART.finditer(text, max(0, start - _LONGEST_CAPTION), start)
         if part[0].lower() not in _SMALL
     )
     return letters.replace("&", "") in initials
