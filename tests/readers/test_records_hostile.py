@@ -52,3 +52,11 @@ def test_a_record_of_too_many_values_is_broken(name, text):
 def test_a_file_of_too_much_is_read_in_part_and_says_so(name, text, many):
     (detail,) = told(name, text)
     assert detail.endswith(f"the file holds more than {many}")
+
+
+def test_many_broken_records_silence_no_good_one():
+    text = '{"a": \n' * 150 + '{"headline": "Ships", "body": "<p>The ships sailed.</p>"}\n'
+    assert len(told("a.jsonl", text)) == 101
+    assert told("a.jsonl", text)[-1] == "nor can 49 more below it, which are not listed"
+    read = records.read_all(Source("a.jsonl", text))
+    assert any("The ships sailed." in document.markup.text for document in read)

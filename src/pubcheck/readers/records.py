@@ -80,6 +80,7 @@ def _documents(source: Source, table: Mapping[str, Any] | None, reading: Reading
 
 def _mapped(source: Source, fields: FieldMap | None, reading: Reading) -> Iterator[Document]:
     broken = 0
+    unlisted: Record | None = None
     without_map: list[Record] = []
     for record in _bounded(records_of(source.text, source.name)):
         if record.syntax == "csv" and record.is_broken and not record.entries:
@@ -90,16 +91,20 @@ def _mapped(source: Source, fields: FieldMap | None, reading: Reading) -> Iterat
         for part, its in _parts(record, fields):
             if part.is_broken:
                 broken += 1
-                if broken > _MOST_BROKEN:
-                    break
-                yield record_writer.document(source, part, None, reading)
+                if broken <= _MOST_BROKEN:
+                    yield record_writer.document(source, part, None, reading)
+                elif unlisted is None:
+                    unlisted = part
             elif its is None:
                 without_map.append(part)
             else:
                 problems = (*part.problems, *_refused(source, part, its))
                 yield record_writer.document(source, part._replace(problems=problems), its, reading)
-        if broken > _MOST_BROKEN:
-            break
+    if unlisted is not None:
+        detail = f"nor can {broken - _MOST_BROKEN - 1:,} more below it, which are not listed"
+        start = unlisted.start
+        more = record_fields.broken(unlisted.syntax, start, start + 1, detail)
+        yield record_writer.document(source, more, None, reading)
     if without_map:
         yield record_writer.document(source, _joined(without_map), None, reading)
 
