@@ -80,8 +80,13 @@ def test_words_from_a_data_file_are_judged_at_the_shortcode(project):
     ]
 
 
-def test_without_a_setting_no_data_file_is_read(project):
+def test_without_a_setting_the_usual_folder_is_looked_into(project):
     (project / "pubcheck.toml").write_text("")
+    report = check("content", "--select", "image-alt-redundant,image-alt-missing")
+    assert findings(report, "image-alt-redundant", "image-alt-missing") == [
+        ("image-alt-redundant", "content/a.md", 3, 1)
+    ]
+    (project / "data/images").rename(project / "data/pictures")
     assert check("content", "--select", "image-alt-redundant,image-alt-missing")["findings"] == []
 
 

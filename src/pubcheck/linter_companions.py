@@ -18,6 +18,7 @@ from pubcheck.source import Source
 # An id is a name, perhaps in folders; none of its parts is one that leads up.
 _ID = re.compile(r"(?!\.)[\w.~ -]{1,150}(?:/(?!\.)[\w.~ -]{1,150}){0,5}")
 _MOST_KEPT = 20_000  # ids
+_USUAL = {"images": "data/images/{id}.yml"}  # as digital.gov keeps them, in the data folder of Hugo
 _LARGEST = 1_000_000  # bytes of a data file; a record has hundreds
 
 
@@ -25,7 +26,8 @@ class Beside:
     """The companions of the files below one folder; nothing outside of it is opened, and each is read once.
 
     ``data_files`` are those of the settings: by name a path with ``{id}`` in it, relative to the folder, or a
-    table with ``path`` and ``map``. Equal ``place`` means that two are the same.
+    table with ``path`` and ``map``; where they have none, Hugo's folder for them is looked into. Equal
+    ``place`` means that two are the same.
     """
 
     def __init__(self, root: str, data_files: Mapping[str, Any] = MappingProxyType({})) -> None:
@@ -36,7 +38,7 @@ class Beside:
             (table["path"], {"map": table["map"]} if "map" in table else None)
             if isinstance(table, Mapping)
             else (str(table), None)
-            for table in data_files.values()
+            for table in (data_files or _USUAL).values()
         ]
         self._records: dict[str, Mapping[str, str] | None] = {}
 
@@ -46,8 +48,6 @@ class Beside:
 
     def record(self, source: str, identifier: str) -> Mapping[str, str] | None:  # noqa: ARG002
         """What a data file says of the photo of that id; None where none is there that can be read."""
-        if not self._data_files:
-            return None
         if identifier not in self._records:
             if len(self._records) >= _MOST_KEPT:
                 self._records.clear()
