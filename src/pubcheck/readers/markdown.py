@@ -34,6 +34,13 @@ def read(source: Source, reader: str, reading: Reading) -> Document:
         detail, start, end = front.problem
         problems = (Problem("front-matter", Span(start, end), detail),)
     body = _body(source.text, front.body_start)
+    if "image" in source.text[: front.body_start] and (named := reading.named_in(source.name)):
+        from pubcheck.readers import front_images
+
+        unix = body.parent or Derived(source.text)
+        body = front_images.with_named_images(
+            body, unix, len(unix.text) - len(body.text), front.fields, named
+        )
     markup = _write_mdx(body) if reader == "mdx" else write(_without_templates(body, reading, source.name))
     return Document(source, reader, markup, _is_whole(markup), front.fields, problems)
 
