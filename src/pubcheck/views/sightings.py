@@ -227,7 +227,11 @@ def _is_sure(
     if one.is_strong:
         return True
     if passage.kind == "field":
-        return None if passage.role in _LISTS else passage.role not in _FRONT
+        if passage.role in _LISTS:
+            return None
+        # An article may be called "CUI"; a photo or a file of that name is marked.
+        is_named_so = release.page.document.source.is_rendered and one.regime != "classified"
+        return passage.role not in _FRONT or is_named_so
     if passage.kind == "attribute":
         return None if one.regime == "cui" else False
     return False
