@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
@@ -186,6 +187,12 @@ class Joined(Derived):
         return Span(low, high)
 
 
+ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+"""What stands in HTML for the characters that mean something there (HTML 13.3)."""
+
+_SPECIAL = re.compile('[&<>"]')
+
+
 class Writer:
     """Writes a text derived from ``origin``; every method appends."""
 
@@ -210,6 +217,14 @@ class Writer:
         self._length = length + len(text)
         self._pieces.append(Piece(length, self._length, start, end, False))
 
+    def copy_escaped(self, start: int, end: int) -> None:
+        """The origin's characters ``start:end`` as text of HTML, or as a value in quotes."""
+        for special in _SPECIAL.finditer(self.origin, start, end):
+            self.copy(start, special.start())
+            self.replace(ESCAPES[special[0]], *special.span())
+            start = special.end()
+        self.copy(start, end)
+
     def glue(self, text: str) -> None:
         """Write ``text``, which stands for nothing in the origin."""
         self._parts.append(text)
@@ -218,6 +233,11 @@ class Writer:
     def derived(self) -> Derived:
         """The text written so far."""
         return Derived("".join(self._parts), self._pieces, self.parent)
+
+
+def unix_offset(text: str, offset: int) -> int:
+    """Where an offset of ``text`` stands once its line ends are made LF, as ``with_unix_line_ends`` does."""
+    return offset - text.count("\r\n", 0, offset)
 
 
 def with_unix_line_ends(text: str) -> Derived:

@@ -65,6 +65,13 @@ def _judged(photo: Photo) -> Phrase | None:
     return caption
 
 
+def _judged_sentence(photo: Photo) -> tuple[Phrase, int, int] | None:
+    """The caption and the range of its first sentence, where they can be judged."""
+    caption = _judged(photo)
+    sentence = caption and _first_sentence(caption.text)
+    return (caption, *sentence) if caption and sentence else None
+
+
 def _first_sentence(text: str) -> tuple[int, int] | None:
     """The range of the first sentence; a dateline before it, whose periods end none, is left out."""
     start = without_lead(text)
@@ -75,11 +82,10 @@ def _first_sentence(text: str) -> tuple[int, int] | None:
 @check("photo")
 def past(photo: Photo) -> Iterator[Hit]:
     """A first sentence in the past (DoD Visual Information Style Guide: it is written in the present)."""
-    caption = _judged(photo)
-    sentence = caption and _first_sentence(caption.text)
-    if not (caption and sentence):
+    if (judged := _judged_sentence(photo)) is None:
         return
-    found = caption_tense.past_verb(caption.text, *sentence)
+    caption, start, end = judged
+    found = caption_tense.past_verb(caption.text, start, end)
     if found and is_judged(photo) and shows_event(photo) and not _is_history(photo, caption):
         yield Hit(caption.span(found.start, found.end), {"verb": found.text})
 
@@ -87,11 +93,10 @@ def past(photo: Photo) -> Iterator[Hit]:
 @check("photo")
 def passive(photo: Photo) -> Iterator[Hit]:
     """A first sentence in the passive (DINFOS captioning check list: active voice)."""
-    caption = _judged(photo)
-    sentence = caption and _first_sentence(caption.text)
-    if not (caption and sentence):
+    if (judged := _judged_sentence(photo)) is None:
         return
-    found = caption_tense.passive(caption.text, *sentence)
+    caption, start, end = judged
+    found = caption_tense.passive(caption.text, start, end)
     if found:
         case = "agent" if found.agent else None
         yield Hit(caption.span(found.start, found.end), {"verb": found.text, "agent": found.agent}, case)

@@ -80,6 +80,11 @@ def is_chrome_line(line: str) -> bool:
     )
 
 
+def is_frame_line(line: str) -> bool:
+    """Whether a line is furniture of the page that an article was copied from."""
+    return is_banner_line(line) or is_chrome_line(line)
+
+
 def _folded(line: str) -> str:
     text = line.replace("’", "'").replace("‘", "'").lower()
     return " ".join(text.split())

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from pubcheck.derived import Derived, Writer
+from pubcheck.derived import Derived, Writer, unix_offset
 from pubcheck.fields import Field
 
 # An id has no folder and no ending; `primary_image: harbor-day`, or `uid` below a key for an image.
@@ -17,14 +17,13 @@ _MOST = 3  # a page has one or two of them
 
 def with_named_images(
     body: Derived,
-    text: Derived,
-    start: int,
+    text: str,
     fields: Iterable[Field],
     named: Callable[[str], Mapping[str, str] | None],
 ) -> Derived:
-    """``body``, which is ``text`` from ``start``, with a figure above it for each image that is found.
+    """``body`` with a figure above it for each image that is found.
 
-    ``text`` is the whole source with LF line ends, ``fields`` its front matter, in offsets of the source.
+    ``text`` is the whole source, ``body`` the end of it with LF line ends, ``fields`` the front matter.
     ``named`` tells what a data file says of an id. A figure stands for the id as a whole.
     """
     found = [
@@ -32,11 +31,12 @@ def with_named_images(
     ]
     if not found:
         return body
-    writer = Writer(text.text, text if text.pieces is not None else None)
+    whole = body.parent or Derived(text)
+    writer = Writer(whole.text, body.parent)
     for field, said in found[:_MOST]:
-        low, high = (_unix(text, offset) for offset in field.span)
+        low, high = (unix_offset(text, offset) for offset in field.span)
         writer.replace(_figure(str(field.value), said), low, high)
-    writer.copy(start, len(text.text))
+    writer.copy(len(whole.text) - len(body.text), len(whole.text))
     return writer.derived()
 
 
@@ -46,13 +46,6 @@ def _is_id(field: Field) -> bool:
         len(keys) > 1 and keys[-1] in {"uid", "id"} and keys[-2].endswith(_KEYS)
     )
     return names_image and isinstance(field.value, str) and _ID.fullmatch(field.value) is not None
-
-
-def _unix(text: Derived, offset: int) -> int:
-    """The place in a text with LF line ends of an offset in the source."""
-    if text.pieces is None:
-        return offset
-    return next((p.start + max(offset - p.origin, 0) for p in text.pieces if offset <= p.origin_end), 0)
 
 
 def _figure(name: str, said: Mapping[str, str]) -> str:

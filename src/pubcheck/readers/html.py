@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pubcheck.derived import Derived, Writer, with_unix_line_ends
+from pubcheck.derived import Derived, Writer, unix_offset, with_unix_line_ends
 from pubcheck.document import Document, Problem
 from pubcheck.fields import Field
 from pubcheck.readers import Reading
@@ -60,7 +60,7 @@ def _without_front_matter(
     found = front_matter.read(written)
     if found.kind is None:
         return text, (), ()
-    start = found.body_start - written.count("\r\n", 0, found.body_start)
+    start = unix_offset(written, found.body_start)
     writer = Writer(text.text, text if text.pieces is not None else None)
     writer.copy(start, len(text.text))
     problems: tuple[Problem, ...] = ()

@@ -29,8 +29,6 @@ _CREDIT_BY = re.compile(
     r"\b(?:photo|video|graphic|illustration|image)s?(?: (?:by|courtesy)\b|[/:])|\bcourtesy photo",
     re.IGNORECASE,
 )
-_SPECIAL = re.compile('[&<>"]')
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 # What stands in the figure; all other fields are judged as fields.
 _SHOWN = ("alt", "virin", "headline", "caption", "byline", "credit")
 
@@ -186,19 +184,11 @@ class _Figure:
         text = writer.origin
         while True:
             end = text.find("\n", done, span.end)
-            self._copy_line(done, span.end if end < 0 else end)
+            writer.copy_escaped(done, span.end if end < 0 else end)
             if end < 0:
                 return
             writer.replace(line_end, end, end + 1 + len(_INDENT))
             done = end + 1 + len(_INDENT)
-
-    def _copy_line(self, start: int, end: int) -> None:
-        writer, done = self._writer, start
-        for match in _SPECIAL.finditer(writer.origin, start, end):
-            writer.copy(done, match.start())
-            writer.replace(_ESCAPES[match[0]], *match.span())
-            done = match.end()
-        writer.copy(done, end)
 
 
 def _ends_with_credit(caption: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range, reference_definitions
 
-from pubcheck.derived import Derived, Joined, Piece, with_unix_line_ends
+from pubcheck.derived import Derived, Joined, Piece, unix_offset, with_unix_line_ends
 from pubcheck.document import Document, Problem
 from pubcheck.readers import Reading, front_matter, html
 from pubcheck.readers.markdown_writer import MarkdownWriter
@@ -37,10 +37,7 @@ def read(source: Source, reader: str, reading: Reading) -> Document:
     if "image" in source.text[: front.body_start] and (named := reading.named_in(source.name)):
         from pubcheck.readers import front_images
 
-        unix = body.parent or Derived(source.text)
-        body = front_images.with_named_images(
-            body, unix, len(unix.text) - len(body.text), front.fields, named
-        )
+        body = front_images.with_named_images(body, source.text, front.fields, named)
     markup = _write_mdx(body) if reader == "mdx" else write(_without_templates(body, reading, source.name))
     return Document(source, reader, markup, _is_whole(markup), front.fields, problems)
 
@@ -62,7 +59,7 @@ def _body(text: str, start: int) -> Derived:
     """What follows the front matter, with LF line ends."""
     unix = with_unix_line_ends(text)
     if unix.pieces is not None:
-        start -= text.count("\r\n", 0, start)
+        start = unix_offset(text, start)
     elif start == 0:
         return unix
     length = len(unix.text) - start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pubcheck.derived import Derived, Writer
+from pubcheck.derived import ESCAPES, Derived, Writer
 from pubcheck.document import OPAQUE, Document, Problem
 from pubcheck.fields import Field
 from pubcheck.grammar import credit_lines
@@ -17,7 +17,6 @@ from pubcheck.readers.record_markup import Assembled, MeasuringWriter
 from pubcheck.source import Source, Span
 
 _SPECIAL = re.compile(r"[&<>\"\r]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _HTML = re.compile(r"</[a-zA-Z][a-zA-Z0-9]{0,15}>|<(?:br|p|img|hr)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} \S|\]\((?:https?:|/|#|\.)|\*\*[^*\s]|^ {0,3}[-*] \S|^ {0,3}>", re.MULTILINE)
 _PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]{0,40}(?:\r\n?|\n)\s{0,400}")
@@ -270,7 +269,7 @@ def _plain(said: str, start: int, end: int, *, escape: bool) -> str:
         if part.endswith("\r") and said.startswith("\n", end):
             part = part[:-1]
         part = part.replace("\r", "\n")
-    return "".join(_ESCAPES.get(char, char) for char in part) if escape else part
+    return "".join(ESCAPES.get(char, char) for char in part) if escape else part
 
 
 def _is_filled(entry: Entry) -> bool:

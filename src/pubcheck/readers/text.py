@@ -7,7 +7,7 @@ import re
 from pubcheck.derived import Derived, Writer, with_unix_line_ends
 from pubcheck.document import Document
 from pubcheck.grammar import credit_lines, virin_search
-from pubcheck.grammar.chrome import is_banner_line, is_chrome_line
+from pubcheck.grammar.chrome import is_banner_line, is_frame_line
 from pubcheck.grammar.notices import find_notices, read_notice
 from pubcheck.grammar.photo_blocks import PhotoBlock, find_photo_blocks
 from pubcheck.grammar.photo_lines import LinePart
@@ -58,12 +58,12 @@ class _TextWriter:
         group: list[int] = []
         for number, line in enumerate(self._lines):
             block = first_of.get(number)
-            if block or number in taken or not line.strip() or _is_frame(line):
+            if block or number in taken or not line.strip() or is_frame_line(line):
                 self._paragraphs(group, headline)
                 group = []
             if block:
                 self._figure(block)
-            elif number not in taken and line.strip() and not _is_frame(line):
+            elif number not in taken and line.strip() and not is_frame_line(line):
                 group.append(number)
         self._paragraphs(group, headline)
         return self._writer.derived()
@@ -72,7 +72,7 @@ class _TextWriter:
         """The line of the headline: the first one of the article, if it is short and no sentence."""
         for number, line in enumerate(self._lines):
             text = line.strip()
-            if not text or _is_frame(line) or read_notice(text):
+            if not text or is_frame_line(line) or read_notice(text):
                 continue
             alone = number + 1 >= len(self._lines) or not self._lines[number + 1].strip()
             follows = not alone and _BYLINE.fullmatch(self._lines[number + 1].strip())
@@ -121,7 +121,7 @@ class _TextWriter:
         if tag == "li" and (bullet := _BULLET.match(self._text.text, start, end)):
             start = bullet.end()
         self._writer.replace(f"<{tag}>", start, end)
-        self._copy(start, end)
+        self._writer.copy_escaped(start, end)
         self._writer.glue(f"</{tag}>\n")
 
     def _figure(self, block: PhotoBlock) -> None:
@@ -138,7 +138,7 @@ class _TextWriter:
         writer.replace("<video" if film else "<img", start, end)
         if block.alt and not film:
             writer.glue(' alt="')
-            self._copy(*self._range(block.alt))
+            self._writer.copy_escaped(*self._range(block.alt))
             writer.glue('"')
         writer.glue("></video><figcaption>\n" if film else "><figcaption>\n")
         for name in ("title", "caption", "credit", "virin", "empty_label"):
@@ -161,27 +161,11 @@ class _TextWriter:
         start, end = self._range(part)
         self._writer.replace(tag, start, end)
         self._writer.glue(label)
-        self._copy(start, end)
+        self._writer.copy_escaped(start, end)
         self._writer.glue("</p>\n")
 
     def _range(self, part: LinePart) -> tuple[int, int]:
         return self._starts[part.line] + part.start, self._starts[part.line] + part.end
-
-    def _copy(self, start: int, end: int) -> None:
-        """Write text of the source, escaped."""
-        text, writer, done = self._text.text, self._writer, start
-        for match in re.compile(r"[&<>\"]").finditer(text, start, end):
-            writer.copy(done, match.start())
-            writer.replace(_ESCAPES[match[0]], *match.span())
-            done = match.end()
-        writer.copy(done, end)
-
-
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-
-
-def _is_frame(line: str) -> bool:
-    return is_banner_line(line) or is_chrome_line(line)
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
+from pubcheck.grammar.chrome import is_frame_line
 from pubcheck.grammar.credit_lines import is_credit_line
 from pubcheck.grammar.photo_lines import LinePart
 from pubcheck.readers import Reading
 from pubcheck.readers.word_inline import InlineReader, Piece
 from pubcheck.readers.word_package import Package, UnreadablePackageError, child, local, value
-from pubcheck.readers.word_photos import TextPhoto, find_text_photos, is_frame
+from pubcheck.readers.word_photos import TextPhoto, find_text_photos
 from pubcheck.readers.word_rendering import Rendering
 from pubcheck.source import Source, Span
 
@@ -88,7 +89,7 @@ class _Reading:
         if not any(_HEADING.fullmatch(self._style_of(paragraph)) for paragraph in written):
             for paragraph in [] if self._has_title else written[:-1]:
                 text = "".join(t.text or "" for t in paragraph.iter() if local(t) == "t").strip()
-                if not is_frame(text):
+                if not is_frame_line(text):
                     is_short = len(text) <= _LONGEST_HEADLINE and text[-1:] not in ".:;,…"
                     self._headline = paragraph if is_short and not is_credit_line(text) else None
                     break
@@ -189,7 +190,7 @@ class _Reading:
             if photo := photos.get(above):
                 self._text_photo(photo, paragraphs, paragraph if above == at else None)
                 at = photo.end
-            elif (text := plain_text(paragraph)) is not None and is_frame(text):
+            elif (text := plain_text(paragraph)) is not None and is_frame_line(text):
                 self._line(paragraph)
             elif paragraph.kind == "li":
                 glue("<ul><li>")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pubcheck.grammar.chrome import is_banner_line, is_chrome_line
 from pubcheck.grammar.photo_blocks import PhotoBlock, find_photo_blocks
 from pubcheck.grammar.photo_lines import LinePart
 
@@ -43,8 +42,3 @@ def find_text_photos(texts: Sequence[str | None]) -> dict[int, TextPhoto]:
             within = {line: places[line] for line in range(block.first_line, block.end_line)}
             found[first] = TextPhoto(first, end, block, within)
     return found
-
-
-def is_frame(text: str) -> bool:
-    """Whether a paragraph is furniture of the page that an article was copied from."""
-    return is_banner_line(text) or is_chrome_line(text)

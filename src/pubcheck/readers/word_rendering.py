@@ -7,7 +7,6 @@ from pubcheck.document import Document
 from pubcheck.fields import Field
 from pubcheck.source import Source, SourcePart, Span
 
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _BREAK = "\n"
 
 
@@ -70,15 +69,10 @@ class Rendering:
 
 
 def _copy(writer: Writer, text: str, span: Span) -> None:
-    """Write a range of the text, escaped as HTML asks (HTML 13.1.3)."""
+    """Write a range of the text, its line breaks as elements."""
     start = span.start
-    for at in range(span.start, span.end):
-        if escape := _ESCAPES.get(text[at]):
-            writer.copy(start, at)
-            writer.replace(escape, at, at + 1)
-            start = at + 1
-        elif text[at] == _BREAK:
-            writer.copy(start, at)
-            writer.replace("<br>", at, at + 1)
-            start = at + 1
-    writer.copy(start, span.end)
+    while (at := text.find(_BREAK, start, span.end)) >= 0:
+        writer.copy_escaped(start, at)
+        writer.replace("<br>", at, at + 1)
+        start = at + 1
+    writer.copy_escaped(start, span.end)
