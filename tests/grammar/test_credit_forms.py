@@ -56,6 +56,14 @@ def test_credits_are_written(layout: Layout, said: Written, line: str) -> None:
     assert is_credit_line(line)
 
 
+@pytest.mark.parametrize("service", NAMED)
+def test_each_rank_is_read_after_each_service(service: str) -> None:
+    for rank in RANKS:
+        credit = parse(format_credit("label", Written("Ann Roe", service, rank)))
+        assert credit and credit.service and credit.rank and credit.name, rank
+        assert (credit.service.service.name, credit.rank.text, credit.name.text) == (service, rank, "Ann Roe")
+
+
 @given(st.sampled_from(["label", "credit", "by", "slash"]), SAID)
 def test_what_is_written_is_read_back(layout: Layout, said: Written) -> None:
     line = format_credit(layout, said)

@@ -213,7 +213,7 @@ def _name_of(written: str, text: str, end: int) -> str | None:
         # Also a first name: only before a rank.
         word = _word().match(text, end)
         return "Marine Corps" if word and word[0].strip(" .").lower() in _AFTER_MARINE else None
-    if written.lower().endswith(" command") and text[end : end + 7].strip().lower() == "chief":
+    if written.lower().endswith(" command") and _rank_after_command().match(text, end):
         return None  # of the Air Force Reserve, a Command Chief Master Sergeant
     return _names().get(written.lower())
 
@@ -223,6 +223,12 @@ _AFTER_MARINE = frozenset({
     "staff", "gunnery", "lance", "master", "1st", "2nd", "sgt", "cpl", "pfc", "pvt", "capt", "maj", "col",
     "lt", "gen", "chief", "warrant"
 })  # fmt: skip
+
+
+@cache
+def _rank_after_command() -> re.Pattern[str]:
+    """The rest of a rank that opens with "Command": Command Master Chief, Command Sgt. Maj."""
+    return re.compile(r"\s+(?:(?:master |senior )?chief|sergeant major|sgt\. maj\.)(?!\w)", re.I)
 
 
 @cache
