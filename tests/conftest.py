@@ -10,8 +10,8 @@ import pytest
 import real_pages
 from hypothesis import settings
 
-# The same examples in each run: what is green stays green until somebody changes the code. New ones are looked
-# for with `pytest --hypothesis-profile explore`, and each find becomes a named case.
+# The same examples in each run: what is green stays green until somebody changes the code. New ones are
+# looked for with `pytest --hypothesis-profile explore`, and each find becomes a named case.
 settings.register_profile("stored", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile("stored")

@@ -60,8 +60,11 @@ def test_credits_are_written(layout: Layout, said: Written, line: str) -> None:
 def test_each_rank_is_read_after_each_service(service: str) -> None:
     for rank in RANKS:
         credit = parse(format_credit("label", Written("Ann Roe", service, rank)))
-        assert credit and credit.service and credit.rank and credit.name, rank
-        assert (credit.service.service.name, credit.rank.text, credit.name.text) == (service, rank, "Ann Roe")
+        assert credit is not None
+        said = [part and part.text for part in (credit.rank, credit.name)]
+        assert said == [rank, "Ann Roe"]
+        assert credit.service
+        assert credit.service.service.name == service
 
 
 @given(st.sampled_from(["label", "credit", "by", "slash"]), SAID)

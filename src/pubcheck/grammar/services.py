@@ -228,7 +228,7 @@ _AFTER_MARINE = frozenset({
 @cache
 def _rank_after_command() -> re.Pattern[str]:
     """The rest of a rank that opens with "Command": Command Master Chief, Command Sgt. Maj."""
-    return re.compile(r"\s+(?:(?:master |senior )?chief|sergeant major|sgt\. maj\.)(?!\w)", re.I)
+    return re.compile(r"\s+(?:(?:master |senior )?chief|sergeant major|sgt\. maj\.)(?!\w)", re.IGNORECASE)
 
 
 @cache
