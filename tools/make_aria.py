@@ -3,8 +3,8 @@
     python tools/make_aria.py markuplint-html-spec/index.json VERSION
 
 The file is ``index.json`` of the npm package @markuplint/html-spec, which reads the tables of WAI-ARIA 1.2
-and of the Graphics module. What it gets wrong or leaves out stands here, by the text of the specifications: the
-implicit values, the roles of Digital Publishing, and the names that a later draft adds.
+and of the Graphics module. What it gets wrong or leaves out stands here, by the text of the specifications:
+the implicit values, the roles of Digital Publishing, and the names that a later draft adds.
 """
 
 from __future__ import annotations
