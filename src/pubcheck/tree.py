@@ -15,6 +15,7 @@ import turbohtml
 from turbohtml import Comment as Comment
 from turbohtml import Document as Document
 from turbohtml import Element as Element
+from turbohtml import Namespace as Namespace
 from turbohtml import Node as Node
 from turbohtml import Text as Text
 from turbohtml import TokenType

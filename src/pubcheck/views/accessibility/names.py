@@ -1,0 +1,179 @@
+"""Accessible names and descriptions (accname 1.2), each with whether all of it can be known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pubcheck.grammar import aria
+from pubcheck.tree import Element, Namespace, Text
+from pubcheck.views.accessibility import hidden, names_native
+from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.blocks import BLOCK_TAGS
+
+if TYPE_CHECKING:
+    from pubcheck.views.accessibility.nodes import Node
+
+
+class Name(NamedTuple):
+    """A name: its text, spaces collapsed, whether all of it is known, and what gives it ("": nothing)."""
+
+    text: str
+    told: bool = True
+    source: str = ""
+
+
+NAMELESS = Name("")
+
+# What shows no text of its own, or text that is no part of a name.
+_SILENT_TAGS = frozenset({"script", "style", "template", "noscript", "datalist"})
+# Their inside is another document, a drawing by script, or a player's.
+_EMBEDDED_TAGS = frozenset({"iframe", "object", "embed", "canvas", "video", "audio"})
+_DEEPEST = 120  # elements below the one that is named; what lies deeper counts by its bare text
+_SPACED_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "inline-block", "flow-root")
+
+
+class _Way(NamedTuple):
+    """How a name's computation came to a node.
+
+    ``seen`` are the elements gone through, ``is_referenced`` tells that aria-labelledby led here, which it
+    does once only, and ``with_hidden`` that the one referred to is itself hidden, so that hidden parts count.
+    """
+
+    seen: frozenset[Element] = frozenset()
+    is_inside: bool = False
+    is_referenced: bool = False
+    with_hidden: bool = False
+    depth: int = 0
+
+    def into(self, element: Element) -> _Way:
+        return self._replace(seen=self.seen | {element}, is_inside=True, depth=self.depth + 1)
+
+
+def name_of(node: Node) -> Name:
+    """The accessible name of a node: of the first source of accname 1.2, 4.3.2, that gives text."""
+    found = _computed(node, _Way(frozenset({node.element})))
+    return found._replace(text=" ".join(found.text.split()))
+
+
+def description_of(node: Node) -> str:
+    """The accessible description: aria-describedby, aria-description, else a title that is not the name."""
+    ids = node.element.attr("aria-describedby")
+    texts = _referenced(node, ids, _Way(frozenset({node.element}))) if ids else None
+    if texts is not None and texts.text.strip():
+        return " ".join(texts.text.split())
+    stated = node.element.attr("aria-description") or ""
+    if not stated.strip() and node.name.source != "title":
+        stated = node.element.attr("title") or ""
+    return " ".join(stated.split())
+
+
+def _computed(node: Node, way: _Way) -> Name:
+    element = node.element
+    is_known = True
+    if not way.is_referenced and (ids := element.attr("aria-labelledby")):
+        found = _referenced(node, ids, way)
+        if found.text.strip():
+            return found
+        is_known = found.told
+    if way.is_inside and (own := names_native.value_of(node)) is not None:
+        return Name(own, source="value")
+    label = element.attr("aria-label")
+    if label and not label.isspace():
+        return Name(label, source="aria-label")
+    role = node.role
+    if role != "none" or element.tag != "img":
+        native = _native(node, way)
+        if native.text.strip():
+            return native
+        is_known = is_known and native.told
+    if way.is_inside or way.is_referenced or takes_name_from_content(node):
+        content = _content(node, way)
+        if content.text.strip():
+            return content._replace(told=content.told and is_known)
+        is_known = is_known and content.told
+    title = element.attr("title") or (element.attr("xlink:title") if _is_drawn(element) else None)
+    if title and not title.isspace() and role != "none":
+        return Name(title, source="title")
+    placeholder = names_native.placeholder_of(element)
+    if placeholder and not placeholder.isspace():
+        return Name(placeholder, source="placeholder")
+    return Name("", is_known)
+
+
+def takes_name_from_content(node: Node) -> bool:
+    """Whether what an element holds names it (WAI-ARIA 1.2, 5.2.8.5; a summary, HTML-AAM 4.1.13)."""
+    role = aria.find_role(node.role) if node.role else None
+    return node.element.tag == "summary" if role is None else role.name_from_content
+
+
+def _referenced(node: Node, ids: str, way: _Way) -> Name:
+    """The text of the elements of those ids, one behind the other (accname 1.2, 2B)."""
+    texts: list[str] = []
+    is_known = True
+    excluded = hidden.excluded(node.page)
+    for identifier in ids.split():
+        target = node.tree.by_id(identifier)
+        if target is None:
+            # In a part of a page the element may stand in another part.
+            is_known = is_known and node.page.document.whole
+            continue
+        other = node.tree.node(target)
+        inside = _Way(
+            way.seen | {target}, way.is_inside, True, target in excluded, way.depth + 1
+        )  # of itself, too: aria-labelledby may name the element it stands on
+        found = _computed(other, inside)
+        texts.append(found.text)
+        is_known = is_known and found.told
+    return Name(" ".join(texts), is_known, "aria-labelledby")
+
+
+def _native(node: Node, way: _Way) -> Name:
+    """The name that HTML or SVG gives: an attribute, or the text of the elements that label (2E)."""
+    stated = names_native.stated_name(node)
+    if stated is not None:
+        return Name(*stated) if len(stated) > 1 else NAMELESS
+    labels, source = names_native.labels_of(node)
+    texts: list[str] = []
+    is_known = True
+    for label in labels:
+        if label in way.seen or (not way.with_hidden and label in hidden.excluded(node.page)):
+            continue
+        found = _computed(node.tree.node(label), way.into(label))
+        texts.append(found.text)
+        is_known = is_known and found.told
+    return Name(" ".join(texts), is_known, source)
+
+
+def _content(node: Node, way: _Way) -> Name:
+    """The text of what an element holds, with what CSS writes before and after it (2F)."""
+    element = node.element
+    if element.tag in _EMBEDDED_TAGS:
+        return Name("", told=False)
+    # The content of an own element of the page is drawn by a script (HTML, 4.13).
+    is_known = "-" not in element.tag or element.namespace is not Namespace.HTML
+    styles = styles_of(node.page)
+    if way.depth > _DEEPEST:
+        return Name(element.text, is_known, "content")
+    parts = [styles.before(element)] if styles.has_any else []
+    excluded = hidden.excluded(node.page)
+    for child in element.children:
+        if isinstance(child, Text):
+            parts.append(child.data)
+        elif isinstance(child, Element):
+            if child.tag == "br":
+                parts.append(" ")
+            if child.tag in _SILENT_TAGS or child in way.seen or (child in excluded and not way.with_hidden):
+                continue
+            found = _computed(node.tree.node(child), way.into(child))
+            is_known = is_known and found.told
+            is_apart = child.tag in BLOCK_TAGS or (
+                styles.is_touched(child) and styles.value(child, "display").startswith(_SPACED_DISPLAYS)
+            )
+            parts += [" ", found.text, " "] if is_apart else [found.text]
+    if styles.has_any:
+        parts.append(styles.after(element))
+    return Name("".join(parts), is_known, "content")
+
+
+def _is_drawn(element: Element) -> bool:
+    return element.namespace is not Namespace.HTML

@@ -1,0 +1,157 @@
+"""The nodes of the accessibility tree: one for each element that somebody asks about, each fact told once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pubcheck.tree import Element
+from pubcheck.views.accessibility import focus, hidden, names, roles
+from pubcheck.views.accessibility.names import Name
+from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.page import Page, view
+
+_UNTOLD = object()
+
+
+class Node:
+    """An element as assistive technology meets it.
+
+    ``role`` is its semantic role, ``implicit_role`` that of HTML-AAM, ``explicit_role`` the one its author
+    names; "" is none, as of a generic element.
+    """
+
+    # Facts are told lazily into slots: pages have thousands of nodes, and most are asked for one fact.
+    __slots__ = ("_explicit", "_implicit", "_name", "_role", "element", "tree")
+
+    def __init__(self, tree: AccessibilityTree, element: Element) -> None:
+        self.tree = tree
+        self.element = element
+        self._explicit: str | None = None
+        self._implicit: str | None = None
+        self._role: str | None = None
+        self._name: Name | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page that the element stands in."""
+        return self.tree.page
+
+    @property
+    def explicit_role(self) -> str:
+        """The first token of ``role`` that is a role and not an abstract one (WAI-ARIA 1.2, 9.1)."""
+        if self._explicit is None:
+            self._explicit = roles.explicit_role(self.element)
+        return self._explicit
+
+    @property
+    def implicit_role(self) -> str:
+        """The role that the element has by itself, in its place (HTML-AAM 1.0, SVG-AAM 1.0)."""
+        if self._implicit is None:
+            self._implicit = roles.implicit_role(self)
+        return self._implicit
+
+    @property
+    def role(self) -> str:
+        """The semantic role, conflicts with "none" resolved (WAI-ARIA 1.2, 5.6)."""
+        if self._role is None:
+            self._role = roles.semantic_role(self)
+        return self._role
+
+    @property
+    def name(self) -> Name:
+        """The accessible name (accname 1.2)."""
+        if self._name is None:
+            self._name = names.name_of(self)
+        return self._name
+
+    @property
+    def description(self) -> str:
+        """The accessible description (accname 1.2), spaces collapsed."""
+        return names.description_of(self)
+
+    @property
+    def is_included(self) -> bool:
+        """Whether the element is in the accessibility tree: nothing hides it there, or what it stands in."""
+        return self.element not in hidden.excluded(self.tree.page)
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether people can see the element, as far as markup and the page's own CSS tell."""
+        return hidden.is_visible(self.tree.page, self.element)
+
+    @property
+    def is_disabled(self) -> bool:
+        """Whether the element is a disabled form control (HTML, 4.10.18.5)."""
+        return focus.is_disabled(self.element)
+
+    @property
+    def is_focusable(self) -> bool:
+        """Whether the element takes the focus (HTML, 6.6.2)."""
+        return focus.is_focusable(self.tree.page, self.element)
+
+    @property
+    def is_tabbable(self) -> bool:
+        """Whether the element is in sequential focus navigation (HTML, 6.6.3)."""
+        return focus.is_tabbable(self.tree.page, self.element)
+
+    def style(self, prop: str) -> str:
+        """The computed value of a CSS property, by the sheets and the style attributes of the page."""
+        return styles_of(self.tree.page).value(self.element, prop)
+
+
+class AccessibilityTree:
+    """The nodes of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._nodes: dict[Element, Node] = {}
+
+    def node(self, element: Element) -> Node:
+        """The node of an element; always the same one."""
+        found = self._nodes.get(element)
+        if found is None:
+            found = self._nodes[element] = Node(self, element)
+        return found
+
+    def by_id(self, identifier: str) -> Element | None:
+        """The first element of that id (DOM, getElementById)."""
+        return self._ids.get(identifier)
+
+    @cached_property
+    def _ids(self) -> dict[str, Element]:
+        found: dict[str, Element] = {}
+        for element in self.page.document.tree.select("[id]"):
+            found.setdefault(element.attr("id") or "", element)
+        return found
+
+    @cached_property
+    def labels(self) -> dict[Element, list[Element]]:
+        """The label elements of each form control, in document order (HTML, 4.10.4)."""
+        found: dict[Element, list[Element]] = {}
+        for label in self.page.document.tree.iter_elements("label"):
+            if (field := labelled_by(self, label)) is not None:
+                found.setdefault(field, []).append(label)
+        return found
+
+
+def labelled_by(tree: AccessibilityTree, label: Element) -> Element | None:
+    """The control that a label element labels; None where there is none."""
+    target = label.attr("for")
+    if target is not None:
+        found = tree.by_id(target)
+        return found if found is not None and is_labelable(found) else None
+    return next(filter(is_labelable, label.iter_elements(_LABELABLE)), None)
+
+
+_LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "select", "textarea"})
+
+
+def is_labelable(element: Element) -> bool:
+    """Whether a label element may label this one (HTML, 4.10.2)."""
+    return element.tag in _LABELABLE and (element.attr("type") or "").lower() != "hidden"
+
+
+@view
+def tree_of(page: Page) -> AccessibilityTree:
+    """The accessibility tree of a page; its nodes are made when they are asked for."""
+    return AccessibilityTree(page)
