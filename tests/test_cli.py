@@ -147,7 +147,10 @@ def test_interrupted(site, pubcheck, monkeypatch):
 def test_interrupted_from_outside(site):
     pipe = site / "page.html"
     pipe.write_text(CLEAN)
+    # A shell lets what it runs in the background ignore the signal, and so would every child of the tests.
+    handled = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = spawn("check", "-", stdin=subprocess.PIPE)
+    signal.signal(signal.SIGINT, handled)
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     code, out, err = finish(process)
