@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pubcheck import catalogue
-from pubcheck.catalogue import Case, Catalogue, RuleFix, Standard, compile_catalogue, frozen
+from pubcheck.catalogue import Case, Catalogue, Rule, RuleFix, Standard, compile_catalogue, frozen
 
 RULE = """\
 title = "Images are even"
@@ -145,3 +145,40 @@ def test_what_is_loaded_is_shared():
     assert catalogue.load() is catalogue.load()
     assert catalogue.examples() is catalogue.examples()
     assert catalogue.examples().keys() == catalogue.load().rules.keys()
+
+
+LEVELS = {"1.1.1": "A", "1.4.3": "AA", "2.4.9": "AAA"}
+
+
+@pytest.mark.parametrize(
+    ("standards", "level", "criteria"),
+    [
+        ((), None, ()),
+        (("house:links",), None, ()),
+        (("wcag22",), None, ()),
+        (("wcag22:2.4.9",), "AAA", ("WCAG2:c249",)),
+        (("wcag22:2.4.9", "wcag22:1.4.3"), "AA", ("WCAG2:c249", "WCAG2:c143")),
+        (("wcag22:1.4.3", "house", "wcag22:1.1.1"), "A", ("WCAG2:c143", "WCAG2:c111")),
+    ],
+)
+def test_a_finding_breaks_the_lowest_level_of_its_criteria(standards, level, criteria):
+    ids = {clause: f"WCAG2:c{clause.replace('.', '')}" for clause in LEVELS}
+    wcag = Standard("wcag22", "WCAG", "standard", levels=LEVELS, ids=ids)
+    rule = Rule("a", "t", "T", "", "m", "note", standards, "why", "limits", "0.1.0")
+    known = Catalogue({}, {"wcag22": wcag, "house": Standard("house", "House", "house style")})
+    assert known.level(rule) == level
+    assert known.criteria(rule) == criteria
+
+
+def test_clauses_are_read_off_the_standards():
+    standards = ("wcag22:1.1.1", "wcag22", "section508:E205.4", "section508-gov:x", "trusted-tester:7.A")
+    rule = Rule("a", "t", "T", "", "m", "note", standards, "why", "limits", "0.1.0")
+    assert (rule.wcag, rule.section508, rule.trusted_tester) == (("1.1.1",), ("E205.4",), ("7.A",))
+
+
+def test_every_criterion_of_wcag_has_its_level_and_name():
+    wcag = catalogue.load().standards["wcag22"]
+    assert len(wcag.clauses) == 87
+    assert wcag.clauses.keys() == wcag.levels.keys() == wcag.ids.keys()
+    assert set(wcag.levels.values()) == {"A", "AA", "AAA"}
+    assert len(set(wcag.ids.values())) == 87

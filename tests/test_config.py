@@ -25,11 +25,11 @@ from pubcheck.config.explain import _as_json, validator
 from pubcheck.readers import READERS
 
 RULES = [
-    SimpleNamespace(id="image-alt-missing", topic="images", standards=("wcag22:1.1.1", "section508"), options={}, strict=False),
-    SimpleNamespace(id="image-alt-long", topic="images", standards=("va-style:alt-text",), options={"max": 150}, strict=False),
-    SimpleNamespace(id="link-http", topic="links", standards=("omb-m-15-13",), options={"hosts": ("a",), "strict": True}, strict=False),
+    SimpleNamespace(id="image-alt-missing", topic="images", standards=("wcag22:1.1.1", "section508"), act=("23a2a8",), options={}, strict=False),
+    SimpleNamespace(id="image-alt-long", topic="images", standards=("va-style:alt-text",), act=(), options={"max": 150}, strict=False),
+    SimpleNamespace(id="link-http", topic="links", standards=("omb-m-15-13",), act=(), options={"hosts": ("a",), "strict": True}, strict=False),
     SimpleNamespace(
-        id="word-complex", strict=False, topic="prose", standards=("plain:words",), options={"words": {"a": "b"}, "share": 0.5, "x": ""}
+        id="word-complex", strict=False, topic="prose", standards=("plain:words",), act=(), options={"words": {"a": "b"}, "share": 0.5, "x": ""}
     ),
 ]  # fmt: skip
 KNOWN = Known.of(RULES, ["wcag22", "unused"])
@@ -474,6 +474,8 @@ def test_the_names_in_the_schema_are_those_in_the_code():
         (["image-alt-missing"], ["image-alt-missing"], [], set()),
         (["image-alt-missing"], ["ALL"], [], {"image-alt-missing"}),
         (["unused", "section508"], [], [], {"image-alt-missing"}),
+        (["act:23a2a8"], [], [], {"image-alt-missing"}),
+        (["images"], ["act"], [], {"image-alt-long"}),
         ([], [], [], set()),
     ],
 )
@@ -492,7 +494,10 @@ def test_the_more_specific_selector_decides(select, ignore, extend, chosen):
     ],
 )
 def test_a_strict_rule_waits_to_be_asked_for(select, strict, is_chosen):
-    rules = [*RULES, SimpleNamespace(id="virin-odd", topic="virin", standards=(), options={}, strict=True)]
+    rules = [
+        *RULES,
+        SimpleNamespace(id="virin-odd", topic="virin", standards=(), act=(), options={}, strict=True),
+    ]
     assert ("virin-odd" in selected(rules, select, known=KNOWN.selectors, strict=strict)) == is_chosen
 
 

@@ -41,7 +41,9 @@ CATALOGUE = Catalogue(
         "sea": Standard(
             "sea", "Law of the Sea", "law", "(1982)", "1982-12-10", "https://sea.example/", {"1.2": "Ships"}
         ),
-        "wcag9": Standard("wcag9", "WCAG", "standard", "9"),
+        "wcag9": Standard(
+            "wcag9", "WCAG", "standard", "9", levels={"1.1.1": "A"}, ids={"1.1.1": "WCAG2:non-text-content"}
+        ),
         "house": Standard("house", "pubcheck", "house style"),
     },
 )

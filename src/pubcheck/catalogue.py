@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,8 @@ class Standard(NamedTuple):
     date: str = ""
     address: str = ""
     clauses: Mapping[str, str] = MappingProxyType({})  # clause → what it is called
+    levels: Mapping[str, str] = MappingProxyType({})  # clause → level of conformance
+    ids: Mapping[str, str] = MappingProxyType({})  # clause → what EARL reports call it
 
 
 class Case(NamedTuple):
@@ -69,9 +71,26 @@ class Rule(NamedTuple):
     @property
     def wcag(self) -> tuple[str, ...]:
         """The success criteria among the standards, such as ``1.1.1``."""
-        return tuple(
-            clause for key, _, clause in (s.partition(":") for s in self.standards) if key.startswith("wcag")
-        )
+        return self._clauses("wcag")
+
+    @property
+    def section508(self) -> tuple[str, ...]:
+        """The provisions of the Revised Section 508 Standards among them, such as ``E205.4``."""
+        return self._clauses("section508")
+
+    @property
+    def trusted_tester(self) -> tuple[str, ...]:
+        """The tests of the DHS Trusted Tester process among them, such as ``7.A``."""
+        return self._clauses("trusted-tester")
+
+    def _clauses(self, start: str) -> tuple[str, ...]:
+        parts = (standard.partition(":") for standard in self.standards)
+        return tuple(clause for key, _, clause in parts if clause and _is_edition(key, start))
+
+
+def _is_edition(key: str, start: str) -> bool:
+    """Whether a key is that of a standard or of one of its editions: ``wcag22`` is of ``wcag``."""
+    return key.startswith(start) and not key[len(start) :].strip("0123456789")
 
 
 class Catalogue(NamedTuple):
@@ -79,6 +98,26 @@ class Catalogue(NamedTuple):
 
     rules: Mapping[str, Rule]
     standards: Mapping[str, Standard]
+
+    def level(self, rule: Rule) -> str | None:
+        """The lowest level of conformance that a finding breaks (WCAG 2.2, 5.2.1): A, AA or AAA.
+
+        None for a rule that rests on no success criterion.
+        """
+        levels = (
+            authority.levels[clause] for authority, clause in self._cited(rule) if clause in authority.levels
+        )
+        return min(levels, key=len, default=None)
+
+    def criteria(self, rule: Rule) -> tuple[str, ...]:
+        """The success criteria of a rule as EARL reports name them: ``WCAG2:non-text-content``."""
+        return tuple(
+            authority.ids[clause] for authority, clause in self._cited(rule) if clause in authority.ids
+        )
+
+    def _cited(self, rule: Rule) -> Iterator[tuple[Standard, str]]:
+        for key, _, clause in (standard.partition(":") for standard in rule.standards):
+            yield self.standards[key], clause
 
     def citation(self, standard: str) -> str:
         """What a finding cites for ``key:clause``: the authority's name, edition and clause."""

@@ -89,6 +89,8 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
     yield f"{rule.title}."
     yield ""
     yield f"Severity: {paint(rule.severity, rule.severity)}.  Topic: {rule.topic}.  Since: {rule.since}."
+    if level := known.level(rule):
+        yield f"WCAG level: {level}."
     if rule.profiles != ("*",):
         yield f"Profiles: {', '.join(rule.profiles)}."
     if rule.strict:
@@ -101,9 +103,9 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
         yield f"  {entry['citation']} ({entry['kind']})"
         if entry["address"]:
             yield f"    {entry['address']}"
-    if rule.act:
-        yield f"  ACT rules {', '.join(rule.act)}"
-        yield "    https://www.w3.org/WAI/standards-guidelines/act/rules/"
+    for name in rule.act:
+        yield f"  ACT rule {name} (test of the W3C)"
+        yield f"    https://www.w3.org/WAI/standards-guidelines/act/rules/{name}/"
     if rule.cases:
         yield from ("", paint("Cases", "bold"))
         for name, case in rule.cases.items():

@@ -221,6 +221,7 @@ class Linter:
                 settings.select,
                 settings.ignore,
                 settings.extend_select,
+                known=self.report.catalogue.standards,
                 strict=settings.strict,
             )
             engine = Engine((rules[name] for name in rules if name in chosen), settings.rules)

@@ -1,18 +1,19 @@
-"""Selectors: which rules a rule id, a topic, a standard, one of its clauses or `ALL` stands for."""
+"""Selectors: which rules an id, a topic, a standard, one of its clauses, an ACT rule or `ALL` stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Protocol
 
 EVERYTHING = "ALL"
+ACT = "act"
 _BY_ID = 4  # how specific a rule's own id is
 
 
 class Selectable(Protocol):
-    """What a rule must tell to be selected; ``standards`` are written ``key:clause``.
+    """What a rule must tell to be selected; ``standards`` are ``key:clause``, ``act`` ids of ACT rules.
 
     A ``strict`` rule asks for more than most offices do.
     """
@@ -23,6 +24,8 @@ class Selectable(Protocol):
     def topic(self) -> str: ...  # noqa: D102
     @property
     def standards(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def act(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def strict(self) -> bool: ...  # noqa: D102
 
@@ -38,7 +41,7 @@ class Known:
     """The names that a configuration may use.
 
     ``rules`` gives each rule's options with their default values, whose types the settings must have;
-    ``topics`` and ``standards`` (keys, and ``key:clause``) are what rules may be selected by.
+    ``topics`` and ``standards`` (keys, ``key:clause`` and ``act:id``) are what rules may be selected by.
     """
 
     def __init__(
@@ -55,7 +58,7 @@ class Known:
     def of(cls, rules: Iterable[Configurable], standards: Iterable[str] = ()) -> Known:
         """What the rules of a catalogue make known; ``standards`` adds keys that no rule cites yet."""
         rules = list(rules)
-        cited = {part for rule in rules for standard in rule.standards for part in _parts(standard)}
+        cited = {part for rule in rules for standard in _cited(rule) for part in _parts(standard)}
         return cls(
             {rule.id: rule.options for rule in rules},
             frozenset(rule.topic for rule in rules),
@@ -97,7 +100,7 @@ def selected(
     rules = list(rules)
     by_selector: dict[str, list[str]] = {}
     for rule in rules:
-        for name in {EVERYTHING, rule.id, rule.topic, *(p for s in rule.standards for p in _parts(s))}:
+        for name in {EVERYTHING, rule.id, rule.topic, *(p for s in _cited(rule) for p in _parts(s))}:
             by_selector.setdefault(name, []).append(rule.id)
     ids = {rule.id for rule in rules}
     chosen = _weights([*select, *extend_select], by_selector, ids, known)
@@ -135,6 +138,12 @@ def _weights(
         for rule in found:
             weights[rule] = max(weight, weights.get(rule, 0))
     return weights
+
+
+def _cited(rule: Selectable) -> Iterator[str]:
+    """What a rule rests on, the rules of the W3C's Accessibility Conformance Testing among it."""
+    yield from rule.standards
+    yield from (f"{ACT}:{name}" for name in rule.act)
 
 
 def _parts(standard: str) -> tuple[str, ...]:

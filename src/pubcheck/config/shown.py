@@ -37,7 +37,8 @@ INIT_TEXT = """\
 # profile = "gov"
 
 # Which rules run: rule ids ("link-http"), topics ("images"), standards ("wcag22"), single clauses of them
-# ("wcag22:1.1.1") or "ALL". The more specific entry decides, and between equals "ignore" wins.
+# ("wcag22:1.1.1"), ACT rules of the W3C ("act:23a2a8") or "ALL". The more specific entry decides, and
+# between equals "ignore" wins.
 # `pubcheck rules` lists them.
 # select = ["ALL"]
 # ignore = []

@@ -97,6 +97,9 @@ def rule_record(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
         "standards": [standard_record(standard, catalogue) for standard in rule.standards],
         "act": list(rule.act),
         "wcag": list(rule.wcag),
+        "level": catalogue.level(rule),
+        "section508": list(rule.section508),
+        "trustedTester": list(rule.trusted_tester),
     }
 
 
