@@ -1,0 +1,105 @@
+"""Checks of what a link says of where it leads: a document, a film, a new window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.document import OPAQUE
+from pubcheck.finding import Hit
+from pubcheck.grammar import link_words
+from pubcheck.source import Span
+from pubcheck.views.link_words import introduction, own_words, target_of, words_beside, words_right_behind
+from pubcheck.views.links import Link, links
+from pubcheck.views.page import Page
+
+_POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
+
+
+@check("link")
+def document_unlabelled(link: Link, *, size: bool) -> Iterable[Hit]:
+    """A link to a document that names neither its format nor its size (GOV.UK accessibility tool audit)."""
+    kind = link_words.document_kind(link.address)
+    return _document_unlabelled(link, kind, size) if kind else ()
+
+
+def _document_unlabelled(link: Link, kind: str, size: bool) -> Iterator[Hit]:
+    own = own_words(link)
+    if own is None or not _is_judged(link):
+        return
+    right_behind = words_right_behind(link)
+    if OPAQUE in right_behind:
+        return
+    # A component of the site or a class may add the format: linkType="DownloadXls", class="pdf".
+    if kind in _tag_without_address(link):
+        return
+    told = f"{own} {right_behind}"
+    before, behind = words_beside(link)
+    facts = {"format": link_words.format_name(kind), "text": shortened(link.text.text.strip())}
+    if not link_words.names_format(f"{introduction(link)} {before} {told} {behind}", kind):
+        if size or not link_words.names_size(told):
+            yield Hit(_place(link), facts)
+    elif size and not link_words.names_size(told):
+        yield Hit(_place(link), facts, "size")
+
+
+def _tag_without_address(link: Link) -> str:
+    """The link's start tag as it is written, in lower case; "" in Markdown, which has none."""
+    document = link.page.document
+    written = document.source[document.tag_span(link.element)]
+    return written.replace(link.address, "").lower() if written.startswith("<") else ""
+
+
+@check("link")
+def media_unannounced(link: Link) -> Iterable[Hit]:
+    """A link to a sound or a film that does not say so (GOV.UK accessibility tool audit)."""
+    return _media_unannounced(link) if link_words.is_media(link.address) else ()
+
+
+def _media_unannounced(link: Link) -> Iterator[Hit]:
+    own = own_words(link)
+    if own is None or not _is_judged(link):
+        return
+    before, behind = words_beside(link)
+    if OPAQUE not in behind and not link_words.names_media(f"{introduction(link)} {before} {own} {behind}"):
+        yield Hit(_place(link), {"text": shortened(link.text.text.strip())})
+
+
+@check("page")
+def new_window(page: Page, *, announced_classes: Sequence[str]) -> Iterator[Hit]:
+    """Links that open a new window and do not say so, told at the first (WCAG 2.2, 3.2.5; technique G201)."""
+    markup = page.document.markup.text
+    if "target" not in markup and "target=" not in page.document.text:
+        return
+    silent = [link for link in links(page) if _opens_unsaid(link, announced_classes)]
+    if silent:
+        facts = {"text": shortened(silent[0].text.text.strip()), "count": len(silent)}
+        yield Hit(_place(silent[0]), facts, "many" if len(silent) > 1 else None)
+
+
+def _opens_unsaid(link: Link, announced_classes: Sequence[str]) -> bool:
+    target = target_of(link)
+    if not target or OPAQUE in target or any(map(link.element.has_class, announced_classes)):
+        return False
+    own = own_words(link)
+    if not own or not _is_judged(link):
+        return False
+    behind = words_right_behind(link)
+    return OPAQUE not in behind and not link_words.names_new_window(f"{own} {behind}")
+
+
+def _is_judged(link: Link) -> bool:
+    """Whether a link stands in the article, is met by readers, leads somewhere, and has English text."""
+    page, element = link.page, link.element
+    if link.is_button or not link.raw.strip() or link.is_hidden or page.is_chrome(element):
+        return False
+    quote = element.closest("blockquote")
+    # A post that is quoted whole has the links that the network wrote: class="twitter-tweet".
+    if quote is not None and any(mark in (quote.attr("class") or "") for mark in _POSTS):
+        return False
+    return page.is_english(element)
+
+
+def _place(link: Link) -> Span:
+    return link.text.span()

@@ -1,0 +1,126 @@
+"""What a link's text says of its target beside the subject: a file's format and size, media, a new window."""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.grammar.sentence_words import word_set
+
+# The ending of a document's address, and the words that name its format to a reader.
+_WORDS_OF = {
+    "pdf": r"pdf|acrobat",
+    "doc": r"docx?|ms[- ]word|word",
+    "xls": r"xlsx?|excel|spreadsheets?|workbooks?",
+    "ppt": r"pptx?|powerpoint|slides?(?:how|hows|s|[- ]deck)?|deck|presentation",
+    "odt": r"odt|open ?document|libreoffice",
+    "ods": r"ods|open ?document|libreoffice|spreadsheets?",
+    "odp": r"odp|open ?document|libreoffice|slides?|presentation",
+    "csv": r"csv|comma[- ]separated|comma[- ]delimited|spreadsheets?|data ?(?:files?|sets?)",
+    "rtf": r"rtf|rich text",
+    "zip": r"zip(?:ped)?|archive|compressed|\w{2,5} files?",
+    "epub": r"epub|e-?books?|e-?reader",
+}
+_ENDINGS = {
+    "pdf": "pdf",
+    "doc": "doc docx docm dotx",
+    "xls": "xls xlsx xlsm",
+    "ppt": "ppt pptx pps ppsx",
+    "odt": "odt",
+    "ods": "ods",
+    "odp": "odp",
+    "csv": "csv",
+    "rtf": "rtf",
+    "zip": "zip",
+    "epub": "epub",
+}
+_KIND_OF = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
+_NAMES = {
+    "pdf": "PDF", "doc": "Word", "xls": "Excel", "ppt": "PowerPoint", "odt": "OpenDocument text",
+    "ods": "OpenDocument spreadsheet", "odp": "OpenDocument slides", "csv": "CSV", "rtf": "RTF", "zip": "ZIP",
+    "epub": "EPUB",
+}  # fmt: skip
+_FORMATS = {
+    kind: re.compile(rf"(?<![^\W_])(?:{words})s?(?![^\W_])", re.IGNORECASE)
+    for kind, words in _WORDS_OF.items()
+}
+_SIZE = re.compile(
+    r"(?<![\w.])\d{1,9}(?:[.,]\d{1,9})?\s?-?(?:[KMG]i?B?|bytes?|(?:kilo|mega|giga)bytes?|pages?|pp?\.|pgs?\.?|slides?)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(r"\.([A-Za-z0-9]{3,5})\Z")
+# Code hosts show a file of their own on a page, and so do wikis; a scanner's service wraps an address.
+_SHOWN_ON_A_PAGE = re.compile(r"/(?:blob|tree|-/blob|commits?)/|/wiki/", re.IGNORECASE)
+
+_NEW_WINDOW = re.compile(
+    r"\b(?:new|another|separate|other|different)\s(?:\w{1,12}\s)?(?:window|tab|page)\b|\bexternal(?:ly)?\b"
+    r"|\boff-?site\b|\bleav(?:es?|ing)\b|\bopens?\b|\bpop-?up\b|\bnew-?(?:window|tab)\b",
+    re.IGNORECASE,
+)
+
+_MEDIA_ENDINGS = word_set("mp3 mp4 wav mov m4a m4v webm ogg oga ogv avi wmv wma flac aac mpg mpeg")
+_MEDIA_PAGE = re.compile(
+    r"(?:https?:)?//(?:(?:www|m|music)\.)?(?:"
+    r"youtube(?:-nocookie)?\.com/(?:watch\?|embed/|shorts/|live/|v/)[^#]{3}"
+    r"|youtu\.be/[\w-]{6}"
+    r"|(?:player\.)?vimeo\.com/(?:video/)?\d{5}"
+    r"|dvidshub\.net/(?:video|audio)/\d"
+    r")",
+    re.IGNORECASE,
+)
+_MEDIA_WORDS = re.compile(
+    r"(?<![^\W_])(?:videos?|vlogs?|audios?|watch(?:ed|ing)?|listen(?:ed|ing)?|hear|podcasts?|webcasts?|webinars?|films?"
+    r"|movies?|clips?|recordings?|recorded|episodes?|youtube|vimeo|play(?:list|back|s|ed|ing)?|trailers?|animations?|screencasts?"
+    r"|streams?|streaming|livestreams?|songs?|music|sounds?|broadcasts?|radio|footage|documentar(?:y|ies)|replays?"
+    r"|interviews?|mp[34]|wav|mov|m4a|webm|talks?|ted|seasons?|minutes?|min|demos?|demonstrations?|tutorials?|speech"
+    r"|b-?roll|vignettes?|commercials?|psas?|reels?|newscasts?|tv|television|screenings?|viewed|viewing|transcripts?|presentations?)(?![^\W_])"
+    r"|\d:\d\d",
+    re.IGNORECASE,
+)
+
+
+def document_kind(address: str) -> str:
+    """The kind of document that an address names by its ending, as in ``format_name``; "" where none."""
+    path = _path(address)
+    match = _ENDING.search(path, max(0, len(path) - 8))
+    kind = _KIND_OF.get(match[1].lower(), "") if match else ""
+    return "" if not kind or _SHOWN_ON_A_PAGE.search(address) else kind
+
+
+def format_name(kind: str) -> str:
+    """What a reader calls the format of a kind of document: "PDF", "Word"."""
+    return _NAMES[kind]
+
+
+def names_format(text: str, kind: str) -> bool:
+    """Whether a text names the format of that kind of document."""
+    return _FORMATS[kind].search(text) is not None
+
+
+def names_size(text: str) -> bool:
+    """Whether a text says how large a document is, in bytes, pages or slides."""
+    return _SIZE.search(text) is not None
+
+
+def names_new_window(text: str) -> bool:
+    """Whether a text says that a link opens a window or leads out of the site."""
+    return _NEW_WINDOW.search(text) is not None
+
+
+def is_media(address: str) -> bool:
+    """Whether an address is a sound, a film, or the page of a player with one film."""
+    path = _path(address)
+    match = _ENDING.search(path, max(0, len(path) - 8))
+    if match and match[1].lower() in _MEDIA_ENDINGS:
+        return _SHOWN_ON_A_PAGE.search(address) is None
+    return _MEDIA_PAGE.match(address.strip()) is not None
+
+
+def names_media(text: str) -> bool:
+    """Whether a text says that there is something to hear or to watch."""
+    return _MEDIA_WORDS.search(text) is not None
+
+
+def _path(address: str) -> str:
+    """The address without its query and fragment."""
+    return address.strip().partition("#")[0].partition("?")[0]

@@ -1,0 +1,137 @@
+"""What is said of a link: in it, on it and beside it, by any means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from pubcheck.document import OPAQUE
+from pubcheck.prose import node_text
+from pubcheck.tree import Element, Node, Text
+from pubcheck.views import metadata
+from pubcheck.views.blocks import BLOCK_TAGS
+from pubcheck.views.links import Link
+from pubcheck.views.page import Page, view
+
+_NAMING = ("aria-label", "title", "alt")
+_UNSHOWN = frozenset({"script", "style", "template"})
+_REACH = 200  # code points beside a link that may speak of it
+_RIGHT_BEHIND = 60
+_LIST_LENGTH = 200
+_MOST_STEPS = 600  # nodes before a link among which its heading is looked for
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# The attribute list of kramdown that stands right behind a link's end.
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]{0,9}(?P<list>[^{}\n]{1,300})\}")
+_LISTED_TARGET = re.compile(r"(?<![\w-])target=[\"']?(?P<target>[^\s\"'}]{1,60})", re.IGNORECASE)
+
+
+def own_words(link: Link) -> str | None:
+    """All that names or explains a link, whatever rank it has (accname 1.2); None where nobody can tell."""
+    element = link.element
+    parts = [link.raw, *(element.attr(name) or "" for name in _NAMING)]
+    references = [element.attr("aria-labelledby"), element.attr("aria-describedby")]
+    for inner in element.iter_elements():
+        if "-" in inner.tag or inner.tag in {"object", "embed", "iframe", "video", "canvas"}:
+            return None
+        parts += [value for name in _NAMING if (value := inner.attr(name))]
+        references.append(inner.attr("aria-labelledby"))
+    for reference in references:
+        for identifier in (reference or "").split():
+            named = _by_id(link.page).get(identifier)
+            if named is None:
+                return None
+            parts.append(named.text)
+    said = " ".join(parts)
+    return None if OPAQUE in said else said
+
+
+def words_beside(link: Link) -> tuple[str, str]:
+    """The text of its line before a link and behind it, each of 200 code points at most."""
+    return _gathered(_line(link.element, back=True))[::-1], _gathered(_line(link.element, back=False))
+
+
+def words_right_behind(link: Link) -> str:
+    """The text behind a link on its line, up to the next link, of 60 code points at most."""
+    nodes = _line(link.element, back=False)
+    text = _gathered(takewhile(lambda step: not _is_link(step[0]), nodes))
+    return text[:_RIGHT_BEHIND]
+
+
+def _is_link(node: Node) -> bool:
+    return isinstance(node, Element) and (node.tag == "a" or next(node.iter_elements("a"), None) is not None)
+
+
+def introduction(link: Link) -> str:
+    """What introduces a link: the page's title, the heading it stands under, and the plain text before it."""
+    page = link.page
+    title = metadata.field_of(page, metadata.TITLES)
+    head = metadata.head_title(page)
+    parts = [str(title.value) if title else "", head.text if head else ""]
+    length = 0
+    for steps, node in enumerate(link.element.preceding):
+        if steps > _MOST_STEPS:
+            break
+        if isinstance(node, Element):
+            if node.tag in _HEADING_TAGS:
+                parts.append(node.text)
+                break
+        elif isinstance(node, Text) and length < _REACH and not node.data.isspace() and not node.closest("a"):
+            parts.append(node.data[-_REACH:])
+            length += len(parts[-1])
+    return " ".join(parts)
+
+
+def _gathered(nodes: Iterable[tuple[Node, bool]]) -> str:
+    parts: list[str] = []
+    length = 0
+    for node, back in nodes:
+        text = node_text(node)
+        if isinstance(node, Element):
+            text += " ".join(inner.attr("alt") or "" for inner in (node, *node.iter_elements("img")))
+        text = text[-_REACH:] if back else text[:_REACH]
+        parts.append(text[::-1] if back else text)
+        length += len(text)
+        if length >= _REACH:
+            break
+    return "".join(parts)[:_REACH]
+
+
+def _line(element: Element, back: bool) -> Iterator[tuple[Node, bool]]:
+    """The nodes beside an element in its own block, the nearest first."""
+    node: Node = element
+    while isinstance(node, Element) and node.tag not in BLOCK_TAGS:
+        for sibling in node.previous_siblings if back else node.next_siblings:
+            if isinstance(sibling, Element):
+                if sibling.tag in BLOCK_TAGS or sibling.tag == "br":
+                    return
+                if sibling.tag in _UNSHOWN:
+                    continue
+            yield sibling, back
+        parent = node.parent
+        if not isinstance(parent, Element):
+            return
+        node = parent
+
+
+def target_of(link: Link) -> str:
+    """The name of the window that a link opens in, in lower case; "" where it is the same one."""
+    target = link.element.attr("target")
+    if target is None:
+        document = link.page.document
+        if document.format == "html" or "target=" not in document.text:
+            return ""
+        end = link.span.end
+        listed = _ATTRIBUTE_LIST.match(document.source.text, end, end + _LIST_LENGTH)
+        found = _LISTED_TARGET.search(listed["list"]) if listed else None
+        target = found["target"] if found else ""
+    target = target.strip().lower()
+    return "" if target in {"_self", "_top", "_parent", "_unfencedtop"} else target
+
+
+@view
+def _by_id(page: Page) -> dict[str, Element]:
+    found: dict[str, Element] = {}
+    for element in page.document.tree.select("[id]"):
+        found.setdefault(element.attr("id") or "", element)
+    return found
