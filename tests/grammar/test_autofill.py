@@ -10,8 +10,8 @@ from pubcheck.grammar import autofill
 @pytest.mark.parametrize(
     "value",
     ["", "  ", "on", "OFF", "name", " Given-Name ", "section-ship shipping street-address",
-     "billing\tcc-number", "work email", "section-a billing home tel-national", "username webauthn", "section- url",
-     "mobile tel webauthn"],
+     "billing\tcc-number", "work email", "section-a billing home tel-national", "username webauthn",
+     "section- url", "mobile tel webauthn"],
 )  # fmt: skip
 def test_values_that_browsers_know(value: str) -> None:
     assert autofill.fault(value) is None
