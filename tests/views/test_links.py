@@ -1,4 +1,4 @@
-"""Links: what they show, what names them, and the addresses of a page."""
+"""Links: what they show, and the addresses of a page."""
 
 from __future__ import annotations
 
@@ -11,36 +11,6 @@ from pubcheck.views.links import addresses, links
 def only(html, form="html"):
     (link,) = links(page_of(html, form))
     return link
-
-
-@pytest.mark.parametrize(
-    ("html", "name"),
-    [
-        ("<a href=x>Text</a>", "Text"),
-        ("<a href=x><b>Bo</b>ld</a>", "Bold"),
-        ("<a href=x> <img src=a alt='A ship'></a>", "A ship"),
-        ("<a href=x aria-label='Label'><i></i></a>", "Label"),
-        ("<a href=x title='Title'> </a>", "Title"),
-        ("<a href=x aria-labelledby='i'></a>", "i"),
-        ("<a href=x><svg><title>Home</title></svg></a>", "Home"),
-        ("<a href=x><button>Apply</button></a>", "Apply"),
-        ("<a href=x><i aria-label='Search'></i></a>", "Search"),
-        ("<a href=x><span aria-hidden=true>x</span><i title='Seen'></i></a>", "Seen"),
-        ("<a href=x></a>", ""),
-        ("<a href=x>\u00a0<img src=a></a>", ""),
-        ("<a href=x><svg aria-hidden=true><title>t</title></svg><script>s</script></a>", ""),
-        ("<a href=x><span hidden>x</span></a>", ""),
-        ("<a href=x><my-icon></my-icon></a>", None),
-        ("<a href=x><object data=y></object></a>", None),
-    ],
-)
-def test_name(html, name):
-    found = only(html).name
-    assert found == name if not name else found is not None and found.strip() == name
-
-
-def test_what_a_template_writes_cannot_be_told():
-    assert only('<a href="x">{{ title }}</a>', "markdown").name is None
 
 
 def test_text_leaves_out_what_is_not_seen():

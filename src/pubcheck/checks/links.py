@@ -130,22 +130,6 @@ def _folded(text: str) -> str:
 
 
 @check("link")
-def text_empty(link: Link) -> Iterable[Hit]:
-    """A link that nothing names (WCAG 2.2, 2.4.4 and 4.1.2; ACT c487ae)."""
-    return () if link.name else _text_empty(link)
-
-
-def _text_empty(link: Link) -> Iterator[Hit]:
-    if link.is_hidden or (link.element.attr("role") or "link") not in {"link", "none", "presentation"}:
-        return
-    if link.name is None:
-        yield Hit(link.span, case="opaque")
-    else:
-        case = "image" if link.images else None
-        yield Hit(link.span, {"address": shortened(link.address)}, case)
-
-
-@check("link")
 def text_address(link: Link, *, max_characters: int) -> Iterable[Hit]:
     """Link text that is a long address."""
     return _text_address(link, max_characters) if len(link.raw) > max_characters and "/" in link.raw else ()

@@ -35,6 +35,21 @@ SUBJECTS = {
     "marked": "releases.marked",
     "personal": "releases.personal",
     "unfinished": "releases.unfinished",
+    "hyperlink": "accessibility.named.hyperlinks",
+    "title": "accessibility.named.titles",
+    "control": "accessibility.controls.controls",
+    "field": "accessibility.controls.fields",
+    "label": "accessibility.controls.labels",
+    "radio-group": "accessibility.controls.radio_groups",
+    "frame": "accessibility.embedded.frames",
+    "object": "accessibility.embedded.objects",
+    "media": "accessibility.embedded.media",
+    "role-image": "accessibility.embedded.role_images",
+    "drawing": "accessibility.embedded.drawings",
+    "labelled": "accessibility.named.labelled",
+    "veil": "accessibility.reach.veils",
+    "shell": "accessibility.reach.shells",
+    "nested-frame": "accessibility.reach.nested_frames",
 }
 
 
@@ -46,5 +61,5 @@ def nodes(page: Page, subject: str) -> Iterable[Any]:
 
 @cache
 def _find(subject: str) -> Any:
-    module, _, function = SUBJECTS[subject].partition(".")
+    module, _, function = SUBJECTS[subject].rpartition(".")
     return getattr(import_module(f"{__name__}.{module}"), function)

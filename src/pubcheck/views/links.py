@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubcheck.document import OPAQUE, Attribute
+from pubcheck.document import Attribute
 from pubcheck.prose import Prose, blanked
 from pubcheck.source import Span
-from pubcheck.tree import Element, Text
+from pubcheck.tree import Element
 from pubcheck.views.blocks import gathered
 from pubcheck.views.page import Page, view
 
@@ -22,10 +22,6 @@ _LOADING = {
 # Which link types fetch something into the page (HTML 4.6.7).
 _FETCHING = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"})
 _UNSPOKEN_TAGS = frozenset({"script", "style", "template", "noscript"})
-# What may have a name that is not in the markup.
-_EMBEDDED_TAGS = frozenset(
-    {"object", "embed", "iframe", "canvas", "video", "audio", "input", "select", "math"}
-)
 
 
 class Link:
@@ -83,44 +79,6 @@ class Link:
     def is_hidden(self) -> bool:
         """Whether assistive technology meets no link here, as far as the markup tells."""
         return self.page.is_unseen(self.element)
-
-    @property
-    def label(self) -> str:
-        """What names or explains the link beside its text: aria-label, aria-labelledby's ids, title."""
-        attributes = (self.element.attr(name) for name in ("aria-label", "aria-labelledby", "title"))
-        return next((value for value in attributes if value and not value.isspace()), "")
-
-    @property
-    def name(self) -> str | None:
-        """Some text that names the link (accname 1.2), "" where nothing does, None where nobody can tell."""
-        raw = self.raw
-        if raw and not self.is_veiled and not raw.isspace() and OPAQUE not in raw:
-            return raw
-        shown = self.text.text.replace(OPAQUE, "")
-        if shown and not shown.isspace():
-            return shown
-        return self.label or _spoken(self.element)
-
-
-def _spoken(element: Element) -> str | None:
-    """The text below an element that a screen reader speaks; None where part of it cannot be told."""
-    told = True
-    stack = list(reversed(element.children))
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Text):
-            if text := node.data.replace(OPAQUE, "").strip():
-                return text
-            told = told and OPAQUE not in node.data
-        elif isinstance(node, Element):
-            if node.tag in _UNSPOKEN_TAGS or node.attr("aria-hidden") == "true" or "hidden" in node.attrs:
-                continue
-            for attribute in ("aria-label", "alt", "title"):
-                if value := (node.attr(attribute) or "").strip():
-                    return value
-            told = told and node.tag not in _EMBEDDED_TAGS and "-" not in node.tag
-            stack.extend(reversed(node.children))
-    return "" if told else None
 
 
 class Address:

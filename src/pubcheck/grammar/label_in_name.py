@@ -1,0 +1,99 @@
+"""Whether an accessible name holds a label that people see, word by word (WCAG 2.2, 2.5.3; ACT 2ee8b8)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W_]+|[&+%@/#]")
+_PARENTHESES = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
+# Hyphens, apostrophes and full stops within a word, which some write and some do not.
+_INNER_MARK = re.compile(r"(?<=[^\W_])[-‐‑’'.·­]+(?=[^\W_])")
+# How a sign is read; a name may also leave it out.
+_SPOKEN = {
+    "&": {"and"}, "+": {"plus", "and"}, "%": {"percent"}, "@": {"at"}, "/": {"or", "and", "slash"},
+    "#": {"number", "hash"},
+}  # fmt: skip
+# Scripts that do not part their words by spaces: there, any stretch counts.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LONGEST = 4000  # code points of a label or a name; what is longer nobody speaks
+
+
+class _Word(NamedTuple):
+    text: str
+    is_shortened: bool  # a full stop follows, as behind "Ave."
+
+
+def holds(name: str, label: str) -> bool:
+    """Whether the words of the label stand in the name, in order and next to each other.
+
+    Case, punctuation, accents and what the label says in parentheses do not count. A label of one letter
+    or of none, as "X" and "»", stands for a picture and is held by any name; so is one that is abridged
+    where the name is not ("Univ." and "University"), since nobody can tell the two words apart by sight.
+    """
+    if len(label) > _LONGEST or len(name) > _LONGEST:
+        return True
+    if sum(map(str.isalnum, label)) <= 1:
+        return True
+    written = _folded(label)
+    bare = _PARENTHESES.sub(" ", written)
+    spoken = _folded(name)
+    if any(_is_held(spoken, text) for text in {written, bare}):
+        return True
+    joined = _INNER_MARK.sub("", spoken)
+    return any(_is_held(joined, _INNER_MARK.sub("", text)) for text in (written, bare))
+
+
+def _folded(text: str) -> str:
+    """The text in one case, without accents and without marks that nobody sees."""
+    apart = unicodedata.normalize("NFKD", text.replace("\u00ad", "").casefold())
+    return "".join(char for char in apart if unicodedata.category(char) not in {"Mn", "Cf"})
+
+
+def _is_held(name: str, label: str) -> bool:
+    if _UNSPACED.search(label):
+        return "".join(filter(str.isalnum, label)) in "".join(filter(str.isalnum, name))
+    ours = _words(label)
+    theirs = [word.text for word in _words(name) if word.text not in _SPOKEN]
+    if not any(word.text not in _SPOKEN for word in ours):
+        return True
+    return any(_begins(theirs, start, ours) for start in range(len(theirs)))
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(match[0], text.startswith(".", match.end())) for match in _TOKEN.finditer(text)]
+
+
+def _begins(name: list[str], start: int, label: list[_Word]) -> bool:
+    """Whether the label's words stand in the name from a place on."""
+    at = start
+    for word in label:
+        if word.text in _SPOKEN:
+            if at < len(name) and name[at] in _SPOKEN[word.text]:
+                at += 1
+            continue
+        if at >= len(name) or not _is_same(word, name[at]):
+            # The name may leave out how a sign is read, as the label may.
+            return False
+        at += 1
+    return True
+
+
+def _is_same(word: _Word, spoken: str) -> bool:
+    if word.text == spoken:
+        return True
+    return (
+        word.is_shortened
+        and word.text.isalpha()
+        and len(spoken) > len(word.text)
+        and _abridges(word.text, spoken)
+    )
+
+
+def _abridges(short: str, full: str) -> bool:
+    """Whether a word is short for another: it begins alike, and its letters stand there in order."""
+    if short[0] != full[0]:
+        return False
+    rest = iter(full)
+    return all(letter in rest for letter in short)

@@ -1,0 +1,60 @@
+"""What a page embeds, and what is an image by its role: frames, objects, drawings, sound and film."""
+
+from __future__ import annotations
+
+from pubcheck.tree import Element, Namespace
+from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.page import Page, view
+
+_DRAWN_ROLES = frozenset({"graphics-document", "graphics-symbol", "image", "img"})
+
+
+def _nodes(page: Page, tags: tuple[str, ...]) -> list[Node]:
+    tree = tree_of(page)
+    return [tree.node(e) for e in page.document.tree.iter_elements(tags) if not page.is_inert(e)]
+
+
+@view
+def frames(page: Page) -> list[Node]:
+    """Every iframe and frame element; those in a template or a noscript left out."""
+    return _nodes(page, ("iframe", "frame"))
+
+
+@view
+def objects(page: Page) -> list[Node]:
+    """Every object element; those in a template or a noscript left out."""
+    return _nodes(page, ("object",))
+
+
+@view
+def media(page: Page) -> list[Node]:
+    """Every audio and video element; those in a template or a noscript left out."""
+    return _nodes(page, ("audio", "video"))
+
+
+@view
+def role_images(page: Page) -> list[Node]:
+    """Every HTML element but img that its author makes an image by its role."""
+    return [node for node in _by_role(page) if node.element.namespace is Namespace.HTML]
+
+
+@view
+def drawings(page: Page) -> list[Node]:
+    """Every element of a drawing that its author makes an image, a drawing or a symbol by its role."""
+    return [node for node in _by_role(page) if node.element.namespace is Namespace.SVG]
+
+
+@view
+def _by_role(page: Page) -> list[Node]:
+    if "role" not in page.document.markup.text.lower():
+        return []
+    tree = tree_of(page)
+    return [
+        tree.node(element)
+        for element in page.document.tree.select("[role]")
+        if element.tag != "img" and _names_image(element) and not page.is_inert(element)
+    ]
+
+
+def _names_image(element: Element) -> bool:
+    return not _DRAWN_ROLES.isdisjoint((element.attr("role") or "").lower().split())

@@ -1,0 +1,157 @@
+"""What the Tab key reaches where it should not: below aria-hidden, in a button, in a frame passed by."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pubcheck.derived import with_unix_line_ends
+from pubcheck.document import Document
+from pubcheck.grammar import aria
+from pubcheck.tree import Element
+from pubcheck.views.accessibility.focus import tab_index
+from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.page import Page, view
+
+# What may take the focus (HTML, 6.6.2); whether it does the node tells.
+_FOCUSABLE = (
+    ":is(a[href], area[href], button, input, select, textarea, iframe, summary, audio[controls],"
+    " video[controls], [tabindex], [contenteditable])"
+)
+_HIDDEN = "[aria-hidden=true i]"
+_INNERMOST = "a", "area", "button", "input", "select", "textarea", "summary"
+
+
+class Reached(NamedTuple):
+    """An element, and one in it that takes the focus although the element says otherwise.
+
+    ``is_styled`` tells that a style sheet in another file may hide the one from everybody.
+    """
+
+    node: Node
+    focusable: Node
+    is_styled: bool = False
+
+
+@view
+def veils(page: Page) -> list[Reached]:
+    """Each outermost element with aria-hidden="true" that has, or is, a stop of the Tab key; and the stop."""
+    if "aria-hidden" not in page.document.markup.text.lower():
+        return []
+    tree = tree_of(page)
+    found: dict[Element, Reached] = {}
+    for element in page.document.tree.select(f"{_HIDDEN}{_FOCUSABLE}, {_HIDDEN} {_FOCUSABLE}"):
+        if page.is_inert(element):
+            continue
+        inner = tree.node(element)
+        if not inner.is_tabbable:
+            continue
+        outer, hooks = _outermost(element)
+        is_styled = hooks and has_outer_styles(page)
+        known = found.get(outer)
+        # One that is surely reached goes before one that may be hidden.
+        if known is None or (known.is_styled and not is_styled):
+            found[outer] = Reached(tree.node(outer), inner, is_styled)
+    return list(found.values())
+
+
+def _outermost(element: Element) -> tuple[Element, bool]:
+    """The outermost aria-hidden element around, and whether a class or id on the way there may be styled."""
+    outer, hooks, is_hooked = element, False, False
+    node: object = element
+    while isinstance(node, Element):
+        attrs = node.attrs
+        hooks = hooks or "class" in attrs or "id" in attrs
+        if (node.attr("aria-hidden") or "").strip().lower() == "true":
+            outer, is_hooked = node, hooks
+        node = node.parent
+    return outer, is_hooked
+
+
+@view
+def _outer_styles(page: Page) -> bool:
+    document = page.document
+    if not document.whole:
+        return True
+    if any("stylesheet" in (e.attr("rel") or "").lower() for e in document.tree.iter_elements("link")):
+        return True
+    return any("@import" in element.text for element in document.tree.iter_elements("style"))
+
+
+def has_outer_styles(page: Page) -> bool:
+    """Whether style sheets of other files hold, as a page links them and a part of a page stands in one."""
+    return _outer_styles(page)
+
+
+@view
+def shells(page: Page) -> list[Reached]:
+    """Each element whose content is not in the accessibility tree, with the first that takes the focus."""
+    tree = tree_of(page)
+    found: dict[Element, Reached] = {}
+    for element in page.document.tree.select(_shell_selector(page)):
+        if page.is_inert(element):
+            continue
+        inner = tree.node(element)
+        shell = _shell_around(inner)
+        if shell is None or shell.element in found or not shell.is_included or not _is_reached(inner):
+            continue
+        found[shell.element] = Reached(shell, inner)
+    return list(found.values())
+
+
+def _shell_selector(page: Page) -> str:
+    native = ":is(button, meter, progress)"
+    if "role" not in page.document.markup.text.lower():
+        return f"{native} {_FOCUSABLE}"
+    roles = ", ".join(
+        f"[role~={role.name} i]" for role in aria.roles().values() if role.children_presentational
+    )
+    return f":is({native}, {roles}) {_FOCUSABLE}"
+
+
+def _shell_around(inner: Node) -> Node | None:
+    """The nearest element around whose role has presentational children (WAI-ARIA 1.2, 5.2.9)."""
+    around = inner.element.parent
+    while isinstance(around, Element):
+        node = inner.tree.node(around)
+        role = aria.find_role(node.role) if node.role else None
+        if role is not None and role.children_presentational:
+            return node
+        around = around.parent
+    return None
+
+
+def _is_reached(node: Node) -> bool:
+    """Whether the Tab key stops here, or the focus may come to a control taken out of its order."""
+    return node.is_tabbable or (node.element.tag in _INNERMOST and node.is_focusable)
+
+
+@view
+def nested_frames(page: Page) -> list[Reached]:
+    """Each frame with a page of its own in srcdoc that has a stop of the Tab key, and that stop."""
+    if "srcdoc" not in page.document.markup.text.lower():
+        return []
+    tree = tree_of(page)
+    found: list[Reached] = []
+    for element in page.document.tree.select("iframe[srcdoc][tabindex]"):
+        index = tab_index(element)
+        if index is None or index >= 0 or page.is_inert(element):
+            continue
+        node = tree.node(element)
+        stop = (
+            _first_stop(page, element.attr("srcdoc") or "") if node.is_focusable and node.is_visible else None
+        )
+        if stop is not None:
+            found.append(Reached(node, stop))
+    return found
+
+
+def _first_stop(page: Page, markup: str) -> Node | None:
+    """The first visible element of a page, given as its markup, that the Tab key reaches."""
+    source = page.document.source.with_text(markup)
+    inner = Page(Document(source, "html", with_unix_line_ends(markup), whole=True), page.context)
+    tree = tree_of(inner)
+    for element in inner.document.tree.select(_FOCUSABLE):
+        node = tree.node(element)
+        if not inner.is_inert(element) and node.is_tabbable and node.is_visible:
+            return node
+    return None
