@@ -99,8 +99,8 @@ def report_of(name, findings=FINDINGS, **options):
     report = Report(CATALOGUE, date(2026, 1, 1), rules=dict(CATALOGUE.rules), fixed=2, fixed_files=1)
     lines = tuple(located(source, finding, with_lines=True) for finding in findings)
     files = [
-        FileReport(name, "markdown", "gov", "utf-8", lines, 3, fails(lines, "error")),
-        FileReport("clean.html", "html", "navy", "windows-1252"),
+        FileReport(name, "markdown", "gov", "utf-8", lines, 3, fails(lines, "error"), CATALOGUE.rules),
+        FileReport("clean.html", "html", "navy", "windows-1252", rules=CATALOGUE.rules),
     ]
 
     def results():
@@ -174,7 +174,7 @@ def test_the_schema_is_closed():
 
 
 def test_reporters_are_found_by_their_file():
-    assert reporters.names() == ["json", "text"]
+    assert reporters.names() == ["earl", "json", "text"]
     assert reporters.find("text").with_lines
     assert not reporters.find("json").with_lines
     for name in ("xml", "../text", "a b", ""):

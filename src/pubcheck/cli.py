@@ -178,7 +178,7 @@ def command(context: click.Context) -> None:
     default="text",
     show_default=True,
     metavar="FORMAT",
-    help="The form of the report: text or json.",
+    help="The form of the report: text, json or earl.",
 )
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file."

@@ -29,9 +29,10 @@ def check(options: Mapping[str, Any]) -> int:
     """Check and report; gives the exit code."""
     known = catalogue.load()
     reporter = reporters.find(options["output_format"])
+    left_out: list[tuple[str, str]] = []
     try:
         configs = configurations(known, options)
-        files = list(files_of(options, configs))
+        files = list(files_of(options, configs, left_out))
     except ConfigError as error:
         say(*map(str, error.mistakes))
         return WRONG
@@ -44,6 +45,7 @@ def check(options: Mapping[str, Any]) -> int:
         with_lines=reporter.with_lines and not options["diff"],
         trace=bool(os.environ.get(TRACE)),
     )
+    linter.report.left_out += left_out
     try:
         with Progress(len(files), silent=options["quiet"]) as progress, seldom_collected():
             if options["diff"]:

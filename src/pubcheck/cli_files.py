@@ -21,8 +21,13 @@ from pubcheck.linter import File
 STANDARD_INPUT = "-"
 
 
-def files_of(options: Mapping[str, Any], configs: Configs) -> Iterator[File]:
-    """The files to check, each with its settings; raises ConfigError and MissingPathError."""
+def files_of(
+    options: Mapping[str, Any], configs: Configs, left_out: list[tuple[str, str]] | None = None
+) -> Iterator[File]:
+    """The files to check, each with its settings; raises ConfigError and MissingPathError.
+
+    ``left_out`` takes the names of those that no reader takes, and why.
+    """
     paths = options["paths"] or (".",)
     if STANDARD_INPUT in paths:
         if options.get("fix"):
@@ -44,6 +49,8 @@ def files_of(options: Mapping[str, Any], configs: Configs) -> Iterator[File]:
         if reader is None:
             if os.path.isfile(path):
                 say(f"{shown(found.shown)} is left out: {found.skipped}.")
+                if left_out is not None:
+                    left_out.append((found.shown, found.skipped or ""))
                 continue
             reader = _reader_by_name(path)  # only to be told that it cannot be read
         # With --force-exclude a tool names the files, which says nothing of what they are.

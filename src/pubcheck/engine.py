@@ -63,11 +63,15 @@ class ActiveRule(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What came of one document: its findings in the order of the source, those suppressed, its profile."""
+    """What came of one document: its findings in the order of the source, those suppressed, its profile.
+
+    ``met`` are the subjects of which it has a node; the checks of all others had nothing to look at.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
     profile: str
+    met: frozenset[str] = frozenset()
 
 
 class Engine:
@@ -114,7 +118,8 @@ class Engine:
         )
         configured = tuple(configured)
         in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= today)]
-        found = list(self._findings(page, profile, on_fault))
+        met: set[str] = set()
+        found = list(self._findings(page, profile, on_fault, met))
         found += self._told((*written.told, *suppressions.lapsed(configured, today)))
         kept, hidden = suppressions.part(found, in_force) if in_force else (found, [])
         if written.in_force:
@@ -124,7 +129,8 @@ class Engine:
             hidden += also_hidden
         page.views.clear()  # they lead back to the page; so reference counts free it
         kept.sort(key=lambda finding: (finding.span, finding.rule))
-        return Checked(tuple(fingerprinted(kept, document.source)) if kept else (), tuple(hidden), profile)
+        findings = tuple(fingerprinted(kept, document.source)) if kept else ()
+        return Checked(findings, tuple(hidden), profile, frozenset(met))
 
     def _check(self, active: ActiveRule, profile: str) -> Callable[[Any], Iterable[Hit]]:
         key = active.rule.id, profile
@@ -141,7 +147,7 @@ class Engine:
         actives = [active for group in self._by_subject.values() for active in group]
         return {a.rule.id for a in actives if applies(a.rule, profile)} | self._reported.keys()
 
-    def _findings(self, page: Page, profile: str, on_fault: OnFault) -> Iterator[Finding]:
+    def _findings(self, page: Page, profile: str, on_fault: OnFault, met: set[str]) -> Iterator[Finding]:
         is_rendered = page.document.source.is_rendered
         for subject, actives in self._by_subject.items():
             enabled = self._enabled.get((subject, profile))
@@ -155,6 +161,7 @@ class Engine:
             runs: list[tuple[ActiveRule, Callable[[Any], Iterable[Hit]]]] = []
             for node in nodes:
                 if not runs:
+                    met.add(subject)
                     runs = [(active, self._check(active, profile)) for active in enabled]
                 for active, run in runs:
                     try:
@@ -196,7 +203,8 @@ def joined(checked: Sequence[Checked], source: Source) -> Checked:
         key=lambda finding: (finding.span, finding.rule),
     )
     hidden = tuple(suppressed for one in checked for suppressed in one.suppressed)
-    return Checked(tuple(fingerprinted(found, source)), hidden, checked[0].profile)
+    met = frozenset[str]().union(*(one.met for one in checked))
+    return Checked(tuple(fingerprinted(found, source)), hidden, checked[0].profile, met)
 
 
 def fingerprinted(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:

@@ -198,6 +198,9 @@ class Linter:
             findings,
             len(checked.suppressed),
             fails(findings, file.settings.fail_on),
+            self._engine(file.settings).rules,
+            checked.met,
+            frozenset(hidden.finding.rule for hidden in checked.suppressed),
         )
         self.report.add(report)
         return report
@@ -209,7 +212,7 @@ class Linter:
         chosen = self._engine(file.settings).rules
         checked = self._run((document,), file, self._engine_of_files)
         kept = tuple(finding for finding in checked.findings if finding.rule in chosen)
-        return self._add(file, document, checked._replace(findings=kept))
+        return self._add(file, document, checked._replace(findings=kept))._replace(rules={})
 
     def _engine(self, settings: Settings) -> Engine:
         """The engine of some settings, made ready once."""

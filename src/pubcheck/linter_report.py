@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pubcheck.catalogue import Catalogue, Rule
@@ -52,7 +54,11 @@ class Located(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """What came of one file; ``path`` is as shown: POSIX, relative to the working directory if below it."""
+    """What came of one file; ``path`` is as shown: POSIX, relative to the working directory if below it.
+
+    ``rules`` are those that were chosen for it, ``met`` the subjects of which it has a node, ``overruled``
+    the rules of which a finding is suppressed.
+    """
 
     path: str
     format: str
@@ -61,6 +67,9 @@ class FileReport(NamedTuple):
     findings: tuple[Located, ...] = ()
     suppressed: int = 0
     fails: bool = False
+    rules: Mapping[str, Rule] = MappingProxyType({})
+    met: frozenset[str] = frozenset()
+    overruled: frozenset[str] = frozenset()
 
 
 class Failure(NamedTuple):
@@ -79,7 +88,7 @@ class Report:
     ``rules`` are those that ran, on any file; ``counts`` has the findings by severity, ``cannotTell`` for
     those that nobody can tell, ``by_rule`` by rule and the same; ``fixable`` counts those that a safe fix
     would mend, ``fixed`` the fixes that were made, ``fixed_files`` the files they were made in; ``refused``
-    names the files that could not be fixed, and why.
+    names the files that could not be fixed, and why, ``left_out`` those that no reader takes, and why.
     """
 
     catalogue: Catalogue
@@ -93,6 +102,7 @@ class Report:
     fails: bool = False
     failures: list[Failure] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
     fixed: int = 0
     fixed_files: int = 0
 
