@@ -13,6 +13,7 @@ from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin
+from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
 from pubcheck.views.photos import Photo
@@ -52,20 +53,43 @@ def _judged(image: Image) -> Attribute | None:
 
 @check("image")
 def alt_missing(image: Image) -> Iterator[Hit]:
-    """An image without alternative text (WCAG 2.2, 1.1.1; ACT 23a2a8)."""
-    if image.alt is None and not image.is_ignored and not image.is_pixel:
-        document = image.page.document
-        written = document.source[image.span]
-        case = "brackets" if written.startswith("![") else "tag" if written.startswith("{") else None
-        if document.format == "record" and document.syntax == "text" and image.src is None:
-            return  # a caption in a body of plain text; the record has its photos, and their texts, apart
-        case = _CASES_BY_FORMAT.get(document.format, case)
-        if case == "block" and not _mostly_described(image.page):
-            # DVIDS, Navy and af.mil blocks have no line of alternative text; who pastes a page loses it.
-            if profile_of(image.page) != "dod-news":
-                return
-            case = "block-alone"
-        yield Hit(image.span, case=case)
+    """An image without a name (WCAG 2.2, 1.1.1; ACT 23a2a8): no alternative text, or one of spaces."""
+    alt = image.alt
+    if (alt is not None and (not alt.value or not alt.value.isspace())) or not _lacks_name(image):
+        return
+    if alt is not None:
+        yield Hit(alt.span, case="blank")
+        return
+    document = image.page.document
+    written = document.source[image.span]
+    case = "brackets" if written.startswith("![") else "tag" if written.startswith("{") else None
+    if document.format == "record" and document.syntax == "text" and image.src is None:
+        return  # a caption in a body of plain text; the record has its photos, and their texts, apart
+    case = _CASES_BY_FORMAT.get(document.format, case)
+    if case == "block" and not _mostly_described(image.page):
+        # DVIDS, Navy and af.mil blocks have no line of alternative text; who pastes a page loses it.
+        if profile_of(image.page) != "dod-news":
+            return
+        case = "block-alone"
+    yield Hit(image.span, case=case)
+
+
+def _lacks_name(image: Image) -> bool:
+    """Whether assistive technology meets an image that nothing names; a counter's pixel shows nothing."""
+    node = tree_of(image.page).node(image.element)
+    is_shown = node.role in {"image", "img"} and node.is_included and not image.is_pixel
+    return is_shown and not node.name.text and node.name.told
+
+
+@check("image")
+def alt_in_title(image: Image) -> Iterator[Hit]:
+    """An image that only its title names, which browsers show in place of no alternative text (1.1.1)."""
+    title = image.element.attr("title")
+    if image.alt is not None or not title or title.isspace():
+        return
+    node = tree_of(image.page).node(image.element)
+    if node.role in {"image", "img"} and node.is_included and node.name.source == "title":
+        yield Hit(image.span, {"title": shortened(title)})
 
 
 @view
