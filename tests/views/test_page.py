@@ -6,6 +6,7 @@ import pytest
 from pages import page_of
 
 from pubcheck.tree import Element
+from pubcheck.views.accessibility.hidden import is_unseen
 from pubcheck.views.page import is_chrome_element, pages, view
 
 
@@ -73,15 +74,15 @@ def test_what_is_shown_to_nobody():
 )
 def test_what_is_hidden_is_hidden_with_all_in_it(attribute):
     page = page_of(f"<p {attribute}>a<b>c</b></p><i>d</i>")
-    assert page.is_unseen(element(page, "p"))
-    assert page.is_unseen(element(page, "b"))
-    assert not page.is_unseen(element(page, "i"))
+    assert is_unseen(page, element(page, "p"))
+    assert is_unseen(page, element(page, "b"))
+    assert not is_unseen(page, element(page, "i"))
 
 
 @pytest.mark.parametrize("attribute", ["aria-hidden=false", "style='display:block'", "class=hidden"])
 def test_what_is_not_hidden(attribute):
     page = page_of(f"<p {attribute}>a</p>")
-    assert not page.is_unseen(element(page, "p"))
+    assert not is_unseen(page, element(page, "p"))
 
 
 @pytest.mark.parametrize(

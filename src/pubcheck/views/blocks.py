@@ -9,6 +9,7 @@ from pubcheck.document import OPAQUE
 from pubcheck.grammar import segmentation
 from pubcheck.prose import Prose, blanked
 from pubcheck.tree import Element, Node, Text
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.page import Page, is_chrome_element, view
 
 # Elements that end a line of text before and after themselves (HTML 15.3, display: block and its kin).
@@ -69,7 +70,8 @@ class Block(Prose):
         """The ranges of ``text`` that stand in elements of one tag, each with its element, in order."""
         here = start = 0
         current: Element | None = None
-        for leaf, opaque in _leaves(self.element.children if self.nodes is None else self.nodes):
+        nodes = self.element.children if self.nodes is None else self.nodes
+        for leaf, opaque in _leaves(nodes, _unseen_below(self.page, self.element)):
             if opaque is None and self.pieces is not None:
                 continue
             length = 1 if isinstance(leaf, Element) else len(leaf.data) if isinstance(leaf, Text) else 0
@@ -102,6 +104,7 @@ def blocks_below(
 ) -> list[Block]:
     """Every block of an element, in document order; ``framed`` where a header in it is the site's."""
     found: list[Block] = []
+    unseen = _unseen_below(page, top)
     stack: list[Block | tuple[Element, str, int]] = [(top, role, 0)]
     while stack:
         item = stack.pop()
@@ -109,7 +112,7 @@ def blocks_below(
             found.append(item)
             continue
         element, role, depth = item
-        if depth < _DEEP and not _holds(element, _SPECIAL_TAGS):
+        if depth < _DEEP and _is_plain(element, unseen):
             text = blanked(element.text)
             if text and not text.isspace():
                 found.append(Block(page, role, element, text))
@@ -122,7 +125,7 @@ def blocks_below(
                 if run:
                     inner += _block_of(page, role, element, run)
                     run = []
-                if depth < _DEEPEST and not _is_left_out(child, framed, with_frame):
+                if depth < _DEEPEST and child not in unseen and not _is_left_out(child, framed, with_frame):
                     inner.append((child, _role_of(child.tag, role), depth + 1))
             else:
                 run.append(child)
@@ -130,6 +133,12 @@ def blocks_below(
             inner += _block_of(page, role, element, run, len(run) == len(children))
         stack.extend(reversed(inner))
     return found
+
+
+def _unseen_below(page: Page, element: Element) -> frozenset[Element]:
+    """The hidden elements to leave out of an element's text; of what is hidden itself nothing is left out."""
+    unseen = hidden.unseen(page)
+    return frozenset() if element in unseen else unseen
 
 
 def _role_of(tag: str, around: str) -> str:
@@ -160,14 +169,19 @@ def _block_holders(page: Page) -> set[Element]:
     return found
 
 
+def _is_plain(element: Element, unseen: frozenset[Element]) -> bool:
+    """Whether all text below an element is shown, one line of running text."""
+    if not unseen:
+        return not _holds(element, _SPECIAL_TAGS)
+    return not any(inner.tag in _SPECIAL_TAGS or inner in unseen for inner in element.iter_elements())
+
+
 def _holds(element: Element, tags: frozenset[str]) -> bool:
     """Whether any element below is one of the tags; ``iter_elements(tags)`` costs by the number of tags."""
     return any(inner.tag in tags for inner in element.iter_elements())
 
 
 def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
-    if _is_unseen(element):
-        return True
     if with_frame:
         return element.tag in _UNREAD_TAGS or element.attr("role") == "navigation"
     if element.tag in _DROPPED_TAGS:
@@ -177,27 +191,28 @@ def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
     return is_chrome_element(element)
 
 
-def _is_unseen(element: Element) -> bool:
-    return element.attr("hidden") is not None or element.attr("aria-hidden") == "true"
-
-
 def _block_of(page: Page, role: str, element: Element, run: list[Node], whole: bool = False) -> list[Block]:
     """The block that neighboring nodes of an element make; none where they say nothing to judge."""
     # Most runs are but the white space between two elements.
     if len(run) == 1 and isinstance(node := run[0], Text) and node.data.isspace():
         return []
-    text, pieces = gathered(run)
+    text, pieces = gathered(run, _unseen_below(page, element))
     if not text or text.replace(OPAQUE, " ").isspace():
         return []
     return [Block(page, role, element, text, None if whole else run, pieces)]
 
 
-def gathered(nodes: Sequence[Node]) -> tuple[str, list[tuple[int, int, int]]]:
-    """The prose of some nodes and its pieces (see ``Prose``): code opaque, a line end for each br."""
+def gathered(
+    nodes: Sequence[Node], unseen: frozenset[Element] = frozenset()
+) -> tuple[str, list[tuple[int, int, int]]]:
+    """The prose of some nodes and its pieces (see ``Prose``): code opaque, a line end for each br.
+
+    What is among the ``unseen`` is left out.
+    """
     parts: list[str] = []
     pieces: list[tuple[int, int, int]] = []
     here = there = 0
-    for leaf, opaque in _leaves(nodes):
+    for leaf, opaque in _leaves(nodes, unseen):
         if not isinstance(leaf, Text):  # br
             if opaque is not None:
                 parts.append("\n")
@@ -215,7 +230,7 @@ def gathered(nodes: Sequence[Node]) -> tuple[str, list[tuple[int, int, int]]]:
     return "".join(parts), pieces
 
 
-def _leaves(nodes: Sequence[Node]) -> Iterator[tuple[Node, bool | None]]:
+def _leaves(nodes: Sequence[Node], unseen: frozenset[Element]) -> Iterator[tuple[Node, bool | None]]:
     """The texts and br elements below some nodes; whether a text is opaque, None where it is dropped."""
     stack: list[tuple[Node, bool | None]] = [(node, False) for node in reversed(nodes)]
     while stack:
@@ -226,7 +241,7 @@ def _leaves(nodes: Sequence[Node]) -> Iterator[tuple[Node, bool | None]]:
             if node.tag == "br":
                 yield node, opaque
                 continue
-            if opaque is not None and (node.tag in _DROPPED_TAGS or _is_unseen(node)):
+            if opaque is not None and (node.tag in _DROPPED_TAGS or node in unseen):
                 opaque = None
             elif opaque is False and node.tag in _OPAQUE_TAGS:
                 opaque = True

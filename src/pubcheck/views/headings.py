@@ -7,6 +7,7 @@ from functools import cached_property
 from pubcheck.prose import Prose
 from pubcheck.source import Span
 from pubcheck.tree import Element
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.blocks import gathered
 from pubcheck.views.page import Page, view
 
@@ -24,7 +25,7 @@ class Heading:
     @cached_property
     def text(self) -> Prose:
         """The heading's text."""
-        text, pieces = gathered(self.element.children)
+        text, pieces = gathered(self.element.children, hidden.unseen(self.page))
         return Prose(self.page.document, self.element, text, None, pieces)
 
     @property
@@ -66,7 +67,7 @@ def headings(page: Page) -> list[Heading]:
     return [
         Heading(page, element)
         for element in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "h5", "h6"))
-        if not page.is_unseen(element)
+        if not hidden.is_unseen(page, element)
         and element.attr("role") in {None, "", "heading"}
         and not page.is_inert(element)
     ]

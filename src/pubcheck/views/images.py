@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.source import Span
 from pubcheck.tree import Element
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.page import Page, view
 
 # What a caption may speak of in place of the image beside it.
@@ -52,7 +53,7 @@ class Image:
         """Whether assistive technology is told to pass the image by (ARIA 1.2, presentation and hidden)."""
         if self.element.attr("role") in {"presentation", "none"} and self.element.attr("tabindex") is None:
             return True  # what takes the focus is an image all the same (ARIA 1.2, conflict resolution)
-        return self.page.is_unseen(self.element)
+        return hidden.is_unseen(self.page, self.element)
 
     @property
     def is_pixel(self) -> bool:

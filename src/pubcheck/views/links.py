@@ -8,6 +8,7 @@ from pubcheck.document import Attribute
 from pubcheck.prose import Prose, blanked
 from pubcheck.source import Span
 from pubcheck.tree import Element
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.blocks import gathered
 from pubcheck.views.page import Page, view
 
@@ -54,7 +55,7 @@ class Link:
             if next(element.iter_elements(), None) is None:
                 self._text = Prose(document, element, blanked(self.raw))
             else:
-                text, pieces = gathered(element.children)
+                text, pieces = gathered(element.children, hidden.unseen(self.page))
                 self._text = Prose(document, element, text, None, pieces)
         return self._text
 
@@ -78,7 +79,7 @@ class Link:
     @property
     def is_hidden(self) -> bool:
         """Whether assistive technology meets no link here, as far as the markup tells."""
-        return self.page.is_unseen(self.element)
+        return hidden.is_unseen(self.page, self.element)
 
 
 class Address:

@@ -77,20 +77,6 @@ class Page:
         """Whether an element is shown to nobody: it stands in a template, or repeats others in a noscript."""
         return element in self._inert
 
-    @cached_property
-    def _unseen(self) -> frozenset[Element]:
-        found: set[Element] = set()
-        for element in self.document.tree.select("[hidden], [aria-hidden=true], [style]"):
-            # What stands in another one is found already: no element is gone over twice.
-            if element not in found and _hides(element):
-                found.add(element)
-                found.update(element.iter_elements())
-        return frozenset(found)
-
-    def is_unseen(self, element: Element) -> bool:
-        """Whether assistive technology does not meet an element, as far as attributes tell (ARIA 1.2)."""
-        return element in self._unseen
-
     def lang(self, element: Element | None = None) -> str:
         """The language in force at an element, or on the page, in lower case; "" where none is stated."""
         node: object = element
@@ -121,13 +107,6 @@ class Page:
 def _language(stated: str) -> str:
     """A language tag as BCP 47 has it; sites write it with the underscore of a locale, too."""
     return stated.strip().lower().replace("_", "-")
-
-
-def _hides(element: Element) -> bool:
-    if element.attr("hidden") is not None or element.attr("aria-hidden") == "true":
-        return True
-    style = (element.attr("style") or "").lower().replace(" ", "")
-    return "display:none" in style or "visibility:hidden" in style
 
 
 def is_chrome_element(element: Element) -> bool:

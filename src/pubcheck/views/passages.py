@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.prose import BLANKS, Prose
 from pubcheck.tree import Element
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.blocks import Block, all_blocks, blocks_below
 from pubcheck.views.page import Page, view
 from pubcheck.views.passage import Kind, Passage
@@ -22,8 +23,6 @@ _BESIDE = (
     "button",
     "select",
     "textarea",
-    "form",
-    "dialog",
     "code",
     "kbd",
     "samp",
@@ -91,21 +90,27 @@ _CODE_OR_QUOTE = ", ".join((*_QUOTED, *_SHOWN_AS_CODE))
 
 def _of_texts_beside(page: Page) -> Iterator[Passage]:
     """What the blocks of running text leave out: code, menus, controls, and what is hidden from readers."""
-    selector = ", ".join((*_BESIDE, "[hidden]", "[aria-hidden=true]"))
+    selector = ", ".join(_BESIDE)
+    unseen = hidden.unseen(page)
+    beside = list(page.document.tree.select(selector))
+    beside += _tops(page, unseen.difference(beside))
     depths: dict[Element, int] = {}
-    for element in page.document.tree.select(selector):
+    for element in beside:
         around = element.parent.closest(selector) if isinstance(element.parent, Element) else None
         depths[element] = 1 + (depths.get(around, 0) if around is not None else 0)
         if depths[element] > _DEEPEST:
             continue
         if element.closest("body") is None or element.closest("template, svg") is not None:
             continue
-        # Forms and dialogs are in the blocks already, unless they are hidden.
-        hidden = element.attr("hidden") is not None or element.attr("aria-hidden") == "true"
-        if element.tag in {"form", "dialog"} and not hidden:
-            continue
         for block in blocks_below(page, element, "text", with_frame=True):
             yield _of_block(block, element.tag in _SHOWN_AS_CODE)
+
+
+def _tops(page: Page, unseen: frozenset[Element]) -> list[Element]:
+    """The outermost elements of those that are hidden from readers."""
+    if not unseen:
+        return []
+    return [e for e in page.document.tree.iter_elements() if e in unseen and e.parent not in unseen]
 
 
 def _of_attributes(page: Page) -> Iterator[Passage]:

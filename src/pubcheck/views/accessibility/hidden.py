@@ -25,8 +25,11 @@ def unrendered(page: Page) -> frozenset[Element]:
     styles = styles_of(page)
     for element in root.select(_STATES):
         if element.tag == "details":
-            outer += _behind_summary(element)
-        elif not styles.is_touched(element) or styles.value(element, "display") in {"", "none"}:
+            if "open" not in element.attrs:
+                outer += _behind_summary(element)
+            if "hidden" not in element.attrs:
+                continue
+        if not styles.is_touched(element) or styles.value(element, "display") in {"", "none"}:
             outer.append(element)
     outer += [e for e in styles.touched("display") if styles.value(e, "display") == "none"]
     return frozenset(_with_all_below(outer))
@@ -74,6 +77,29 @@ def excluded(page: Page) -> frozenset[Element]:
     """Every element that is not in the accessibility tree (Core-AAM 1.2, 5.1)."""
     silent = _with_all_below(page.document.tree.select("[aria-hidden=true i]"))
     return unrendered(page) | _invisible(page) | _inert(page) | silent
+
+
+@view
+def unseen(page: Page) -> frozenset[Element]:
+    """Every element that its author keeps from all readers or from some, and what stands in it.
+
+    Unlike ``excluded`` without what a reader may open: closed details, dialogs.
+    """
+    styles = styles_of(page)
+    outer = [
+        element
+        for element in page.document.tree.select("[hidden], [aria-hidden=true i]")
+        if not styles.is_touched(element)
+        or "hidden" not in element.attrs
+        or styles.value(element, "display") in {"", "none"}
+    ]
+    outer += [e for e in styles.touched("display") if styles.value(e, "display") == "none"]
+    return _invisible(page).union(_with_all_below(outer))
+
+
+def is_unseen(page: Page, element: Element) -> bool:
+    """Whether an element is among the ``unseen``."""
+    return element in unseen(page)
 
 
 @view
