@@ -103,7 +103,7 @@ def text_identical(page: Page, *, ignored: Sequence[str]) -> Iterator[Hit]:
 
 
 def _differing(same: list[Link]) -> Iterator[Hit]:
-    """The second of two pages that links of one text lead to; more than two are a table's or a list's labels."""
+    """The second of two pages that links of one text lead to; more are the labels of a table or a list."""
     pages: dict[str, Link] = {}
     for link in same:
         if OPAQUE not in link.address and _is_page(link.address):

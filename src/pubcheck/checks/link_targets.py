@@ -10,11 +10,16 @@ from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar import link_words
 from pubcheck.source import Span
-from pubcheck.views.link_words import introduction, own_words, target_of, words_beside, words_right_behind
+from pubcheck.views.link_words import (
+    POSTS,
+    introduction,
+    own_words,
+    target_of,
+    words_beside,
+    words_right_behind,
+)
 from pubcheck.views.links import Link, links
 from pubcheck.views.page import Page
-
-_POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
 
 
 @check("link")
@@ -96,7 +101,7 @@ def _is_judged(link: Link) -> bool:
         return False
     quote = element.closest("blockquote")
     # A post that is quoted whole has the links that the network wrote: class="twitter-tweet".
-    if quote is not None and any(mark in (quote.attr("class") or "") for mark in _POSTS):
+    if quote is not None and any(mark in (quote.attr("class") or "") for mark in POSTS):
         return False
     return page.is_english(element)
 

@@ -14,6 +14,7 @@ from pubcheck.views.blocks import BLOCK_TAGS
 from pubcheck.views.links import Link
 from pubcheck.views.page import Page, view
 
+POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
 _NAMING = ("aria-label", "title", "alt")
 _UNSHOWN = frozenset({"script", "style", "template"})
 _REACH = 200  # code points beside a link that may speak of it

@@ -1,0 +1,83 @@
+"""Checks of what stands below a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.finding import Hit
+from pubcheck.source import Span
+from pubcheck.tree import Element, Text
+from pubcheck.views.headings import Heading, Outline
+
+_SILENT_TAGS = frozenset({"br", "wbr", "hr", "style", "link", "meta"})
+_FLOW_TAGS = frozenset(
+    [
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "span",
+        "p",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "a",
+        "ul",
+        "ol",
+        "li",
+        "body",
+    ]
+)
+_FRAME_TAGS = frozenset({"nav", "footer"})
+_TEMPLATE_MARKS = ("{%", "{{", "{#", "<%", "<?")
+_MOST_NODES = 400
+
+
+@check("headings")
+def empty(outline: Outline) -> Iterator[Hit]:
+    """A heading with nothing below it before the next one of its level or higher, or before the end."""
+    headings = outline.content
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        if following is not None and following.level > heading.level:
+            continue
+        if _stands_alone(heading, following):
+            case = "last" if following is None else None
+            yield Hit(heading.span, {"text": shortened(heading.text.text.strip())}, case)
+
+
+def _stands_alone(heading: Heading, following: Heading | None) -> bool:
+    page = heading.page
+    document = page.document
+    end = document.extent.end if document.extent else len(document.source.text)
+    between = Span(heading.span.end, following.span.start if following else end)
+    # A template's tags may write what stands below.
+    if any(mark in document.source[between] for mark in _TEMPLATE_MARKS):
+        return False
+    for count, node in enumerate(heading.element.following):
+        if isinstance(node, Element):
+            if following is not None and node == following.element:
+                return True
+            if node.tag in _FRAME_TAGS or (node.tag != "form" and page.is_chrome(node)):
+                return True
+            if node.tag in _SILENT_TAGS:
+                continue
+            # What is empty may be filled by a script; an embedded thing is content.
+            if node.tag not in _FLOW_TAGS or any(map(_is_data, node.attrs)) or _is_hollow(node):
+                return False
+        elif isinstance(node, Text) and node.data.strip():
+            return False
+        if count > _MOST_NODES:
+            return False
+    return following is None
+
+
+def _is_data(attribute: str) -> bool:
+    return attribute.startswith("data-")
+
+
+def _is_hollow(element: Element) -> bool:
+    return all(isinstance(child, Text) and not child.data.strip() for child in element.children)
