@@ -103,10 +103,10 @@ def copies(folder: Path, files: list[Path]) -> Path:
     return folder
 
 
-def check(python: str, folder: Path) -> tuple[float, int]:
+def check(python: str, folder: Path, *options: str) -> tuple[float, int]:
     """CPU seconds and peak resident kilobytes of one `check` over a folder."""
     command = [python, "-m", "pubcheck", "check", "--exit-zero", "--quiet", "--select", "ALL"]
-    return child([*command, "--output", os.devnull, "."], cwd=folder)
+    return child([*command, *options, "--output", os.devnull, "."], cwd=folder)
 
 
 def child(command: list[str], cwd: Path | None = None) -> tuple[float, int]:
