@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pubcheck.tree import Element, Namespace
+from pubcheck.tree import Element, Namespace, tag_ranges
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.page import Page, view
 
+_REACH = 2000  # code points before a frame, in which a noscript may open
 _DRAWN_ROLES = frozenset({"graphics-document", "graphics-symbol", "image", "img"})
 
 
@@ -17,7 +18,16 @@ def _nodes(page: Page, tags: tuple[str, ...]) -> list[Node]:
 @view
 def frames(page: Page) -> list[Node]:
     """Every iframe and frame element; those in a template or a noscript left out."""
-    return _nodes(page, ("iframe", "frame"))
+    return [node for node in _nodes(page, ("iframe", "frame")) if not _is_for_scriptless(node)]
+
+
+def _is_for_scriptless(node: Node) -> bool:
+    """Whether a frame is written in a noscript of the head, which the parser ends before it."""
+    ranges = tag_ranges(node.element)
+    if ranges is None:
+        return False
+    before = node.page.document.markup.text[max(0, ranges[0][0] - _REACH) : ranges[0][0]].lower()
+    return before.rfind("<noscript") > before.rfind("</noscript")
 
 
 @view
