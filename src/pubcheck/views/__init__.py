@@ -15,6 +15,7 @@ SUBJECTS = {
     "page": "page.pages",
     "file": "page.pages",
     "image": "images.images",
+    "drawn_text": "drawings.drawings",
     "metadata": "files.image_files",
     "word": "files.word_files",
     "picture": "files.pictures",
@@ -35,6 +36,13 @@ SUBJECTS = {
     "marked": "releases.marked",
     "personal": "releases.personal",
     "unfinished": "releases.unfinished",
+    "aria-role": "accessibility.aria_uses.roled",
+    "aria-unknown": "accessibility.aria_uses.unknown",
+    "aria-valued": "accessibility.aria_uses.valued",
+    "aria-particular": "accessibility.aria_uses.particular",
+    "aria-naming": "accessibility.aria_uses.naming",
+    "aria-decorative": "accessibility.aria_uses.decorative",
+    "aria-owner": "accessibility.ownership.owners",
     "hyperlink": "accessibility.named.hyperlinks",
     "title": "accessibility.named.titles",
     "control": "accessibility.controls.controls",
@@ -50,6 +58,11 @@ SUBJECTS = {
     "veil": "accessibility.reach.veils",
     "shell": "accessibility.reach.shells",
     "nested-frame": "accessibility.reach.nested_frames",
+    "table": "accessibility.tables.tables",
+    "list": "lists.lists",
+    "item": "lists.items",
+    "moving": "moving.moving",
+    "faint-text": "accessibility.contrast.spots",
 }
 
 

@@ -1,0 +1,276 @@
+"""The colors of a page: what each element's text is written in, and what lies behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from pubcheck.grammar import backgrounds, colors
+from pubcheck.grammar.colors import BLACK, TRANSPARENT, WHITE, Color
+from pubcheck.tree import Element
+from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.page import Page, view
+
+# Why a color may be another one, from the least reason to the gravest; of two the graver one counts.
+DOUBTS = ("", "sheet", "gradient", "image", "overlap", "unknown")
+_MOST_COLORS = 120  # of one backdrop; what mixes more is unknown
+
+LINK = Color(0, 0, 0xEE)  # an unvisited link (HTML, 15.3.4)
+_BACKED_TAGS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
+# Their colors are the browser's or the system's where the page sets none (HTML, 15.5).
+_CONTROLS = frozenset(
+    {"button", "input", "keygen", "meter", "optgroup", "option", "progress", "select", "textarea"}
+)
+_MARK = Color(255, 255, 0)  # HTML, 15.3.4
+_PAINTS = ("background-color", "background-image")
+_MOVES = (
+    "position",
+    "float",
+    "transform",
+    "translate",
+    "margin-top",
+    "margin-bottom",
+    "margin-left",
+    "height",
+)
+_WHOLE_SIZES = frozenset({"", "auto", "cover", "auto auto", "100%", "100% 100%", "initial", "unset"})
+
+
+class Ink(NamedTuple):
+    """A text color, None where it is not known, why it may be another, and the element that sets it."""
+
+    color: Color | None
+    doubt: str = ""
+    source: Element | None = None
+
+
+class Backdrop(NamedTuple):
+    """The colors that may be seen behind what an element holds, why others may be, and what sets them."""
+
+    colors: tuple[Color, ...]
+    doubt: str = ""
+    source: Element | None = None
+
+
+CANVAS = Backdrop((WHITE,))
+
+
+def graver(one: str, other: str) -> str:
+    """The graver of two doubts."""
+    return max(one, other, key=DOUBTS.index)
+
+
+class Palette:
+    """The inks and the backdrops of a page, each told once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.styles = styles_of(page)
+        self._inks: dict[Element, Ink] = {}
+        self._backdrops: dict[Element, Backdrop] = {}
+
+    def touched(self, *properties: str) -> frozenset[Element]:
+        """Every element for which the page's CSS sets one of these properties."""
+        return frozenset(e for prop in properties for e in self.styles.touched(prop))
+
+    def is_certain(self, element: Element, prop: str) -> bool:
+        """Whether nothing outside this file, and nothing that source cannot decide, sets a property here."""
+        if element in self._touched(prop):
+            return self.styles.is_certain(element, prop)
+        return not self.styles.cascade.is_open and element not in self._doubted(prop)
+
+    def _touched(self, prop: str) -> Container[Element]:
+        return self.styles.cascade.winners(prop) if self.styles.cascade.has(prop) else ()
+
+    def _doubted(self, prop: str) -> Container[Element]:
+        return self.styles.cascade.doubts(prop) if self.styles.cascade.has(prop) else ()
+
+    @cached_property
+    def inked(self) -> frozenset[Element]:
+        """Every element whose color CSS sets."""
+        return self.touched("color")
+
+    @cached_property
+    def painted(self) -> frozenset[Element]:
+        """Every element whose background CSS sets."""
+        return self.touched(*_PAINTS)
+
+    @cached_property
+    def hinted(self) -> frozenset[Element]:
+        """Every element that has a color by an old attribute (HTML, 15.3: presentational hints)."""
+        return frozenset(
+            self.page.document.tree.select("[bgcolor], [background], body[text], body[link], font[color]")
+        )
+
+    @cached_property
+    def _moved(self) -> frozenset[Element]:
+        return self.touched(*_MOVES)
+
+    @cached_property
+    def _link_hint(self) -> Color | None:
+        body = next(iter(self.page.document.tree.iter_elements("body")), None)
+        return colors.parse_legacy((body is not None and body.attr("link")) or "")
+
+    @cached_property
+    def has_own_scheme(self) -> bool:
+        """Whether the page lets the reader's system choose light or dark (CSS Color Adjustment 1)."""
+        return bool(
+            self.touched("color-scheme") or self.page.document.tree.select("meta[name=color-scheme i]")
+        )
+
+    def ink(self, element: Element) -> Ink:
+        """The color that text of an element is written in."""
+        path: list[Element] = []
+        node: object = element
+        while isinstance(node, Element) and node not in self._inks:
+            path.append(node)
+            node = node.parent
+        found = self._inks[node] if isinstance(node, Element) else self._first_ink
+        for inner in reversed(path):
+            found = self._inks[inner] = self._own_ink(inner, found)
+        return found
+
+    @property
+    def _first_ink(self) -> Ink:
+        return Ink(BLACK, "unknown" if self.has_own_scheme else "")
+
+    def _own_ink(self, element: Element, around: Ink) -> Ink:
+        doubt = "" if self.is_certain(element, "color") else "sheet"
+        if element in self.inked:
+            written = self.styles.value(element, "color")
+            color = colors.parse(written)
+            if color is not None:
+                return Ink(color, doubt, element)
+            if written not in {"inherit", "unset", "currentcolor"}:
+                return Ink(None, "unknown", element)
+            return Ink(around.color, graver(doubt, around.doubt), around.source)
+        hint = self._hint(element)
+        if hint is not None:
+            return Ink(hint, doubt, element)
+        tag = element.tag
+        if tag in {"a", "area"} and "href" in element.attrs:
+            return Ink(LINK, doubt, None)
+        if tag in _CONTROLS:
+            return Ink(None, "unknown")
+        if tag == "mark":
+            return Ink(BLACK, doubt, None)
+        return around if not doubt or around.doubt else around._replace(doubt=doubt)
+
+    def _hint(self, element: Element) -> Color | None:
+        if element.tag == "a":
+            return self._link_hint if "href" in element.attrs else None
+        if element not in self.hinted:
+            return None
+        name = {"font": "color", "body": "text"}.get(element.tag)
+        return colors.parse_legacy(element.attr(name) or "") if name else None
+
+    def backdrop(self, element: Element) -> Backdrop:
+        """What lies behind the text of an element, its own background first; opacity is not yet counted."""
+        path: list[Element] = []
+        node: object = element
+        while isinstance(node, Element) and node not in self._backdrops:
+            path.append(node)
+            node = node.parent
+        if isinstance(node, Element):
+            found = self._backdrops[node]
+        else:
+            found = CANVAS._replace(doubt="unknown" if self.has_own_scheme else "")
+        for inner in reversed(path):
+            found = self._backdrops[inner] = self._own_backdrop(inner, found)
+        return found
+
+    def _own_backdrop(self, element: Element, behind: Backdrop) -> Backdrop:
+        if element in self._moved and self._is_moved(element, behind):
+            behind = behind._replace(doubt=graver(behind.doubt, "overlap"))
+        doubt = "" if self.is_certain(element, "background-color") else "sheet"
+        color, images = self._paint(element)
+        if color is None:
+            return Backdrop((), "unknown", element)
+        if images:
+            return self._with_images(element, images, _laid(color, behind, element, doubt), doubt)
+        if color.alpha > 0:
+            return _laid(color, behind, element, doubt)
+        if element.tag in _CONTROLS and element not in self.painted:
+            return Backdrop((), "unknown", element)
+        return behind if not doubt or behind.doubt else behind._replace(doubt=doubt)
+
+    def _paint(self, element: Element) -> tuple[Color | None, tuple[str, ...]]:
+        """The background's own color, None where it is not known, and its images."""
+        color: Color | None = _MARK if element.tag == "mark" else TRANSPARENT
+        images: tuple[str, ...] = ()
+        if element in self.hinted and element.tag in _BACKED_TAGS:
+            color = colors.parse_legacy(element.attr("bgcolor") or "") or TRANSPARENT
+            images = ("url()",) if (element.attr("background") or "").strip() else ()
+        if element in self.painted:
+            if element in self._touched("background-color"):
+                color = colors.parse(self.styles.value(element, "background-color"))
+            written = self.styles.value(element, "background-image")
+            if written and written not in {"none", "initial", "unset"}:
+                images = tuple(backgrounds.split(written, ","))
+        return color, images
+
+    def _with_images(self, element: Element, images: Iterable[str], behind: Backdrop, doubt: str) -> Backdrop:
+        """The backdrop with images on it, of which only gradients tell their colors."""
+        found = behind
+        is_whole = self._is_whole(element)
+        for image in reversed(list(images)):
+            if image.lower() == "none":
+                continue
+            stops = backgrounds.gradient_colors(image, self.ink(element).color)
+            if stops is None:
+                return Backdrop(found.colors, "image" if is_whole else "unknown", element)
+            laid = [colors.over(stop, below) for stop in stops for below in found.colors]
+            if not is_whole:
+                laid += found.colors
+            if len(laid) > _MOST_COLORS:
+                return Backdrop((), "unknown", element)
+            rest = found.doubt if any(stop.alpha < 1 for stop in stops) or not is_whole else ""
+            found = Backdrop(tuple(dict.fromkeys(laid)), graver(rest, doubt), element)
+        return found
+
+    def _is_whole(self, element: Element) -> bool:
+        """Whether background images cover an element: not one that stands once, beside the text."""
+        value = self.styles.value
+        if value(element, "background-size").lower() not in _WHOLE_SIZES:
+            return False
+        if value(element, "background-repeat") not in {"", "repeat"}:
+            return value(element, "background-size").lower() == "cover"
+        declared = self.styles.declared(element, "background-image")
+        if declared is None or declared.written != "background":
+            return True
+        written = self.page.document.source[declared.span].partition(":")[2]
+        return backgrounds.read(written).is_whole or "cover" in written
+
+    def _is_moved(self, element: Element, behind: Backdrop) -> bool:
+        """Whether an element may stand elsewhere than on the backdrop of what it stands in."""
+        value, px = self.styles.value, self.styles.px
+        if value(element, "position") in {"absolute", "fixed", "sticky"}:
+            return True
+        if behind.source is None:
+            return False  # the canvas is everywhere
+        if value(element, "position") == "relative" and any(
+            px(element, side) for side in ("top", "left", "right", "bottom")
+        ):
+            return True
+        if value(element, "float") in {"left", "right"}:
+            return True
+        if any((px(element, side) or 0) < 0 for side in ("margin-top", "margin-bottom", "margin-left")):
+            return True
+        return any(value(element, prop) not in {"", "none"} for prop in ("transform", "translate"))
+
+
+def _laid(color: Color, behind: Backdrop, element: Element, doubt: str) -> Backdrop:
+    """The backdrop with a color on it."""
+    if color.alpha >= 1:
+        return Backdrop((color,), doubt, element)
+    if color.alpha <= 0:
+        return behind._replace(doubt=graver(behind.doubt, doubt))
+    laid = tuple(dict.fromkeys(colors.over(color, below) for below in behind.colors))
+    return Backdrop(laid, graver(behind.doubt, doubt), element)
+
+
+@view
+def palette_of(page: Page) -> Palette:
+    """The colors of a page."""
+    return Palette(page)

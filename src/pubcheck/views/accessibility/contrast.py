@@ -1,0 +1,285 @@
+"""Text that may be hard to see: its color, what lies behind it, and the contrast between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import NamedTuple
+
+from pubcheck.grammar import backgrounds, colors
+from pubcheck.grammar.colors import Color
+from pubcheck.tree import Element
+from pubcheck.views.accessibility import hidden
+from pubcheck.views.accessibility.backdrops import Palette, graver, palette_of
+from pubcheck.views.accessibility.incidental import is_exempt, words_in
+from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.page import Page, view
+
+ENHANCED = 7.0  # WCAG 2.2, 1.4.6: what no text needs more of
+_LARGE = 24.0  # CSS pixels: 18 points (WCAG 2.2, large scale)
+_LARGE_BOLD = 14 * 96 / 72  # 14 points
+_BOLD = 700
+_NEAR = 0.01  # CSS pixels and ratios that come of rounding
+_MOST_PAIRS = 400
+_EFFECTS = (
+    "filter", "backdrop-filter", "mix-blend-mode", "-webkit-text-fill-color", "-webkit-text-stroke",
+    "background-clip", "-webkit-background-clip", "mask", "mask-image", "background-blend-mode",
+)  # fmt: skip
+
+
+class Faint(NamedTuple):
+    """Text of less than the highest contrast that WCAG 2.2 asks for.
+
+    ``highest`` and ``lowest`` are the ratios, 1 to 21, on all that lies behind it; ``doubt`` is why they may
+    be others ("" for certain), ``cause`` the element that sets the later of the two colors, None for the
+    browser. ``is_set`` tells that the page itself sets both colors.
+    """
+
+    page: Page
+    element: Element
+    ink: Color
+    backdrop: Color
+    highest: float
+    lowest: float
+    is_large: bool | None
+    doubt: str
+    cause: Element | None
+    is_set: bool
+
+    def needs(self, normal: float, large: float) -> float:
+        """The ratio that this text needs, of those for normal and for large text; the less where unsure."""
+        return normal if self.is_large is False else large
+
+
+@view
+def faint_texts(page: Page) -> list[Faint]:
+    """Each element with text of a contrast below 7 to 1, or on colors that are not known."""
+    palette = palette_of(page)
+    roots = _roots(palette)
+    if not roots:
+        return []
+    found: list[Faint] = []
+    for root in sorted(roots, key=_place):
+        if root.tag in {"head", "script", "style"} or _is_strong(palette, root):
+            continue
+        for element in _region(root, roots):
+            if next(words_in(element), None) is None:
+                continue
+            faint = _judged(palette, element)
+            if faint is not None and not is_exempt(page, element):
+                found.append(faint)
+    return found
+
+
+def _place(element: Element) -> tuple[int, int]:
+    location = element.source_location
+    return (location.start_tag.start_offset, 0) if location else (-1, 0)
+
+
+def _roots(palette: Palette) -> frozenset[Element]:
+    """The elements at which a text may get another color, another backdrop or less of either."""
+    set_by_page = palette.painted | palette.inked | palette.hinted | palette.touched("opacity")
+    if not set_by_page:
+        return frozenset()
+    roots = set(set_by_page)
+    tree = palette.page.document.tree
+    if palette.painted or palette.hinted:
+        roots.update(tree.select("a[href], mark"))
+    return frozenset(roots)
+
+
+def _region(root: Element, roots: frozenset[Element]) -> Iterator[Element]:
+    """The element and all below it up to where another one sets colors, in document order."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        yield element
+        inner = [child for child in element.children if isinstance(child, Element) and child not in roots]
+        stack.extend(reversed(inner))
+
+
+def _is_strong(palette: Palette, root: Element) -> bool:
+    """Whether text straight in an element passes on all backdrops, so that none below need be read."""
+    if palette.touched("opacity", "text-shadow"):
+        return False
+    ink, backdrop = palette.ink(root), palette.backdrop(root)
+    if (
+        ink.color is None
+        or "unknown" in (ink.doubt, backdrop.doubt)
+        or "overlap" in (ink.doubt, backdrop.doubt)
+    ):
+        return True
+    if backdrop.doubt == "image" or not backdrop.colors:
+        return False
+    seen = (colors.contrast(colors.over(ink.color, below), below) for below in backdrop.colors)
+    return min(seen) >= ENHANCED
+
+
+def _judged(palette: Palette, element: Element) -> Faint | None:
+    ink, backdrop = palette.ink(element), palette.backdrop(element)
+    doubt = graver(ink.doubt, backdrop.doubt)
+    if ink.color is None or doubt in {"overlap", "unknown"} or not backdrop.colors:
+        return None
+    pairs = _seen(palette, element, ink.color, backdrop.colors)
+    if pairs is None or _has_effect(palette, element):
+        return None
+    ratios = [colors.contrast(*pair) for pair in pairs]
+    highest, lowest = max(ratios), min(ratios)
+    # Text of the color of what lies behind it is shown to nobody (ACT afw4f7, visible).
+    if highest <= 1 + _NEAR or (lowest >= ENHANCED and doubt != "image"):
+        return None
+    if _is_overlapped(palette.page, element):
+        return None
+    best = pairs[ratios.index(highest)]
+    return Faint(
+        palette.page,
+        element,
+        *best,
+        highest,
+        lowest,
+        is_large(palette.page, element),
+        doubt,
+        _inner(ink.source, backdrop.source),
+        ink.source is not None and backdrop.source is not None,
+    )
+
+
+def _seen(
+    palette: Palette, element: Element, ink: Color, below: tuple[Color, ...]
+) -> list[tuple[Color, Color]] | None:
+    """Each pair of a text color and what is beside it, as seen; None where they cannot be told."""
+    pairs = [(colors.over(ink, lower), lower) for lower in below]
+    if palette.touched("text-shadow"):
+        shadows = backgrounds.shadow_colors(palette.styles.value(element, "text-shadow"), ink)
+        if shadows is None:
+            return None
+        pairs += [
+            (upper, colors.over(colors.faded(shadow, step / 4), lower))
+            for upper, lower in pairs
+            for shadow in shadows
+            for step in (1, 2, 3, 4)
+        ]
+    faded = palette.touched("opacity")
+    node: object = element if faded else None
+    while isinstance(node, Element):
+        if node in faded:
+            share = _share(palette.styles.value(node, "opacity"))
+            around = node.parent
+            behind = palette.backdrop(around) if isinstance(around, Element) else None
+            if share is None or behind is None or behind.doubt in {"image", "overlap", "unknown"}:
+                return None
+            if share < 1:
+                pairs = [
+                    (backgrounds.mixed(lowest, upper, share), backgrounds.mixed(lowest, lower, share))
+                    for upper, lower in pairs
+                    for lowest in behind.colors
+                ]
+        if len(pairs) > _MOST_PAIRS:
+            return None
+        node = node.parent
+    return pairs or None
+
+
+def _share(written: str) -> float | None:
+    """An opacity, 0 to 1; None for what is no number or percentage."""
+    text = written.strip()
+    try:
+        share = float(text[:-1]) / 100 if text.endswith("%") else float(text)
+    except ValueError:
+        return None
+    return min(max(share, 0.0), 1.0) if isfinite(share) else None
+
+
+def _has_effect(palette: Palette, element: Element) -> bool:
+    """Whether something changes how colors are painted (CSS Filter Effects 1, Compositing 1, Masking 1)."""
+    touched = palette.touched(*_EFFECTS)
+    node: object = element if touched else None
+    while isinstance(node, Element):
+        if node in touched and any(
+            palette.styles.value(node, effect) not in {"", "none", "normal", "border-box"}
+            for effect in _EFFECTS
+        ):
+            return True
+        node = node.parent
+    return False
+
+
+@view
+def _floating(page: Page) -> list[tuple[Element, Element | None]]:
+    """Every seen element that is taken out of the flow, with the element that it is placed in."""
+    styles = styles_of(page)
+    found: list[tuple[Element, Element | None]] = []
+    for element in styles.touched("position"):
+        if styles.value(element, "position") not in {"absolute", "fixed"} or not hidden.is_visible(
+            page, element
+        ):
+            continue
+        around = element.parent
+        while isinstance(around, Element) and styles.value(around, "position") in {"", "static"}:
+            around = around.parent
+        found.append((element, around if isinstance(around, Element) else None))
+    return found
+
+
+def _is_overlapped(page: Page, element: Element) -> bool:
+    """Whether something that is placed freely may lie on the text or under it."""
+    floating = _floating(page)
+    if not floating:
+        return False
+    around = set()
+    node: object = element
+    while isinstance(node, Element):
+        around.add(node)
+        node = node.parent
+    return any(one not in around and (place is None or place in around) for one, place in floating)
+
+
+def _inner(one: Element | None, other: Element | None) -> Element | None:
+    """Of two elements around a text the inner one."""
+    if one is None or other is None:
+        return one or other
+    node: object = one
+    while isinstance(node, Element):
+        if node == other:
+            return one
+        node = node.parent
+    return other
+
+
+def is_large(page: Page, element: Element) -> bool | None:
+    """Whether text is large scale: 18 points, or 14 and bold (WCAG 2.2, large scale); None for not known."""
+    styles = styles_of(page)
+    if not (styles.is_certain(element, "font-size") and styles.is_certain(element, "font-weight")):
+        return None
+    size = styles.px(element, "font-size")
+    if size is None:
+        return None
+    if size >= _LARGE - _NEAR:
+        return True
+    weight = styles.value(element, "font-weight")
+    is_bold = weight in {"bold", "bolder"} or (weight.isdecimal() and int(weight[:4]) >= _BOLD)
+    return is_bold and size >= _LARGE_BOLD - _NEAR
+
+
+class Spot(NamedTuple):
+    """Texts that have their contrast of one cause: the first of them, and how many there are."""
+
+    first: Faint
+    count: int
+
+
+@view
+def spots(page: Page) -> list[Spot]:
+    """The faint texts of a page, those together that one element's attributes or the same rules make."""
+    found: dict[object, list[Faint]] = {}
+    for faint in faint_texts(page):
+        cause = faint.cause
+        own = cause if cause is not None and _colors_itself(cause) else None
+        key = (own, faint.ink.hex, faint.backdrop.hex, faint.is_large, faint.doubt)
+        found.setdefault(key, []).append(faint)
+    return [Spot(group[0], len(group)) for group in found.values()]
+
+
+def _colors_itself(element: Element) -> bool:
+    attributes = element.attrs
+    return any(name in attributes for name in ("style", "bgcolor", "color", "text", "link"))

@@ -1,0 +1,106 @@
+"""Text whose contrast nobody asks for: of what is disabled, of what nobody sees, mere signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pubcheck.document import OPAQUE
+from pubcheck.grammar import aria
+from pubcheck.tree import Element, Namespace, Text
+from pubcheck.views.accessibility import focus, hidden
+from pubcheck.views.accessibility.nodes import tree_of
+from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.page import Page, view
+
+# What they hold is not shown as text of the page, or is drawn by the system (HTML, 15.5).
+_UNREAD_TAGS = frozenset(
+    {"datalist", "iframe", "object", "optgroup", "option", "script", "select", "style", "textarea", "title"}
+)
+_DISABLEABLE = frozenset({"button", "fieldset", "input", "optgroup", "option", "select", "textarea"})
+# Pictures that a font draws, and what a style sheet of another file takes out of sight, by usual names.
+_PICTURE_FONT = re.compile(r"icon|symbol|awesome|glyph|dingbat", re.IGNORECASE)
+_NAMED_AWAY = re.compile(
+    r"icon|glyph|logo|brand|material-symbols|sr-?only|visually-?hidden|screen-?reader|off-?screen|\bfa[srlb]?\b",
+    re.IGNORECASE,
+)
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def words_in(element: Element) -> Iterator[Text]:
+    """The texts straight in an HTML element that say something in a human language (WCAG 2.2, 1.4.3).
+
+    One letter or sign by itself is taken for a symbol, as "X" on a button that closes.
+    """
+    if element.namespace is not Namespace.HTML or element.tag in _UNREAD_TAGS:
+        return
+    for child in element.children:
+        if isinstance(child, Text) and says_something(child.data):
+            yield child
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has a word or a number; what a template writes is not known to have one."""
+    written = text.replace(OPAQUE, " ").strip()
+    if len(written) <= 1:
+        return _IDEOGRAPH.match(written) is not None
+    return any(sign.isalnum() for sign in written)
+
+
+def is_exempt(page: Page, element: Element) -> bool:
+    """Whether no contrast is asked for the text of an element: it is disabled, not seen or a picture."""
+    if page.is_inert(element) or not hidden.is_visible(page, element):
+        return True
+    if _PICTURE_FONT.search(styles_of(page).value(element, "font-family")):
+        return True
+    disabled = disabled_text(page)
+    node: object = element
+    while isinstance(node, Element):
+        if node in disabled or _NAMED_AWAY.search(f"{node.attr('class') or ''} {node.attr('id') or ''}"):
+            return True
+        node = node.parent
+    return False
+
+
+@view
+def disabled_text(page: Page) -> frozenset[Element]:
+    """Every widget or group that is disabled, and every element that names such a widget (ACT afw4f7)."""
+    root = page.document.tree
+    tree = tree_of(page)
+    outer = set(root.select("[aria-disabled=true i]"))
+    found = outer | {element for element in root.iter_elements(_DISABLEABLE) if focus.is_disabled(element)}
+    fieldsets = {element for element in found if element.tag == "fieldset"}
+    widgets = {
+        element for element in _below(outer | fieldsets | found) if _is_disabled_widget(page, element, outer)
+    }
+    for widget in widgets:
+        found.update(tree.labels.get(widget, ()))
+        for identifier in (widget.attr("aria-labelledby") or "").split():
+            target = tree.by_id(identifier)
+            if target is not None:
+                found.add(target)
+    return frozenset(found)
+
+
+def _is_disabled_widget(page: Page, element: Element, outer: set[Element]) -> bool:
+    role = aria.find_role(tree_of(page).node(element).role or "")
+    is_widget = element.tag in _DISABLEABLE or (role is not None and role.is_subclass_of("widget"))
+    if not is_widget:
+        return False
+    if focus.is_disabled(element):
+        return True
+    node: object = element
+    while isinstance(node, Element):
+        if node in outer:
+            return True
+        node = node.parent
+    return False
+
+
+def _below(outer: Iterable[Element]) -> set[Element]:
+    found: set[Element] = set()
+    for element in outer:
+        if element not in found:
+            found.add(element)
+            found.update(element.iter_elements())
+    return found
