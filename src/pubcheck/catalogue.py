@@ -182,7 +182,7 @@ def _subject_of(check: str) -> str:
     module, _, function = check.partition(".")
     path = Path(__file__).with_name("checks") / f"{module}.py"
     text = path.read_text("utf-8") if path.exists() else ""
-    found = re.search(rf'^@check\("(\w+)"\)\ndef {function}\(', text, re.MULTILINE)
+    found = re.search(rf'^@check\("([\w-]+)"\)\ndef {function}\(', text, re.MULTILINE)
     return found[1] if found else ""
 
 
