@@ -1,0 +1,159 @@
+"""Which cells the header cells of a table are assigned to, as HTML says and as roles say."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from pubcheck.views.accessibility.nodes import tree_of
+from pubcheck.views.accessibility.tables import CELL_ROLES, Cell, Table
+
+_COLUMN_SCOPES = frozenset({"col", "colgroup"})
+_ROW_SCOPES = frozenset({"row", "rowgroup"})
+_MOST_STEPS = 200_000  # cells looked at for one table; beyond that a header counts as assigned
+
+
+def scope_of(cell: Cell) -> str:
+    """The scope of a header cell: row, col, rowgroup, colgroup, or auto for all else (HTML, 4.9.10)."""
+    stated = (cell.element.attr("scope") or "").lower() if cell.is_header else ""
+    return stated if stated in _COLUMN_SCOPES | _ROW_SCOPES else "auto"
+
+
+def references(cell: Cell) -> list[str]:
+    """The ids that the headers attribute of a cell names."""
+    return (cell.element.attr("headers") or "").split()
+
+
+class Headers:
+    """The header cells of a table and what they head."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._steps = 0
+
+    @cached_property
+    def _rows_with_data(self) -> list[bool]:
+        return [any(not cell.is_header for cell in row) for row in self.table.rows]
+
+    @cached_property
+    def _data_columns(self) -> list[tuple[int, int]]:
+        """The columns that data cells cover, as ranges that do not touch, from left to right."""
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted({(cell.x, cell.end) for cell in self.table.cells if not cell.is_header}):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return merged
+
+    def _has_data_column(self, cell: Cell) -> bool:
+        at = bisect_left(self._data_columns, (cell.end,)) - 1
+        return at >= 0 and self._data_columns[at][1] > cell.x
+
+    def role(self, cell: Cell) -> str:
+        """The semantic role of a cell: columnheader, rowheader, cell or gridcell, or what its author says.
+
+        A th is a header where its scope says so, or where no td stands in its row, or in its column
+        (HTML, 4.9.12.2; HTML-AAM 1.0).
+        """
+        if stated := tree_of(self.table.page).node(cell.element).explicit_role:
+            return "none" if stated == "presentation" else stated
+        scope = scope_of(cell)
+        if scope in _COLUMN_SCOPES:
+            return "columnheader"
+        if scope in _ROW_SCOPES:
+            return "rowheader"
+        if cell.is_header:
+            if not any(self._rows_with_data[cell.y : cell.bottom]):
+                return "columnheader"
+            if not self._has_data_column(cell):
+                return "rowheader"
+        return "cell" if self.table.node.role == "table" else "gridcell"
+
+    @cached_property
+    def _referenced(self) -> frozenset[str]:
+        return frozenset(
+            token
+            for cell in self.table.cells
+            for token in references(cell)
+            if token != cell.element.attr("id")
+        )
+
+    def is_assigned(self, cell: Cell, role: str) -> bool:
+        """Whether at least one other cell has this header, of the role columnheader or rowheader."""
+        if self._referenced and cell.element.attr("id") in self._referenced:
+            return True
+        scope = scope_of(cell)
+        is_column = role == "columnheader"
+        others = self._below(cell) if is_column else self._beside(cell)
+        if scope in {"rowgroup", "colgroup"}:
+            others = self._in_group(cell, is_column)
+        is_stated = not cell.is_header or cell.element.attr("role") is not None
+        for other in others:
+            self._steps += 1
+            if self._steps > _MOST_STEPS:
+                return True
+            if self._blocks(cell, other, is_column):
+                break
+            if self._takes_headers(other):
+                return True
+        # What only its role makes a header heads all of its column or row: ARIA names no direction.
+        return is_stated and any(map(self._takes_headers, self._in_line(cell, is_column)))
+
+    def _takes_headers(self, other: Cell) -> bool:
+        """Whether a cell looks for its headers by itself, naming none, and is a cell to anybody."""
+        if other.element.attr("headers") is not None:
+            return False
+        return other.element.attr("role") is None or self.role(other) in CELL_ROLES
+
+    def _blocks(self, cell: Cell, other: Cell, is_column: bool) -> bool:
+        """Whether a second header of the same columns, or rows, takes over from here on."""
+        if not other.is_header:
+            return False
+        before = self._before(other, is_column)
+        if before is None or before.is_header:
+            return False
+        if is_column:
+            return (other.x, other.width) == (cell.x, cell.width)
+        return (other.y, other.height) == (cell.y, cell.height)
+
+    def _before(self, other: Cell, is_column: bool) -> Cell | None:
+        y, start, end = other.y, other.x, other.x + 1
+        if is_column:
+            y -= 1
+        else:
+            start, end = start - 1, start
+        if y < 0 or start < 0:
+            return None
+        return next(self.table.overlapping(y, start, end), None)
+
+    def _below(self, cell: Cell) -> Iterator[Cell]:
+        for y in range(cell.bottom, len(self.table.rows)):
+            self._steps += 1
+            for other in self.table.overlapping(y, cell.x, cell.end):
+                if other.y == y:
+                    yield other
+
+    def _beside(self, cell: Cell) -> Iterator[Cell]:
+        for y in range(cell.y, min(cell.bottom, len(self.table.rows))):
+            for other in self.table.overlapping(y, cell.end, self.table.width):
+                if other.x >= cell.end:
+                    yield other
+
+    def _in_group(self, cell: Cell, is_column: bool) -> Iterator[Cell]:
+        """The cells that come after a header of a group of rows or columns."""
+        for other in self.table.cells:
+            if other is cell or other.bottom <= cell.y or other.end <= cell.x:
+                continue
+            if other.x < cell.end if is_column else other.group == cell.group:
+                yield other
+
+    def _in_line(self, cell: Cell, is_column: bool) -> Iterator[Cell]:
+        rows = range(len(self.table.rows)) if is_column else range(cell.y, cell.bottom)
+        start, end = (cell.x, cell.end) if is_column else (0, self.table.width)
+        for y in rows:
+            for other in self.table.overlapping(y, start, end):
+                self._steps += 1
+                if other is not cell or self._steps > _MOST_STEPS:
+                    yield other

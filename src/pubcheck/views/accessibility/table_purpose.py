@@ -1,0 +1,101 @@
+"""What a table is for, as far as its markup tells: data in rows and columns, or the layout of the page."""
+
+from __future__ import annotations
+
+import re
+
+from pubcheck.document import OPAQUE
+from pubcheck.tree import Element
+from pubcheck.views.accessibility.tables import Cell, Table
+
+# What no cell of data holds, but a part of a page that stands beside others.
+_PAGE_PARTS = frozenset({"h1", "h2", "h3", "form", "nav", "header", "footer", "main", "article", "section"})
+_RICH = frozenset({"table", "form", "iframe", "video", "pre", "ul", "ol", "dl", "figure", "hr", *_PAGE_PARTS})
+_CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "canvas", "object", "label"})
+_LONGEST_DATUM = 80  # code points of text
+_PROSE = 400  # code points of text in one cell
+_MOST_CELLS = 2000  # that are looked at
+_NUMERIC = re.compile(r"[$€£±+~<>≤≥(-]{0,3}\s{0,2}\d[\d,.:/\s()–%-]{0,30}[A-Za-z%$]{0,8}\)?")
+_ENOUGH = 3  # rows or columns
+_MOSTLY = 0.8
+
+
+def is_marked_as_data(table: Table) -> bool:
+    """Whether the markup calls a table one of data: by a caption, header cells, scope, headers or a role."""
+    element = table.element
+    if table.caption is not None or (element.attr("summary") or "").strip():
+        return True
+    if table.node.explicit_role in {"table", "grid", "treegrid"}:
+        return True
+    own = (cell.element for cell in table.cells)
+    return any(cell.tag == "th" or "scope" in cell.attrs or "headers" in cell.attrs for cell in own)
+
+
+def data_markup(table: Table) -> tuple[str, Element] | None:
+    """What of a table that shall only lay out is said of data all the same, with its element; else None."""
+    for child in table.element.children:
+        if isinstance(child, Element) and child.tag == "caption":
+            return "<caption>", child
+    if (table.element.attr("summary") or "").strip():
+        return "summary", table.element
+    for cell in table.cells:
+        if cell.is_header:
+            return "<th>", cell.element
+        for name in ("scope", "headers"):
+            if name in cell.element.attrs:
+                return name, cell.element
+    return None
+
+
+def is_layout(table: Table) -> bool:
+    """Whether a table surely lays out a page: nothing marks it as data, its cells hold parts of a page."""
+    if not table.is_native or not table.cells or is_marked_as_data(table):
+        return False
+    if len(table.cells) == 1:
+        return _is_part(table.cells[0])
+    parts = sum(map(_is_part, table.cells[:_MOST_CELLS]))
+    if parts and (table.row_count == 1 or table.width == 1):
+        return True
+    return 2 * parts >= min(len(table.cells), _MOST_CELLS)
+
+
+def _is_part(cell: Cell) -> bool:
+    """Whether a cell holds a part of a page: another table, a heading, a form, or prose at length."""
+    if next(cell.element.iter_elements(_PAGE_PARTS | {"table"}), None) is not None:
+        return True
+    return len(cell.text) > _PROSE
+
+
+def is_data(table: Table) -> bool:
+    """Whether a table without any header cell surely holds data: ``is_plain``, and one column of figures."""
+    return is_plain(table) and any(_is_of_figures(table, x) for x in range(table.width))
+
+
+def is_plain(table: Table) -> bool:
+    """Whether short texts stand in all rows and columns of a table.
+
+    It has two columns and three rows at least, as many cells in each row; nothing in it is a control, a
+    list or a table, and no other table stands around it.
+    """
+    cells, parent = table.cells, table.element.parent
+    if not table.is_native or len(table.rows) < _ENOUGH or not 1 < table.width < _MOST_CELLS:
+        return False
+    if len(cells) > _MOST_CELLS or (isinstance(parent, Element) and parent.closest("table") is not None):
+        return False
+    if next(table.element.iter_elements(_RICH | _CONTROLS), None) is not None:
+        return False
+    if any(cell.height > 1 for cell in cells) or table.is_templated:
+        return False
+    if any(sum(cell.width for cell in row) != table.width for row in table.rows):
+        return False
+    texts = [cell.text for cell in cells if not cell.is_header]
+    told = [text for text in texts if text]
+    if any(OPAQUE in text or len(text) > _LONGEST_DATUM for text in told):
+        return False
+    return bool(told) and len(told) >= _MOSTLY * len(texts)
+
+
+def _is_of_figures(table: Table, x: int) -> bool:
+    """Whether a column holds numbers in all rows but the first, which may hold its name."""
+    column = [next(table.overlapping(y, x, x + 1), None) for y in range(1, len(table.rows))]
+    return all(cell is not None and _NUMERIC.fullmatch(cell.text) for cell in column)

@@ -1,0 +1,297 @@
+"""The tables of a page: which cell covers which slots, in tables of HTML and in those that roles make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
+
+from pubcheck.document import OPAQUE
+from pubcheck.source import Span
+from pubcheck.tree import Element
+from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.page import Page, view
+from pubcheck.views.tags import start_tag
+
+GRID_ROLES = frozenset({"table", "grid", "treegrid"})
+CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_CELL_TAGS = frozenset({"td", "th"})
+_WIDEST, _HIGHEST = 1000, 65534  # slots (HTML, 4.9.11)
+# Slots times rows that a table may cover; beyond that its cells stay unplaced.
+_MOST_COVERED = 100_000
+_DEEPEST = 512  # where browsers stop nesting
+
+
+class Cell:
+    """A cell and the slots that it covers: ``x``, ``y`` from 0, ``width``, ``height`` in slots.
+
+    ``group`` numbers the row group that it is anchored in; ``row`` is the element of its row.
+    """
+
+    __slots__ = ("element", "group", "height", "is_header", "row", "width", "x", "y")
+
+    def __init__(
+        self, element: Element, row: Element, x: int, y: int, width: int, height: int, group: int
+    ) -> None:
+        self.element = element
+        self.row = row
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+        self.group = group
+        self.is_header = element.tag == "th"
+
+    @property
+    def end(self) -> int:
+        """The first column to the right of the cell."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The first row below the cell."""
+        return self.y + self.height
+
+    @property
+    def text(self) -> str:
+        """The text of the cell and all that is in it, white space at the ends left out."""
+        return self.element.text.strip()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the cell holds nothing that anybody could see: no text, and nothing but bare wrappers."""
+        return not self.text and not any(
+            inner.tag not in _WRAPPERS or inner.attr("class") or inner.attr("aria-label")
+            for inner in self.element.iter_elements()
+        )
+
+
+# What shows nothing by itself; one that has a class may be drawn by a style sheet.
+_WRAPPERS = frozenset({"p", "div", "span", "br", "b", "strong", "i", "em", "font", "a", "center", "wbr"})
+
+
+class _Part(NamedTuple):
+    """A cell before it is placed; ``column`` is where its author puts it, None for the next free slot."""
+
+    element: Element
+    row: Element
+    width: int
+    height: int
+    column: int | None
+
+
+class Table:
+    """A table element, or an element whose role makes it a table; tables inside it are their own."""
+
+    __slots__ = ("__dict__", "element", "is_native", "page")
+
+    def __init__(self, page: Page, element: Element) -> None:
+        self.page = page
+        self.element = element
+        self.is_native = element.tag == "table"
+
+    @property
+    def node(self) -> Node:
+        """The table in the accessibility tree."""
+        return tree_of(self.page).node(self.element)
+
+    @cached_property
+    def is_written_in_html(self) -> bool:
+        """Whether the source has the tag of the table; Markdown has rows only."""
+        document = self.page.document
+        return document.source[document.tag_span(self.element)].startswith("<")
+
+    @property
+    def span(self) -> Span:
+        """The source range of the start tag; in Markdown that of the first row."""
+        document = self.page.document
+        if self.is_written_in_html or not self.cells:
+            return start_tag(document, self.element)
+        return document.element_span(self.cells[0].row)
+
+    def span_of(self, cell: Cell) -> Span:
+        """The source range of a cell, of its row where Markdown leaves the cell empty."""
+        document = self.page.document
+        span = document.element_span(cell.element)
+        text = document.source[span]
+        start = span.start + len(text) - len(text.lstrip())
+        end = start + len(text.strip())
+        return Span(start, end) if start < end else document.element_span(cell.row)
+
+    @cached_property
+    def is_grid(self) -> bool:
+        """Whether assistive technology meets a table here, or a grid."""
+        return self.node.role in GRID_ROLES
+
+    @cached_property
+    def groups(self) -> list[list[Element]]:
+        """The rows of each row group; those of tfoot stand last (HTML, 4.9.12.1)."""
+        if not self.is_native:
+            return [list(_owned(self, self.element, {"row"}))]
+        found: list[list[Element]] = []
+        feet: list[list[Element]] = []
+        for child in self.element.children:
+            if isinstance(child, Element) and child.tag in _ROW_GROUPS:
+                rows = [row for row in child.children if isinstance(row, Element) and row.tag == "tr"]
+                (feet if child.tag == "tfoot" else found).append(rows)
+        return found + feet
+
+    @cached_property
+    def row_count(self) -> int:
+        """How many rows the table has, empty ones too."""
+        return sum(map(len, self.groups))
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Every cell in the order of the rows; none where the table is too large to be laid out."""
+        return self._formed[0]
+
+    @cached_property
+    def rows(self) -> list[list[Cell]]:
+        """The cells that cover each row, from left to right, those from rows above too."""
+        return self._formed[1]
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns the cells cover."""
+        return max((cell.end for cell in self.cells), default=0)
+
+    @cached_property
+    def _formed(self) -> tuple[list[Cell], list[list[Cell]]]:
+        cells: list[Cell] = []
+        rows: list[list[Cell]] = []
+        covered = 0
+        for number, group in enumerate(self.groups):
+            growing: list[Cell] = []
+            for index, row in enumerate(group):
+                y = len(rows)
+                growing = [cell for cell in growing if cell.bottom > y]
+                placed = list(_placed(self._parts(row), growing, y, len(group) - index, number))
+                covered += len(growing) + len(placed)
+                if covered > _MOST_COVERED:
+                    return [], []
+                cells += placed
+                rows.append(sorted(growing + placed, key=attrgetter("x")))
+                growing += [cell for cell in placed if cell.height > 1]
+        return cells, rows
+
+    def _parts(self, row: Element) -> Iterator[_Part]:
+        """The cells of a row with their spans."""
+        if self.is_native:
+            for child in row.children:
+                if isinstance(child, Element) and child.tag in _CELL_TAGS:
+                    width = min(_number(child.attr("colspan")) or 1, _WIDEST)
+                    stated = _number(child.attr("rowspan"))
+                    height = 1 if stated is None else min(stated or _HIGHEST, _HIGHEST)
+                    yield _Part(child, row, width, height, None)
+            return
+        for cell in _owned(self, row, CELL_ROLES):
+            sizes = [
+                _number(cell.attr(name) or cell.attr(name.removeprefix("aria-")))
+                for name in ("aria-colspan", "aria-rowspan")
+            ]
+            width, height = min(sizes[0] or 1, _WIDEST), min(sizes[1] or 1, _HIGHEST)
+            column = _number(cell.attr("aria-colindex"))
+            yield _Part(cell, row, width, height, column - 1 if column and column <= _HIGHEST else None)
+
+    def overlapping(self, y: int, start: int, end: int) -> Iterator[Cell]:
+        """The cells that cover a slot of row ``y`` in the columns ``start`` to ``end``."""
+        row = self.rows[y]
+        at = bisect_right(row, start, key=attrgetter("x")) - 1
+        # A cell further left may reach in only where cells overlap, which is an error of the table.
+        for index in range(max(at, 0), len(row)):
+            if row[index].x >= end:
+                return
+            if row[index].end > start:
+                yield row[index]
+
+    @cached_property
+    def caption(self) -> Element | None:
+        """The caption element that says something, else None."""
+        for child in self.element.children:
+            if isinstance(child, Element) and child.tag == "caption":
+                return child if child.text.strip() or next(child.iter_elements("img"), None) else None
+        return None
+
+    @cached_property
+    def is_templated(self) -> bool:
+        """Whether a template, a script's component or aria-owns makes rows or cells that nobody sees here."""
+        document = self.page.document
+        if self.element.select("[aria-owns]") or self.element.attr("aria-owns") is not None:
+            return True
+        if any(
+            "-" in inner.tag and inner.closest("td, th") is None for inner in self.element.iter_elements()
+        ):
+            return True
+        markup = document.markup.text
+        if OPAQUE not in markup:
+            return False
+        around = document.element_range(self.element)
+        total = markup.count(OPAQUE, *around) if around else 0
+        if not total:
+            return False
+        # What stands between the cells is told from what stands in them, for the parser has moved it out.
+        inside = (document.element_range(cell.element) for cell in self.cells)
+        held = sum(markup.count(OPAQUE, *place) for place in inside if place)
+        if self.caption is not None and (place := document.element_range(self.caption)):
+            held += markup.count(OPAQUE, *place)
+        return held < total
+
+
+def _owned(table: Table, top: Element, roles: Iterable[str]) -> Iterator[Element]:
+    """The elements below ``top`` whose roles are these, down to the next of them, row or table."""
+    tree = tree_of(table.page)
+    stack = [(child, 0) for child in reversed(top.children)]
+    while stack:
+        node, depth = stack.pop()
+        if not isinstance(node, Element):
+            continue
+        role = tree.node(node).explicit_role
+        if not role and node.tag in _CELL_TAGS and "cell" in roles:
+            role = "cell"  # of a row that is a tr with a role
+        if role in roles:
+            yield node
+        elif role not in GRID_ROLES and role not in CELL_ROLES and role != "row" and depth < _DEEPEST:
+            stack += [(child, depth + 1) for child in reversed(node.children)]
+
+
+def _number(stated: str | None) -> int | None:
+    """The number that a value begins with, as HTML reads spans (2.3.4.2); None where there is none."""
+    if not stated:
+        return None
+    text = stated.strip()
+    size = 0
+    while size < len(text) and size < len("65534") + 4 and text[size] in "0123456789":
+        size += 1
+    return int(text[:size]) if size else None
+
+
+def _placed(
+    parts: Iterable[_Part], growing: list[Cell], y: int, rows_left: int, group: int
+) -> Iterator[Cell]:
+    """The cells of a row in the first slots that cells from above leave free (HTML, 4.9.12.1)."""
+    taken = sorted(growing, key=attrgetter("x"))
+    x = at = 0
+    for part in parts:
+        if part.column is not None:
+            x = max(x, part.column)
+        while at < len(taken) and taken[at].x <= x:
+            x = max(x, taken[at].end)
+            at += 1
+        yield Cell(part.element, part.row, x, y, part.width, min(part.height, rows_left), group)
+        x += part.width
+
+
+@view
+def tables(page: Page) -> list[Table]:
+    """Every table in document order, those that only lay out too; those that nobody is shown left out."""
+    root = page.document.tree
+    found = (
+        root.select("table, [role~=table], [role~=grid], [role~=treegrid]")
+        if "role=" in page.document.markup.text
+        else root.iter_elements("table")
+    )
+    return [Table(page, element) for element in found if not page.is_inert(element)]

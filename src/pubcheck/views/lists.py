@@ -1,0 +1,140 @@
+"""The lists of a page and their items."""
+
+from __future__ import annotations
+
+from pubcheck.document import OPAQUE
+from pubcheck.source import Span
+from pubcheck.tree import Element, Text
+from pubcheck.views.accessibility import hidden
+from pubcheck.views.page import Page, view
+from pubcheck.views.tags import start_tag
+
+LIST_TAGS = frozenset({"ul", "ol", "menu"})
+ITEM_TAGS = frozenset({"li", "dt", "dd"})
+# What a template engine or a script writes that no reader of templates has told apart.
+_TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${")
+# Elements that show nothing: where they stand in a list, nobody misses an item.
+_SILENT_TAGS = frozenset(
+    {"script", "template", "style", "link", "meta", "noscript", "slot", "param", "source", "base", "title"}
+)
+# The elements of HTML that show something in the place of an item; names beyond them are components.
+_SHOWN_TAGS = frozenset(
+    ["a", "abbr", "address", "article", "aside", "audio", "b", "big", "blockquote", "br", "button", "canvas",
+     "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "embed", "fieldset",
+     "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "iframe",
+     "img", "input", "ins", "kbd", "label", "li", "main", "mark", "menu", "nav", "object", "ol", "p",
+     "picture", "pre", "q", "s", "samp", "section", "select", "small", "span", "strike", "strong", "sub",
+     "sup", "svg", "table", "textarea", "time", "tt", "u", "ul", "var", "video"]
+)  # fmt: skip
+
+
+class ListNode:
+    """A ul, ol, menu or dl element."""
+
+    __slots__ = ("element", "page")
+
+    def __init__(self, page: Page, element: Element) -> None:
+        self.page = page
+        self.element = element
+
+    @property
+    def kind(self) -> str:
+        """The tag: ul, ol, menu or dl."""
+        return self.element.tag
+
+    @property
+    def shown(self) -> list[Element]:
+        """The children that people or screen readers meet; components of scripts left out."""
+        return [
+            child
+            for child in self.element.children
+            if isinstance(child, Element)
+            and child.tag in _SHOWN_TAGS
+            and not hidden.is_unseen(self.page, child)
+        ]
+
+    @property
+    def stray_text(self) -> Text | None:
+        """The first text in the list that stands in no item; None where a template may make it."""
+        for child in self.element.children:
+            if isinstance(child, Text) and (text := child.data.strip()):
+                if OPAQUE in text or any(mark in text for mark in _TEMPLATE_MARKS):
+                    return None
+                return child
+        return None
+
+    @property
+    def is_templated(self) -> bool:
+        """Whether a template or a component writes some of the children."""
+        return any(
+            (OPAQUE in child.data or any(mark in child.data for mark in _TEMPLATE_MARKS))
+            if isinstance(child, Text)
+            else isinstance(child, Element) and child.tag not in _SHOWN_TAGS | _SILENT_TAGS
+            for child in self.element.children
+        )
+
+    @property
+    def span(self) -> Span:
+        """The source range of the start tag."""
+        return start_tag(self.page.document, self.element)
+
+
+class Item:
+    """An li, dt or dd element."""
+
+    __slots__ = ("element", "page", "parent")
+
+    def __init__(self, page: Page, element: Element, parent: Element) -> None:
+        self.page = page
+        self.element = element
+        self.parent = parent
+
+    @property
+    def span(self) -> Span:
+        """The source range of the start tag."""
+        return start_tag(self.page.document, self.element)
+
+    @property
+    def may_be_included(self) -> bool:
+        """Whether the list may be elsewhere: in the file that includes this part, or in a component."""
+        holder = self.parent
+        if holder.tag == "div" and self.element.tag != "li" and isinstance(holder.parent, Element):
+            holder = holder.parent  # a dl may have its terms in a div each
+        if holder.tag in {"body", "html"}:
+            return not self.page.document.whole
+        return holder.tag not in _SHOWN_TAGS
+
+
+@view
+def lists(page: Page) -> list[ListNode]:
+    """Every list in document order; those that nobody is shown left out."""
+    root = page.document.tree
+    return [
+        ListNode(page, element)
+        for element in root.iter_elements(("ul", "ol", "menu", "dl"))
+        if not page.is_inert(element)
+    ]
+
+
+@view
+def items(page: Page) -> list[Item]:
+    """Every li that stands in no list, and every dt and dd that stands in no dl, in document order."""
+    found = []
+    for element in page.document.tree.iter_elements(ITEM_TAGS):
+        parent = element.parent
+        if not isinstance(parent, Element) or parent.tag in LIST_TAGS:
+            if element.tag == "li" or not isinstance(parent, Element):
+                continue
+        elif element.tag != "li" and _is_in_dl(parent):
+            continue
+        if not page.is_inert(element) and not hidden.is_unseen(page, element):
+            found.append(Item(page, element, parent))
+    return found
+
+
+def _is_in_dl(parent: Element) -> bool:
+    """Whether an element is a dl, or a div that groups the terms of one (HTML, 4.4.9)."""
+    if parent.tag == "dl":
+        return True
+    around = parent.parent
+    return parent.tag == "div" and isinstance(around, Element) and around.tag == "dl"

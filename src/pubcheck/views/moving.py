@@ -1,0 +1,33 @@
+"""The elements of a page that make text move or blink by themselves."""
+
+from __future__ import annotations
+
+from pubcheck.source import Span
+from pubcheck.tree import Element
+from pubcheck.views.page import Page, view
+from pubcheck.views.tags import start_tag
+
+
+class Moving:
+    """A blink or marquee element."""
+
+    __slots__ = ("element", "page")
+
+    def __init__(self, page: Page, element: Element) -> None:
+        self.page = page
+        self.element = element
+
+    @property
+    def span(self) -> Span:
+        """The source range of the start tag."""
+        return start_tag(self.page.document, self.element)
+
+
+@view
+def moving(page: Page) -> list[Moving]:
+    """Every blink and marquee element that is shown to somebody, in document order."""
+    return [
+        Moving(page, element)
+        for element in page.document.tree.iter_elements(("blink", "marquee"))
+        if not page.is_inert(element)
+    ]
