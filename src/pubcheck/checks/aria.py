@@ -1,0 +1,104 @@
+"""Checks of the words of WAI-ARIA: roles, attributes and values that are none, or no more in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.document import OPAQUE, Attribute
+from pubcheck.finding import Hit
+from pubcheck.grammar import aria, aria_values
+from pubcheck.views.accessibility.aria_uses import Use, is_bound
+from pubcheck.views.accessibility.nodes import Node
+from pubcheck.views.page import Page
+
+_LIKENESS = 0.7
+# What to write in place of a role that WAI-ARIA 1.2 or Digital Publishing WAI-ARIA 1.1 deprecates.
+_INSTEAD = {"directory": "list", "doc-biblioentry": "listitem", "doc-endnote": "listitem"}
+
+
+@check("aria-role")
+def role_unknown(node: Node) -> Iterable[Hit]:
+    """A role attribute of which no word is a role that authors may use (ACT 674b10; WAI-ARIA 1.2, 9.1)."""
+    return () if node.explicit_role else _role_unknown(node)
+
+
+def _role_unknown(node: Node) -> Iterator[Hit]:
+    role = node.element.attr("role") or ""
+    tokens = role.lower().split()
+    if OPAQUE in role or any(map(aria.is_draft_role, tokens)) or not node.is_included:
+        return
+    facts = {"role": shortened(role.strip())}
+    span = _role_of(node).value_span
+    if any(aria.find_role(token) for token in tokens):
+        yield Hit(span, facts, "abstract")
+        return
+    usable = [name for name, each in aria.roles().items() if not each.is_abstract]
+    near = get_close_matches(tokens[0][:40], usable, 1, _LIKENESS)
+    yield Hit(span, facts | {"better": near[0]}, "near") if near else Hit(span, facts)
+
+
+@check("aria-role")
+def role_deprecated(node: Node) -> Iterator[Hit]:
+    """A role that the specifications advise against (WAI-ARIA 1.2, 5.3.3 and directory)."""
+    role = aria.find_role(node.explicit_role)
+    if role is not None and role.is_deprecated and node.is_included:
+        yield Hit(_role_of(node).value_span, {"role": role.name, "better": _INSTEAD.get(role.name, "list")})
+
+
+@check("aria-unknown")
+def attribute_unknown(use: Use) -> Iterator[Hit]:
+    """An aria-* attribute that WAI-ARIA does not define (ACT 5f99a7; WAI-ARIA 1.2, 6)."""
+    near = get_close_matches(use.name[:40], aria.attributes(), 1, _LIKENESS)
+    if near:
+        yield Hit(use.attribute.span, {"name": use.name, "better": near[0]}, "near")
+    else:
+        yield Hit(use.attribute.span, {"name": shortened(use.name)})
+
+
+@check("aria-valued")
+def value_invalid(use: Use) -> Iterable[Hit]:
+    """A value that the state or property does not take (ACT 6a7281; WAI-ARIA 1.2, 6.2.4)."""
+    attribute = aria.attributes()[use.name]
+    if OPAQUE in use.value:
+        return ()
+    if attribute.value in aria_values.REFERENCES:
+        return _reference_missing(use)
+    if aria_values.is_valid(attribute, use.value):
+        return ()
+    facts: Mapping[str, str] = {
+        "name": use.name,
+        "value": shortened(use.value.strip()),
+        "expected": aria_values.expected(attribute),
+    }
+    return (Hit(use.attribute.value_span, facts),)
+
+
+def _reference_missing(use: Use) -> Iterator[Hit]:
+    """A required property that must lead to an element and leads to none."""
+    node, ids = use.node, use.value.split()
+    role = aria.find_role(node.explicit_role)
+    if role is None or use.name not in role.required or not ids or not node.page.document.whole:
+        return
+    # A closed combobox may have its list made when it opens (WAI-ARIA 1.2, combobox).
+    if role.name == "combobox" and (node.element.attr("aria-expanded") or "").strip().lower() != "true":
+        return
+    if not any(node.tree.by_id(each) for each in ids) and not is_bound(node.element, use.name):
+        facts = {"name": use.name, "role": role.name, "value": shortened(use.value.strip())}
+        yield Hit(use.attribute.value_span, facts, "reference")
+
+
+@check("page")
+def body_hidden(page: Page) -> Iterator[Hit]:
+    """A page that hides all of itself from assistive technology (WAI-ARIA 1.2, aria-hidden)."""
+    if "aria-hidden" not in page.document.markup.text or not page.document.whole:
+        return
+    for body in page.document.tree.iter_elements("body"):
+        if (body.attr("aria-hidden") or "").strip().lower() == "true":
+            yield Hit(Attribute(page.document, body, "aria-hidden", "true").span)
+
+
+def _role_of(node: Node) -> Attribute:
+    return Attribute(node.page.document, node.element, "role", node.element.attr("role") or "")

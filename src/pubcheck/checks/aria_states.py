@@ -1,0 +1,163 @@
+"""Checks of which states and properties a role needs, takes and refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pubcheck.checks import check
+from pubcheck.finding import Hit
+from pubcheck.grammar import aria
+from pubcheck.grammar.aria import Role
+from pubcheck.tree import Element, Namespace
+from pubcheck.views.accessibility.aria_uses import Use, is_bound
+from pubcheck.views.accessibility.nodes import Node
+
+# The attributes of HTML that are states already (HTML-AAM 1.0, 3.6).
+_NATIVE_STATES = {
+    "aria-checked": {"input": frozenset({"checkbox", "radio"})},
+    "aria-valuenow": {"input": frozenset({"range", "number"})},
+}
+_NATIVE_TAGS = {
+    "aria-valuenow": frozenset({"progress", "meter"}),
+    "aria-level": frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}),
+    "aria-selected": frozenset({"option"}),
+    "aria-expanded": frozenset({"select", "summary", "details"}),
+    "aria-controls": frozenset({"select"}),
+}
+# Where the state has a value all the same, authors may leave it out: an option is not selected. A heading's
+# level is required nonetheless, for nobody means level 2 by saying nothing (WAI-ARIA 1.2, heading).
+_NEEDED_ALWAYS = frozenset({"aria-level"})
+# Elements without a role that take the attributes of one ("ARIA in HTML", 4).
+_TAKES_AS = {"audio": "application", "video": "application", "iframe": "application", "embed": "application",
+             "object": "application", "summary": "button", "body": "document"}  # fmt: skip
+_INPUTS_TAKE_AS = {
+    **dict.fromkeys(("password", "date", "datetime-local", "month", "time", "week"), "textbox"),
+    **dict.fromkeys(("color", "file"), "textbox"),
+}
+# What an author may give any role to by a script, or whose role another specification gives.
+_UNTOLD_TAGS = frozenset({"canvas", "area", "slot"})
+# WAI-ARIA 1.1 has aria-expanded on all of these, and browsers expose it there.
+_EXPANDED_ONCE = ("section", "sectionhead", "document", "window")
+# Generic elements (HTML-AAM 1.0, 3.5): no name of theirs reaches anybody.
+_GENERIC_TAGS = frozenset(
+    {"a", "b", "bdi", "bdo", "data", "div", "i", "pre", "q", "samp", "small", "span", "u"}
+)
+_ONLY_GENERIC_REFUSES = frozenset({"aria-roledescription", "aria-brailleroledescription"})
+_NAMES_ONLY = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
+
+
+@check("aria-role")
+def required_missing(node: Node) -> Iterable[Hit]:
+    """A role without a state or property that it requires (ACT 4e8ab6; WAI-ARIA 1.2, 5.2.2)."""
+    role = aria.find_role(node.explicit_role)
+    return _required_missing(node, role) if role is not None and role.required else ()
+
+
+def _required_missing(node: Node, role: Role) -> Iterator[Hit]:
+    if node.role != role.name or node.implicit_role == role.name or not node.is_included:
+        return
+    missing = [name for name in sorted(role.required) if _is_missing(node, role, name)]
+    if missing:
+        facts = {"role": role.name, "names": " and ".join(missing), "example": _example(missing[0])}
+        yield Hit(node.page.document.tag_span(node.element), facts, "several" if missing[1:] else None)
+
+
+def _is_missing(node: Node, role: Role, name: str) -> bool:
+    element = node.element
+    if (element.attr(name) or "").strip() or is_bound(element, name) or _has_natively(element, name):
+        return False
+    if name in role.implicit and name not in _NEEDED_ALWAYS:
+        return False
+    if name == "aria-controls" and role.name == "combobox":
+        # A closed combobox need not say what it opens; one by ARIA 1.1 owns its list.
+        expanded = (element.attr("aria-expanded") or "").strip().lower()
+        return expanded == "true" and not element.attr("aria-owns")
+    # Only a separator that takes the focus is a widget with a value (WAI-ARIA 1.2, separator).
+    return role.name != "separator" or node.is_focusable
+
+
+def _has_natively(element: Element, name: str) -> bool:
+    if element.tag == "input":
+        kinds = _NATIVE_STATES.get(name, {}).get("input", frozenset())
+        return (element.attr("type") or "").strip().lower() in kinds
+    return element.tag in _NATIVE_TAGS.get(name, ())
+
+
+def _example(name: str) -> str:
+    values = {"aria-level": "2", "aria-valuenow": "50", "aria-controls": "id-of-the-list"}
+    return f'{name}="{values.get(name, "false")}"'
+
+
+@check("aria-particular")
+def not_permitted(use: Use) -> Iterable[Hit]:
+    """A state or property that the element's role does not take (ACT 5c01ea; WAI-ARIA 1.2, 5.2.3)."""
+    role = aria.find_role(use.node.role)
+    if role is not None and use.name in role.supported:
+        return ()
+    return _not_permitted(use, role)
+
+
+def _not_permitted(use: Use, role: Role | None) -> Iterator[Hit]:
+    node, element = use.node, use.node.element
+    if aria.attributes()[use.name].edition != "1.2" or not node.is_included or _has_untold_role(node):
+        return
+    if role is None and node.role not in {"", "none"}:
+        return  # a role of a later draft, as of a mark element
+    taken_as = _INPUTS_TAKE_AS.get((element.attr("type") or "").strip().lower(), "") if role is None else ""
+    host = aria.find_role(taken_as if element.tag == "input" else _TAKES_AS.get(element.tag, ""))
+    if host is not None and (use.name in host.supported or host.name == "textbox"):
+        return
+    if use.name == "aria-expanded" and role is not None and any(map(role.is_subclass_of, _EXPANDED_ONCE)):
+        return
+    if use.name == "aria-sort" and element.tag == "th":
+        return
+    facts = {"name": use.name, "tag": element.tag, "role": role.name if role else ""}
+    yield Hit(use.attribute.span, facts, None if role is not None and role.name != "none" else "generic")
+
+
+def _has_untold_role(node: Node) -> bool:
+    """Whether a template, a script or a word that is no role leaves open what the element is."""
+    element = node.element
+    stated = (element.attr("role") or "").strip()
+    return (
+        "-" in element.tag
+        or element.tag in _UNTOLD_TAGS
+        or (bool(stated) and not node.explicit_role)
+        or is_bound(element, "role")
+    )
+
+
+@check("aria-naming")
+def naming_prohibited(use: Use) -> Iterable[Hit]:
+    """A name on an element that can have none (ACT kb1m8s; WAI-ARIA 1.2, 5.2.8.6)."""
+    node = use.node
+    if node.element.tag not in _GENERIC_TAGS and not node.explicit_role:
+        role = aria.find_role(node.implicit_role)
+        if role is None or not role.naming_prohibited:
+            return ()
+    return _naming_prohibited(use)
+
+
+def _naming_prohibited(use: Use) -> Iterator[Hit]:
+    node, element = use.node, use.node.element
+    role = aria.find_role(node.role)
+    if role is None:
+        generic = not node.role and element.tag in _GENERIC_TAGS and element.namespace is Namespace.HTML
+        if not generic and node.explicit_role != "generic":
+            return
+    elif not role.naming_prohibited or (role.name != "generic" and use.name in _ONLY_GENERIC_REFUSES):
+        return
+    if not node.is_included or _has_untold_role(node):
+        return
+    facts = {"name": use.name, "tag": element.tag, "role": role.name if role else "generic"}
+    yield Hit(use.attribute.span, facts, None if use.name in _NAMES_ONLY else "roledescription")
+
+
+@check("aria-decorative")
+def decorative_exposed(node: Node) -> Iterator[Hit]:
+    """What is marked as decoration, yet exposed by a name or by the focus (ACT 46ca7f; WAI-ARIA 1.2, 5.6)."""
+    if node.role == "none" or not node.role or not node.is_included:
+        return
+    case = "focus" if node.is_focusable else "image" if node.element.tag == "img" else None
+    facts = {"tag": node.element.tag, "role": node.role}
+    yield Hit(node.page.document.tag_span(node.element), facts, case)

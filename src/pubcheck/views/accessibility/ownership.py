@@ -1,0 +1,144 @@
+"""Who owns whom in the accessibility tree: through plain containers, and by aria-owns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pubcheck.document import OPAQUE
+from pubcheck.grammar import aria
+from pubcheck.tree import Element, Text
+from pubcheck.views.accessibility.aria_uses import roled
+from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.page import Page, view
+
+_SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title"})
+_ROOTS = frozenset({"html", "body"})
+_TABLES = frozenset({"table", "grid", "treegrid"})
+_TABLE_PARTS = frozenset({"rowgroup", "row", "cell", "gridcell", "columnheader", "rowheader"})
+_LISTS = ("ul", "ol", "menu")
+# A list that holds other elements than plain list items; every other list is what it seems to be.
+_ODD_LISTS = ", ".join(f"{tag} > :not(li), {tag} > li[role]" for tag in _LISTS)
+_ROLED_PARTS = "td[role], th[role], tr[role], tbody[role], thead[role], tfoot[role]"
+_TABLE_TAGS = frozenset({"table", "tbody", "thead", "tfoot", "tr"})
+
+
+class Owned(NamedTuple):
+    """What an element owns: the nodes with a role, and whether parts of it are unknown, hidden or missing."""
+
+    nodes: list[Node]
+    is_told: bool  # nothing in it is made by a template or a component
+    has_hidden: bool
+    is_empty: bool  # no element that assistive technology could meet, and no text
+
+
+@view
+def claims(page: Page) -> dict[Element, Element]:
+    """For each element that an aria-owns names the first one that owns it so."""
+    if "aria-owns" not in page.document.markup.text:
+        return {}
+    tree = tree_of(page)
+    found: dict[Element, Element] = {}
+    for owner in page.document.tree.select("[aria-owns]"):
+        for identifier in (owner.attr("aria-owns") or "").split():
+            target = tree.by_id(identifier)
+            # Nothing owns what it stands in (WAI-ARIA 1.2, aria-owns).
+            if target is not None and target != owner and target not in owner.ancestors:
+                found.setdefault(target, owner)
+    return found
+
+
+def role_in_place(node: Node) -> str:
+    """The role with which a node stands in its owner; "" where it is a plain container or passed by.
+
+    List items and table parts have their roles only from a list or table around them (HTML-AAM 1.0, 3.5).
+    """
+    role = node.role
+    if role == "none":
+        return ""
+    if node.explicit_role == role:
+        return role
+    if role == "listitem":
+        parent = node.element.parent
+        return role if isinstance(parent, Element) and node.tree.node(parent).role == "list" else ""
+    if role in _TABLE_PARTS:
+        table = node.element.closest("table")
+        return role if table is not None and node.tree.node(table).role in _TABLES else ""
+    return role
+
+
+def owned(node: Node) -> Owned:
+    """What a node owns, in the order of the page."""
+    tree = node.tree
+    claimed = claims(node.page)
+    nodes: list[Node] = []
+    told, hidden, empty = True, False, True
+    seen = {node.element}
+    stack: list[object] = [*_targets(node), *reversed(node.element.children)]
+    while stack:
+        child = stack.pop()
+        if isinstance(child, Text):
+            told = told and OPAQUE not in child.data
+            empty = empty and not child.data.strip()
+            continue
+        if not isinstance(child, Element) or child.tag in _SILENT or child in seen:
+            continue
+        seen.add(child)
+        if child in claimed and claimed[child] not in seen:
+            continue
+        if "-" in child.tag or child.tag == "slot" or OPAQUE in (child.attr("role") or ""):
+            told = False
+            continue
+        below = tree.node(child)
+        if not below.is_included:
+            hidden = True
+            continue
+        empty = False
+        if role_in_place(below):
+            nodes.append(below)
+        else:
+            stack.extend([*_targets(below), *reversed(child.children)])
+    return Owned(nodes, told, hidden, empty)
+
+
+def owner(node: Node) -> Node | None:
+    """The nearest node with a role that owns this one; None where there is none up to the page."""
+    return next(_owners(node), None)
+
+
+def _owners(node: Node) -> Iterator[Node]:
+    claimed = claims(node.page)
+    seen: set[Element] = set()
+    element: object = claimed.get(node.element, node.element.parent)
+    while isinstance(element, Element) and element.tag not in _ROOTS and element not in seen:
+        seen.add(element)
+        around = node.tree.node(element)
+        if role_in_place(around):
+            yield around
+        element = claimed.get(element, element.parent)
+
+
+def _targets(node: Node) -> list[Element]:
+    """What aria-owns adds, the last one first."""
+    named = (node.element.attr("aria-owns") or "").split()
+    return [found for each in reversed(named) if (found := node.tree.by_id(each)) is not None]
+
+
+@view
+def owners(page: Page) -> list[Node]:
+    """The nodes whose role must own others, but for lists and tables that can hold nothing else."""
+    root, node = page.document.tree, tree_of(page).node
+    found: dict[Element, None] = {}
+    for each in roled(page):
+        role = aria.find_role(each.role)
+        if role is not None and role.required_owned:
+            found[each.element] = None
+    for child in root.select(_ODD_LISTS):
+        if isinstance(child.parent, Element) and child.tag not in _SILENT:
+            found[child.parent] = None
+    for part in root.select(_ROLED_PARTS):
+        around = part.parent
+        while isinstance(around, Element) and around.tag in _TABLE_TAGS:
+            found[around] = None
+            around = around.parent
+    return [node(element) for element in found if not page.is_inert(element)]
