@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pubcheck import tree
-from pubcheck.document import OPAQUE
+from pubcheck.document import OPAQUE, Attribute
 from pubcheck.fields import Field
-from pubcheck.grammar import addresses
-from pubcheck.tree import Element
+from pubcheck.grammar import addresses, refresh
+from pubcheck.grammar.refresh import Refresh
+from pubcheck.tree import Element, Namespace
 from pubcheck.views.page import Page, view
 
 TITLES = (
@@ -70,9 +71,23 @@ def metas(page: Page) -> dict[str, list[Element]]:
 
 @view
 def head_title(page: Page) -> Element | None:
-    """The title element that names the page: the first one outside drawings (HTML 4.2.2)."""
+    """The title element that names the page: the first one of HTML, wherever it stands (HTML 4.2.2).
+
+    A drawing's title is one of SVG; one in a template is no part of the page.
+    """
     titles = page.document.tree.iter_elements("title")
-    return next((title for title in titles if title.closest("svg") is None), None)
+    own = (title for title in titles if title.namespace is Namespace.HTML and not page.is_inert(title))
+    return next(own, None)
+
+
+@view
+def refresh_of(page: Page) -> tuple[Refresh, Attribute] | None:
+    """What makes the page go by itself: the first meta element that browsers obey (HTML, 4.2.5.3)."""
+    for meta in page.document.tree.select("meta[http-equiv=refresh i][content]"):
+        content = page.document.attribute(meta, "content")
+        if content and not page.is_inert(meta) and (found := refresh.parse(content.value)):
+            return found, content
+    return None
 
 
 @view
