@@ -17,7 +17,7 @@ def controls(page: Page) -> list[Node]:
     """Every native control and every element that states a role; not in templates, no hidden inputs."""
     root = page.document.tree
     found = [e for e in root.iter_elements(_NATIVE_TAGS) if not (e.tag == "input" and type_of(e) == "hidden")]
-    if "role" in page.document.markup.text.lower():
+    if page.document.mentions("role"):
         found += [e for e in root.select("[role]") if e.tag not in _NATIVE_TAGS]
     tree = tree_of(page)
     return [tree.node(element) for element in found if not page.is_inert(element)]

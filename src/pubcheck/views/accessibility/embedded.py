@@ -56,7 +56,7 @@ def drawings(page: Page) -> list[Node]:
 
 @view
 def _by_role(page: Page) -> list[Node]:
-    if "role" not in page.document.markup.text.lower():
+    if not page.document.mentions("role"):
         return []
     tree = tree_of(page)
     return [

@@ -37,8 +37,7 @@ def titles(page: Page) -> list[Node]:
 @view
 def labelled(page: Page) -> list[Node]:
     """Every element that people press or choose and that aria-label or aria-labelledby names."""
-    markup = page.document.markup.text.lower()
-    if "aria-label" not in markup:
+    if not page.document.mentions("aria-label"):
         return []
     tree = tree_of(page)
     found = (tree.node(e) for e in page.document.tree.select("[aria-label], [aria-labelledby]"))
