@@ -10,9 +10,9 @@ from pubcheck.document import OPAQUE
 from pubcheck.prose import node_text
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views import metadata
+from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.blocks import BLOCK_TAGS
 from pubcheck.views.links import Link
-from pubcheck.views.page import Page, view
 
 POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
 _NAMING = ("aria-label", "title", "alt")
@@ -39,7 +39,7 @@ def own_words(link: Link) -> str | None:
         references.append(inner.attr("aria-labelledby"))
     for reference in references:
         for identifier in (reference or "").split():
-            named = _by_id(link.page).get(identifier)
+            named = tree_of(link.page).by_id(identifier)
             if named is None:
                 return None
             parts.append(named.text)
@@ -128,11 +128,3 @@ def target_of(link: Link) -> str:
         target = found["target"] if found else ""
     target = target.strip().lower()
     return "" if target in {"_self", "_top", "_parent", "_unfencedtop"} else target
-
-
-@view
-def _by_id(page: Page) -> dict[str, Element]:
-    found: dict[str, Element] = {}
-    for element in page.document.tree.select("[id]"):
-        found.setdefault(element.attr("id") or "", element)
-    return found
