@@ -136,7 +136,9 @@ def frame(node: Node) -> Iterator[Hit]:
     """A frame without an accessible name (WCAG 2.2, 4.1.2; ACT cae760)."""
     index = tab_index(node.element)
     # Browsers do not offer as a frame what the Tab key passes by or a role takes away.
-    if (index is None or index >= 0) and not node.explicit_role and _is_nameless(node):
+    is_offered = (index is None or index >= 0) and not node.explicit_role
+    # Some frames only fetch a part of the page: they put it in their own place.
+    if is_offered and ".remove(" not in (node.element.attr("onload") or "") and _is_nameless(node):
         yield Hit(_tag(node), {"address": shortened(node.element.attr("src") or "")})
 
 

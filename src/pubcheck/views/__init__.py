@@ -58,6 +58,8 @@ SUBJECTS = {
     "veil": "accessibility.reach.veils",
     "shell": "accessibility.reach.shells",
     "nested-frame": "accessibility.reach.nested_frames",
+    "tab-stop": "accessibility.reach.tab_stops",
+    "access-keys": "accessibility.reach.access_keys",
     "table": "accessibility.tables.tables",
     "list": "lists.lists",
     "item": "lists.items",

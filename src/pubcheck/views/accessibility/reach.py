@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pubcheck.derived import with_unix_line_ends
-from pubcheck.document import Document
+from pubcheck.document import OPAQUE, Document
 from pubcheck.grammar import aria
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.focus import tab_index
@@ -19,6 +19,14 @@ _FOCUSABLE = (
 )
 _HIDDEN = "[aria-hidden=true i]"
 _INNERMOST = "a", "area", "button", "input", "select", "textarea", "summary"
+
+
+class AccessKeys(NamedTuple):
+    """An access key and the first two elements that have it."""
+
+    key: str
+    first: Node
+    second: Node
 
 
 class Reached(NamedTuple):
@@ -35,7 +43,7 @@ class Reached(NamedTuple):
 @view
 def veils(page: Page) -> list[Reached]:
     """Each outermost element with aria-hidden="true" that has, or is, a stop of the Tab key; and the stop."""
-    if "aria-hidden" not in page.document.markup.text.lower():
+    if not page.document.mentions("aria-hidden"):
         return []
     tree = tree_of(page)
     found: dict[Element, Reached] = {}
@@ -100,7 +108,7 @@ def shells(page: Page) -> list[Reached]:
 
 def _shell_selector(page: Page) -> str:
     native = ":is(button, meter, progress)"
-    if "role" not in page.document.markup.text.lower():
+    if not page.document.mentions("role"):
         return f"{native} {_FOCUSABLE}"
     roles = ", ".join(
         f"[role~={role.name} i]" for role in aria.roles().values() if role.children_presentational
@@ -128,7 +136,7 @@ def _is_reached(node: Node) -> bool:
 @view
 def nested_frames(page: Page) -> list[Reached]:
     """Each frame with a page of its own in srcdoc that has a stop of the Tab key, and that stop."""
-    if "srcdoc" not in page.document.markup.text.lower():
+    if not page.document.mentions("srcdoc"):
         return []
     tree = tree_of(page)
     found: list[Reached] = []
@@ -155,3 +163,28 @@ def _first_stop(page: Page, markup: str) -> Node | None:
         if not inner.is_inert(element) and node.is_tabbable and node.is_visible:
             return node
     return None
+
+
+@view
+def tab_stops(page: Page) -> list[Node]:
+    """Each element with a tabindex above 0; those in a template left out."""
+    if not page.document.mentions("tabindex"):
+        return []
+    tree = tree_of(page)
+    found = (e for e in page.document.tree.select("[tabindex]") if (tab_index(e) or 0) > 0)
+    return [node for node in map(tree.node, found) if not page.is_inert(node.element) and node.is_tabbable]
+
+
+@view
+def access_keys(page: Page) -> list[AccessKeys]:
+    """Each access key that more than one element has, with the first two of them."""
+    if not page.document.mentions("accesskey"):
+        return []
+    tree = tree_of(page)
+    holders: dict[str, list[Node]] = {}
+    for element in page.document.tree.select("[accesskey]"):
+        key = (element.attr("accesskey") or "").strip().casefold()
+        node = tree.node(element)
+        if key and OPAQUE not in key and not page.is_inert(element) and node.is_included:
+            holders.setdefault(key, []).append(node)
+    return [AccessKeys(key, *nodes[:2]) for key, nodes in holders.items() if len(nodes) > 1]
