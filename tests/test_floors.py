@@ -44,6 +44,7 @@ HEAVY = {
     "click": {"cli"},
     "rich": {"cli", "reporters"},
     "lxml": {"readers"},
+    "tinycss2": {"grammar"},
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}
 LARGEST, LARGEST_READER = 300, 400

@@ -17,6 +17,7 @@ from turbohtml import Document as Document
 from turbohtml import Element as Element
 from turbohtml import Namespace as Namespace
 from turbohtml import Node as Node
+from turbohtml import SelectorSyntaxError as SelectorSyntaxError
 from turbohtml import Text as Text
 from turbohtml import TokenType
 

@@ -1,0 +1,285 @@
+"""Which declaration of a page's own CSS wins for an element (CSS Cascade 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from pubcheck import tree
+from pubcheck.document import OPAQUE, Document
+from pubcheck.grammar import css
+from pubcheck.grammar.css_media import Condition, Screen, holds, media_holds
+from pubcheck.grammar.css_selectors import Selector, superset
+from pubcheck.source import Span
+from pubcheck.tree import Element
+
+_CSS_TYPES = frozenset({"", "text/css"})
+# What "all" leaves alone (CSS Cascade 5, 3.2).
+_NOT_ALL = frozenset({"direction", "unicode-bidi"})
+_LAST = 1 << 30  # where unlayered styles stand among layers
+
+Priority = tuple[object, ...]
+
+
+class Declaration:
+    """A declaration that is at work on an element; its place is looked up only when asked for."""
+
+    __slots__ = (
+        "_cascade",
+        "_range",
+        "element",
+        "important",
+        "is_inline",
+        "name",
+        "rule",
+        "value",
+        "written",
+    )
+
+    def __init__(
+        self, cascade: Cascade, declaration: css.Declaration, element: Element, rule: css.Rule | None
+    ) -> None:
+        self._cascade = cascade
+        self._range = declaration.start, declaration.end
+        self.name = declaration.name
+        self.written = declaration.written
+        self.value = declaration.value
+        self.important = declaration.important
+        self.element = element
+        """The element with the style attribute, or the <style> element."""
+        self.rule = rule
+        """The rule of the style sheet; None in a style attribute."""
+        self.is_inline = rule is None
+
+    @property
+    def span(self) -> Span:
+        """The source range of the declaration, property, value and all."""
+        return self._cascade.span(self.element, *self._range, is_inline=self.is_inline)
+
+
+class _Sheet(NamedTuple):
+    sheet: css.Sheet
+    element: Element
+    conditions: tuple[Condition, ...]
+
+
+class _Ruled(NamedTuple):
+    rule: css.Rule
+    order: int
+    element: Element
+    holds: bool | None
+
+
+class _Found(NamedTuple):
+    priority: Priority
+    declaration: css.Declaration
+    element: Element
+    rule: css.Rule | None
+
+
+class Cascade:
+    """The declarations of a page, found by property and matched only when a property is asked for."""
+
+    def __init__(self, document: Document, screen: Screen) -> None:
+        self.document = document
+        self.screen = screen
+        self._has_inline = document.mentions("style")
+        self._has_sheets = self._has_inline and next(document.tree.iter_elements("style"), None) is not None
+        self._selected: dict[str, list[Element]] = {}
+        self._winners: dict[tuple[str, str], dict[Element, _Found]] = {}
+        self._doubts: dict[tuple[str, str], dict[Element, Priority]] = {}
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether styles that this file does not hold may be at work: a linked or imported sheet, a frame.
+
+        A fragment is always set into a page that has its own.
+        """
+        if not self.document.whole or any(not one.sheet.is_whole for one in self._sheets):
+            return True
+        return any(
+            "alternate" not in (link.attr("rel") or "").lower().split()
+            and media_holds(link.attr("media") or "", self.screen) is not False
+            and (link.attr("href") or "").strip()
+            for link in self.document.tree.select('link[rel~="stylesheet" i]')
+        )
+
+    @cached_property
+    def _sheets(self) -> list[_Sheet]:
+        if not self._has_sheets:
+            return []
+        found = []
+        for element in self.document.tree.select("style"):
+            if (element.attr("type") or "").strip().lower() not in _CSS_TYPES:
+                continue
+            text = element.text
+            sheet = css.parse_sheet(text)
+            if OPAQUE in text:
+                sheet = sheet._replace(is_whole=False)
+            media = element.attr("media")
+            found.append(_Sheet(sheet, element, (Condition("media", media),) if media else ()))
+        return found
+
+    @cached_property
+    def _rules(self) -> list[_Ruled]:
+        found: list[_Ruled] = []
+        for one in self._sheets:
+            for rule in one.sheet.rules:
+                answers = {holds(each, self.screen) for each in (*one.conditions, *rule.conditions)}
+                if False not in answers:
+                    found.append(_Ruled(rule, len(found), one.element, None if None in answers else True))
+        return found
+
+    @property
+    def rules(self) -> Iterator[tuple[css.Rule, Element]]:
+        """Every rule whose conditions hold, or may, with its <style> element."""
+        return ((one.rule, one.element) for one in self._rules)
+
+    @cached_property
+    def _by_property(self) -> dict[str, list[_Ruled]]:
+        found: dict[str, list[_Ruled]] = {}
+        for one in self._rules:
+            for name in {declaration.name for declaration in one.rule.declarations}:
+                found.setdefault(name, []).append(one)
+        return found
+
+    @cached_property
+    def inline(self) -> list[tuple[Element, tuple[css.Declaration, ...]]]:
+        """Every element with a style attribute, with its declarations."""
+        if not self._has_inline:
+            return []
+        styled = self.document.tree.select("[style]")
+        return [(element, css.parse_style(element.attr("style") or "")) for element in styled]
+
+    @cached_property
+    def _inline_names(self) -> frozenset[str]:
+        return frozenset(one.name for _, declarations in self.inline for one in declarations)
+
+    @cached_property
+    def has_any(self) -> bool:
+        """Whether the page has a rule or a style attribute at all."""
+        return bool(self._rules or self.inline)
+
+    @cached_property
+    def _layers(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        """The rank of each layer, by the order in which layers are first named (CSS Cascade 5, 6.4)."""
+        ranks: dict[tuple[str, ...], int] = {}
+        for one in self._sheets:
+            for layer in one.sheet.layers:
+                for depth in range(1, len(layer) + 1):
+                    ranks.setdefault(layer[:depth], len(ranks))
+        return {
+            layer: (*(ranks[layer[:depth]] for depth in range(1, len(layer) + 1)), _LAST) for layer in ranks
+        }
+
+    def has(self, prop: str, pseudo: str = "") -> bool:
+        """Whether any declaration of the page sets a property; cheaper than to ask an element."""
+        if pseudo == "" and prop in self._inline_names:
+            return True
+        return prop in self._by_property or ("all" in self._by_property or "all" in self._inline_names)
+
+    def winners(self, prop: str, pseudo: str = "") -> dict[Element, _Found]:
+        """The winning declaration of a property for each element that has one."""
+        key = pseudo, prop
+        if key not in self._winners:
+            self._winners[key], self._doubts[key] = self._match(prop, pseudo)
+        return self._winners[key]
+
+    def doubts(self, prop: str, pseudo: str = "") -> dict[Element, Priority]:
+        """The elements for which a rule that may or may not be at work sets a property, with its priority."""
+        self.winners(prop, pseudo)
+        return self._doubts[pseudo, prop]
+
+    def declared(self, element: Element, prop: str, pseudo: str = "") -> Declaration | None:
+        """The winning declaration of a property for an element."""
+        found = self.winners(prop, pseudo).get(element)
+        return found and Declaration(self, found.declaration, found.element, found.rule)
+
+    def span(self, element: Element, start: int, end: int, *, is_inline: bool) -> Span:
+        """The source range of a part of a style attribute or of a <style> element's text."""
+        if is_inline:
+            attribute = self.document.attribute(element, "style")
+            return attribute.part(start, end) if attribute else self.document.tag_span(element)
+        ranges = tree.tag_ranges(element)
+        if ranges is None:
+            return self.document.tag_span(element)
+        at, text = ranges[0][1], element.text
+        if not self.document.markup.text.startswith(text[:end], at):
+            return self.document.tag_span(element)
+        return self.document.span(at + start, at + end)
+
+    def _match(self, prop: str, pseudo: str) -> tuple[dict[Element, _Found], dict[Element, Priority]]:
+        winners: dict[Element, _Found] = {}
+        doubts: dict[Element, Priority] = {}
+        names = {prop} if prop.startswith("--") or prop in _NOT_ALL else {prop, "all"}
+        ruled = [one for name in names for one in self._by_property.get(name, ())]
+        for one in sorted(ruled, key=lambda one: one.order) if len(names) > 1 else ruled:
+            best = _best(one.rule.declarations, names)
+            if best is None:
+                continue
+            for selector in one.rule.selectors:
+                if selector.pseudo != pseudo:
+                    continue
+                priority = self._priority(best, one, selector)
+                elements, is_sure = self._elements(selector)
+                if one.holds is None or not is_sure:
+                    for element in elements:
+                        doubts[element] = max(doubts.get(element, priority), priority)
+                    continue
+                found = _Found(priority, best, one.element, one.rule)
+                for element in elements:
+                    rival = winners.get(element)
+                    if rival is None or rival.priority <= priority:
+                        winners[element] = found
+        if pseudo == "" and self._inline_names & names:
+            for element, declarations in self.inline:
+                if best := _best(declarations, names):
+                    found = _Found((best.important, 1, (), (), 0), best, element, None)
+                    rival = winners.get(element)
+                    if rival is None or rival.priority <= found.priority:
+                        winners[element] = found
+        return winners, doubts
+
+    def _priority(self, declaration: css.Declaration, one: _Ruled, selector: Selector) -> Priority:
+        rank = self._layers[one.rule.layer] if one.rule.layer else (_LAST,)
+        if declaration.important:
+            rank = tuple(-part for part in rank)
+        return declaration.important, 0, rank, selector.specificity, one.order
+
+    def _elements(self, selector: Selector) -> tuple[list[Element], bool]:
+        """The elements that a selector matches, and whether that is sure."""
+        text = superset(selector.text)
+        if text is not None:
+            return self.select(text), False
+        return self.select(selector.text), True
+
+    def select(self, text: str) -> list[Element]:
+        """The elements that a selector matches; none where it is none that a browser knows."""
+        found = self._selected.get(text)
+        if found is None:
+            try:
+                found = self.document.tree.select(text)
+            except tree.SelectorSyntaxError:
+                found = []
+            self._selected[text] = found
+        return found
+
+    @cached_property
+    def touched(self) -> frozenset[Element]:
+        """Every element that a declaration of the page speaks of itself."""
+        found = {element for element, declarations in self.inline if declarations}
+        for one in self._rules:
+            for selector in one.rule.selectors:
+                if not selector.pseudo:
+                    found.update(self._elements(selector)[0])
+        return frozenset(found)
+
+
+def _best(declarations: Iterable[css.Declaration], names: set[str]) -> css.Declaration | None:
+    """The declaration of a block that wins: the last important one, else the last."""
+    best = None
+    for one in declarations:
+        if one.name in names and (best is None or one.important >= best.important):
+            best = one
+    return best
