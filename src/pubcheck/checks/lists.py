@@ -26,14 +26,20 @@ def list_children(node: ListNode) -> Iterator[Hit]:
         return
     strange = [child for child in node.shown if not _is_item(child)]
     document = page.document
-    if strange and not hidden.is_unseen(page, element):
+    if not strange and node.stray_text is None:
+        return
+    if hidden.is_unseen(page, element):
+        return
+    if node.is_open:
+        yield Hit(node.span, {"list": node.kind}, "open")
+    elif strange:
         child = strange[0]
         if child.tag == "li":
             yield Hit(start_tag(document, child), {"role": child.attr("role")}, "role")
         else:
             case = "nested" if child.tag in LIST_TAGS else None
             yield Hit(start_tag(document, child), {"tag": child.tag, "list": node.kind}, case)
-    elif (text := node.stray_text) is not None and not hidden.is_unseen(page, element):
+    elif (text := node.stray_text) is not None:
         prose = Prose(document, element, blanked(text.data), [text])
         yield Hit(prose.span(), {"text": shortened(text.data), "list": node.kind}, "text")
 

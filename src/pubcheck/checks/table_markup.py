@@ -53,13 +53,16 @@ def scope_invalid(table: Table) -> Iterable[Hit]:
 
 def _scope_invalid(table: Table) -> Iterator[Hit]:
     document = table.page.document
+    told = False
     for cell in table.cells:
         scope = document.attribute(cell.element, "scope")
         if scope is None or OPAQUE in scope.value:
             continue
         stated = scope.value.strip().lower()
         if not cell.is_header:
-            if cell.element.attr("role") not in {"rowheader", "columnheader"}:
+            # Such tables have one in each row: it is told once.
+            if not told and cell.element.attr("role") not in {"rowheader", "columnheader"}:
+                told = True
                 yield Hit(scope.span, {"scope": shortened(scope.value)}, "data")
         elif stated not in _SCOPES:
             meant = _MEANT.get(stated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pubcheck.checks import check
@@ -12,11 +13,17 @@ from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.accessibility.table_headers import Headers, references
-from pubcheck.views.accessibility.table_purpose import is_data, is_plain
+from pubcheck.views.accessibility.table_purpose import is_data, is_plain, shows_headers
 from pubcheck.views.accessibility.tables import Cell, Table
 from pubcheck.views.page import Page, view
 
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
+# What heads a column that readers fill in, on paper or by hand.
+_FILLED_BY_READERS = re.compile(
+    r"\b(?:answers?|check(?:ed)?|comments?|completed?|date|done|initials?|notes?|responses?|score|sign(?:ed"
+    r"|ature)?|status|yes|your)\b|\?",
+    re.IGNORECASE,
+)
 _PICTURES = ("img", "svg", "canvas", "input", "object", "video", "math")
 
 
@@ -136,7 +143,7 @@ def _headers_missing(table: Table) -> Iterator[Hit]:
         is_blank = all(cell.y == 0 and cell.is_blank and not _name(table, cell) for cell in titles)
         if is_blank and len(titles) > 1 and is_plain(table):
             yield Hit(table.span, case="blank")
-    elif is_data(table):
+    elif is_data(table) or shows_headers(table):
         headers = Headers(table)
         stated = (cell for cell in table.cells if cell.element.attr("role") is not None)
         if not any(headers.role(cell) in _HEADER_ROLES for cell in stated):
@@ -211,9 +218,12 @@ def _cells_empty(table: Table) -> Iterator[Hit]:
         if len(row) > 1 and blank.issuperset(row):
             yield Hit(document.element_span(row[0].row), case="row")
     rows = [row for row in body if not blank.issuperset(row)]
+    gaps = sum(cell in blank for row in rows for cell in row)
+    if len(rows) < 2 or gaps > len(rows):
+        return  # a form to fill in, or marks in a few cells of many
     for title in table.rows[deep - 1]:
-        if title.is_blank or title.width > 1:
+        if title.is_blank or title.width > 1 or _FILLED_BY_READERS.search(title.text):
             continue
         below = [next((c for c in row if c.x <= title.x < c.end), None) for row in rows]
-        if len(below) > 1 and all(cell is not None and cell in blank for cell in below):
+        if all(cell is not None and cell in blank for cell in below):
             yield Hit(table.span_of(title), {"text": shortened(title.text)})

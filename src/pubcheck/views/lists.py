@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pubcheck import tree
 from pubcheck.document import OPAQUE
 from pubcheck.source import Span
 from pubcheck.tree import Element, Text
@@ -50,8 +51,28 @@ class ListNode:
             for child in self.element.children
             if isinstance(child, Element)
             and child.tag in _SHOWN_TAGS
+            and (child.tag in ITEM_TAGS or self._is_written_here(child))
             and not hidden.is_unseen(self.page, child)
         ]
+
+    def _is_written_here(self, child: Element) -> bool:
+        """Whether the author put a child there: not the parser, a template or a dialect of Markdown."""
+        document = self.page.document
+        own, around = tree.tag_ranges(child), tree.tag_ranges(self.element)
+        # The parser opens again, in all that follows, what formats text and is never closed.
+        if own is None or (around is not None and own[0][0] < around[0][0]):
+            return False
+        written = document.source[document.tag_span(child)]
+        if document.syntax == "html" or written.lower().startswith(f"<{child.tag}"):
+            return True
+        # Dialects differ in what blank lines and indents do to HTML.
+        return child.tag != "pre" and OPAQUE not in child.text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the source never closes the list."""
+        ranges = tree.tag_ranges(self.element)
+        return ranges is not None and ranges[1] is None
 
     @property
     def stray_text(self) -> Text | None:

@@ -53,6 +53,8 @@ def is_layout(table: Table) -> bool:
         return False
     if len(table.cells) == 1:
         return _is_part(table.cells[0])
+    if len(table.rows) == 1 and all(map(_shows_picture, table.cells)):
+        return True
     parts = sum(map(_is_part, table.cells[:_MOST_CELLS]))
     if parts and (table.row_count == 1 or table.width == 1):
         return True
@@ -63,12 +65,53 @@ def _is_part(cell: Cell) -> bool:
     """Whether a cell holds a part of a page: another table, a heading, a form, or prose at length."""
     if next(cell.element.iter_elements(_PAGE_PARTS | {"table"}), None) is not None:
         return True
-    return len(cell.text) > _PROSE
+    # A listing of code is long, and no prose.
+    return len(cell.text) > _PROSE and next(cell.element.iter_elements(("pre", "code")), None) is None
+
+
+def _shows_picture(cell: Cell) -> bool:
+    return next(cell.element.iter_elements(("img", "picture", "figure")), None) is not None
 
 
 def is_data(table: Table) -> bool:
     """Whether a table without any header cell surely holds data: ``is_plain``, and one column of figures."""
     return is_plain(table) and any(_is_of_figures(table, x) for x in range(table.width))
+
+
+def shows_headers(table: Table) -> bool:
+    """Whether a table without any header cell is drawn as if it had some.
+
+    Its first row, or of three rows its first column, is in bold letters and no other one is; or it has a
+    thead. No other table stands around it or in it.
+    """
+    cells, parent = table.cells, table.element.parent
+    if not table.is_native or len(table.rows) < _ENOUGH or not 1 < table.width < _MOST_CELLS:
+        return False
+    if isinstance(parent, Element) and parent.closest("table") is not None:
+        return False
+    if next(table.element.iter_elements(_PAGE_PARTS | {"table", "img"}), None) is not None:
+        return False
+    if len(cells) > _MOST_CELLS or table.is_templated:
+        return False
+    first = table.rows[0]
+    if len(first) < table.width or any(len(cell.text) > _LONGEST_DATUM for cell in first):
+        return False
+    group = first[0].row.parent
+    if isinstance(group, Element) and group.tag == "thead":
+        return not any(cell.is_blank for cell in first[1:])
+    bold = {cell for cell in cells if _is_bold(cell)}
+    rest = [cell for cell in cells if cell.y and cell not in bold]
+    if bold.issuperset(first[1:]) and (first[0].is_blank or first[0] in bold):
+        return 2 * len(rest) > len(cells) - len(first)
+    column = [row[0] for row in table.rows if row]
+    return bold == set(column) and all(cell.x == 0 for cell in column)
+
+
+def _is_bold(cell: Cell) -> bool:
+    """Whether all that a cell says is in bold letters."""
+    text = "".join(cell.text.split())
+    strong = "".join(inner.text for inner in cell.element.iter_elements(("b", "strong")))
+    return bool(text) and text == "".join(strong.split())
 
 
 def is_plain(table: Table) -> bool:
