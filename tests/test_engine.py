@@ -260,3 +260,19 @@ def test_options_of_a_profile_give_way_to_the_settings(hits):
     for profile in ("gov", "navy"):
         engine.run(read("<img>"), Context(TODAY, profile))
     assert seen == [("a", "mine"), ("c", "mine")]
+
+
+def test_it_is_told_which_subjects_were_met(hits):
+    hits(lambda node: ())
+    rules = [rule(), rule("link-odd", "links.odd", subject="link")]
+    assert run(rules, '<p><img src="a">').met == {"image"}
+    assert run(rules, '<p><a href="/x">X</a>').met == {"link"}
+    assert run(rules, "<p>Text").met == frozenset()
+    assert run([rule(profiles=("navy",))], '<img src="a">', profile="gov").met == frozenset(), (
+        "it never looked"
+    )
+
+
+def test_documents_of_one_source_are_met_together(hits):
+    checked = [run([rule()], text) for text in ('<img src="a">', "<p>Text")]
+    assert engine.joined(checked, Source("a", '<img src="a">')).met == {"image"}

@@ -222,3 +222,20 @@ def test_any_bytes_give_a_report(data, reader):
         assert item.place.column >= 1
         assert (item.place.line, item.place.column) <= (item.place.end_line, item.place.end_column)
         assert item.lines
+
+
+def test_a_standard_that_no_rule_cites_chooses_nothing():
+    uncited = catalogue.Standard("uncited", "Nobody", "guidance")
+    known = RULES._replace(standards={**RULES.standards, "uncited": uncited})
+    file = File("page", "page", "html", only("uncited"), True, b"<img src=a.png>")
+    assert Linter(known, date(2026, 1, 1)).check(file).findings == ()
+
+
+def test_a_file_tells_by_which_rules_it_was_judged():
+    found = check(b"<p>Text", settings=only("act:23a2a8"))
+    assert "image-alt-missing" in found.rules
+    assert "image" not in found.met
+    assert "image" in check(b"<img src=a.png>", settings=only("act:23a2a8")).met
+    hidden = check(b"<!-- pubcheck: ignore[image-alt-missing] -- a test --><img src=a.png>")
+    assert hidden.overruled == {"image-alt-missing"}
+    assert check(b"\0\0").rules == {}
