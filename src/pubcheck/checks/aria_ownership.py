@@ -42,7 +42,10 @@ def _owned_missing(node: Node, role: Role) -> Iterator[Hit]:
         return
     if role.name in _HOLD_ANYTHING:
         return
-    stranger = next((each for each in found.nodes if not _may_stand_in(each, role)), None)
+    # What HTML forbids in a list of its own is a matter of HTML, and told as such.
+    native = not node.explicit_role
+    strangers = (each for each in found.nodes if each.explicit_role or not native)
+    stranger = next((each for each in strangers if not _may_stand_in(each, role)), None)
     if stranger is not None:
         place = node.page.document.tag_span(stranger.element)
         facts |= {"other": stranger.role, "other_tag": stranger.element.tag}

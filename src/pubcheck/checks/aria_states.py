@@ -42,6 +42,10 @@ _EXPANDED_ONCE = ("section", "sectionhead", "document", "window")
 _GENERIC_TAGS = frozenset(
     {"a", "b", "bdi", "bdo", "data", "div", "i", "pre", "q", "samp", "small", "span", "u"}
 )
+# What most names stand on, and what can have one by itself.
+_NAMED_TAGS = frozenset(
+    {"button", "input", "select", "textarea", "nav", "section", "form", "iframe", "img", "svg", "table"}
+)
 _ONLY_GENERIC_REFUSES = frozenset({"aria-roledescription", "aria-brailleroledescription"})
 _NAMES_ONLY = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
 
@@ -92,13 +96,11 @@ def _example(name: str) -> str:
 def not_permitted(use: Use) -> Iterable[Hit]:
     """A state or property that the element's role does not take (ACT 5c01ea; WAI-ARIA 1.2, 5.2.3)."""
     role = aria.find_role(use.node.role)
-    if role is not None and use.name in role.supported:
-        return ()
-    return _not_permitted(use, role)
+    return () if role is not None and use.name in role.supported else _not_permitted(use, role)
 
 
 def _not_permitted(use: Use, role: Role | None) -> Iterator[Hit]:
-    node, element = use.node, use.node.element
+    node, element = use.node, use.element
     if aria.attributes()[use.name].edition != "1.2" or not node.is_included or _has_untold_role(node):
         return
     if role is None and node.role not in {"", "none"}:
@@ -130,16 +132,12 @@ def _has_untold_role(node: Node) -> bool:
 @check("aria-naming")
 def naming_prohibited(use: Use) -> Iterable[Hit]:
     """A name on an element that can have none (ACT kb1m8s; WAI-ARIA 1.2, 5.2.8.6)."""
-    node = use.node
-    if node.element.tag not in _GENERIC_TAGS and not node.explicit_role:
-        role = aria.find_role(node.implicit_role)
-        if role is None or not role.naming_prohibited:
-            return ()
-    return _naming_prohibited(use)
+    plain = use.element.tag in _NAMED_TAGS and "role" not in use.element.attrs
+    return () if plain else _naming_prohibited(use)
 
 
 def _naming_prohibited(use: Use) -> Iterator[Hit]:
-    node, element = use.node, use.node.element
+    node, element = use.node, use.element
     role = aria.find_role(node.role)
     if role is None:
         generic = not node.role and element.tag in _GENERIC_TAGS and element.namespace is Namespace.HTML

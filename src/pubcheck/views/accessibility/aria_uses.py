@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-from pubcheck.document import Attribute
-from pubcheck.grammar import aria
-from pubcheck.grammar.aria_values import REFERENCES
+from pubcheck.document import OPAQUE, Attribute
+from pubcheck.grammar import aria, aria_values
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.page import Page, view
@@ -24,67 +24,128 @@ NAMING = frozenset(
         "aria-brailleroledescription",
     }
 )
+# What most states stand on; a link without an address takes as few as any other text.
+_PLAIN_ROLES = {"button": "button", "a": "link"}
+# An image without alternative text is told all the same where one of these stands on it.
+_SPEAKING_IMAGES = ", ".join(
+    f'img[alt=""][{name}]'
+    for name in ("tabindex", "aria-label", "aria-labelledby", "aria-describedby", "aria-details", "aria-live",
+                 "aria-roledescription", "aria-controls", "aria-owns", "aria-haspopup", "aria-current")
+)  # fmt: skip
 
 
 class Use:
     """One aria-* attribute of an element."""
 
-    __slots__ = ("name", "node", "value")
+    __slots__ = ("element", "name", "page", "value")
 
-    def __init__(self, node: Node, name: str, value: str) -> None:
-        self.node = node
+    def __init__(self, page: Page, element: Element, name: str, value: str) -> None:
+        self.page = page
+        self.element = element
         self.name = name
         self.value = value
 
     @property
+    def node(self) -> Node:
+        """The element as assistive technology meets it."""
+        return tree_of(self.page).node(self.element)
+
+    @property
     def attribute(self) -> Attribute:
         """The attribute in the source."""
-        return Attribute(self.node.page.document, self.node.element, self.name, self.value)
+        return Attribute(self.page.document, self.element, self.name, self.value)
+
+
+class Uses(NamedTuple):
+    """The uses that there is something to ask of; what is plainly right is left out."""
+
+    unknown: list[Use]
+    valued: list[Use]
+    particular: list[Use]
+    naming: list[Use]
 
 
 @view
-def names(page: Page) -> frozenset[str]:
+def uses(page: Page) -> Uses:
+    """The aria-* attributes of a page by what there is to ask of them, gone over once."""
+    found = Uses([], [], [], [])
+    table = aria.attributes()
+    wanted = frozenset(name for name in _names(page) if name not in table or _is_asked_about(table[name]))
+    if not wanted:
+        return found
+    selector = ", ".join(f"[{name}]" for name in sorted(wanted))
+    for element in _elements(page, selector):
+        attrs = element.attrs
+        stated = element.attr("role")
+        supported = _supported(_PLAIN_ROLES.get(element.tag, "") if stated is None else stated)
+        for name in attrs:
+            if name not in wanted:
+                continue
+            value = element.attr(name) or ""
+            kind = table.get(name)
+            if kind is None:
+                found.unknown.append(Use(page, element, name, value))
+                continue
+            if name in NAMING:
+                if value and not value.isspace():
+                    found.naming.append(Use(page, element, name, value))
+                continue
+            if name == "aria-controls" or not _is_valid(name, value):
+                found.valued.append(Use(page, element, name, value))
+            if name not in supported and not kind.is_global:
+                found.particular.append(Use(page, element, name, value))
+    return found
+
+
+def _is_asked_about(attribute: aria.AttributeType) -> bool:
+    """Whether a rule judges an attribute: a list of ids or a text may stand anywhere and be anything."""
+    if attribute.name in NAMING or attribute.name == "aria-controls" or not attribute.is_global:
+        return True
+    return attribute.value != "string" and attribute.value not in aria_values.REFERENCES
+
+
+@lru_cache(maxsize=512)
+def _is_valid(name: str, value: str) -> bool:
+    return OPAQUE in value or aria_values.is_valid(aria.attributes()[name], value)
+
+
+@lru_cache(maxsize=512)
+def _supported(stated: str) -> frozenset[str]:
+    """What the role supports that an author states, where that one is not to be passed by."""
+    role = aria.first_role(stated)
+    return role.supported if role is not None and role.name not in {"none", "presentation"} else frozenset()
+
+
+def _names(page: Page) -> list[str]:
     """Everything in the markup that may be the name of an aria-* attribute."""
     text = page.document.markup.text
-    if "aria-" not in text and "ARIA-" not in text and "Aria-" not in text:
-        return frozenset()
     if "ARIA-" in text or "Aria-" in text:
         text = text.lower()
-    return frozenset(list(dict.fromkeys(_NAME.findall(text)))[:_MOST_NAMES])
+    return list(dict.fromkeys(_NAME.findall(text)))[:_MOST_NAMES] if "aria-" in text else []
 
 
 @view
 def unknown(page: Page) -> list[Use]:
     """The aria-* attributes that no edition of WAI-ARIA has."""
-    return _uses(page, names(page) - aria.attributes().keys())
+    return uses(page).unknown
 
 
 @view
 def valued(page: Page) -> list[Use]:
-    """The attributes that take values of a list, or numbers, and those that must lead to an element."""
-    table = aria.attributes()
-    return _uses(
-        page,
-        (
-            name
-            for name in names(page) & table.keys()
-            if name == "aria-controls"
-            or (table[name].value != "string" and table[name].value not in REFERENCES)
-        ),
-    )
+    """The attributes with a value of the wrong type, and those that may have to lead to an element."""
+    return uses(page).valued
 
 
 @view
 def particular(page: Page) -> list[Use]:
-    """The attributes that only some roles take."""
-    table = aria.attributes()
-    return _uses(page, (name for name in names(page) & table.keys() if not table[name].is_global))
+    """The attributes that only some roles take, but for those that the author's role takes."""
+    return uses(page).particular
 
 
 @view
 def naming(page: Page) -> list[Use]:
     """The attributes that name an element or its role, where they say anything."""
-    return [use for use in _uses(page, names(page) & NAMING) if use.value and not use.value.isspace()]
+    return uses(page).naming
 
 
 @view
@@ -92,20 +153,19 @@ def roled(page: Page) -> list[Node]:
     """The elements with a role attribute that says anything, in document order."""
     if "role" not in (text := page.document.markup.text) and "ROLE" not in text:
         return []
-    return _nodes(page, "[role]", lambda element: bool((element.attr("role") or "").strip()))
+    node = tree_of(page).node
+    return [node(each) for each in _elements(page, "[role]") if (each.attr("role") or "").strip()]
 
 
 @view
 def decorative(page: Page) -> list[Node]:
     """The elements marked as mere decoration: images with an empty alt, and the role none or presentation."""
-    images = [
-        element
-        for element in page.document.tree.iter_elements("img")
-        if len(element.attrs) > 2 and element.attr("alt") == "" and not page.is_inert(element)
-    ]
     node = tree_of(page).node
     marked = [each for each in roled(page) if each.explicit_role in {"none", "presentation"}]
-    return [*marked, *(node(element) for element in images if not element.attr("role"))]
+    if "alt" in page.document.markup.text:
+        found = _elements(page, _SPEAKING_IMAGES)
+        marked += [node(element) for element in found if not element.attr("role")]
+    return marked
 
 
 def is_bound(element: Element, name: str) -> bool:
@@ -118,27 +178,10 @@ def _bound_name(key: str) -> str:
     return plain.removeprefix("bind-").rpartition(":")[2].rpartition(".")[2]
 
 
-def _uses(page: Page, names: Iterable[str]) -> list[Use]:
-    """The uses of some attributes, in document order; empty values and those of a template, too."""
-    wanted = frozenset(names)
-    if not wanted:
-        return []
-    selector = ", ".join(f"[{name}]" for name in sorted(wanted))
+def _elements(page: Page, selector: str) -> list[Element]:
+    """The elements of HTML and SVG that match and are shown to anybody; MathML has rules of its own."""
     return [
-        Use(node, name, node.element.attr(name) or "")
-        for node in _nodes(page, selector)
-        for name in node.element.attrs
-        if name in wanted
-    ]
-
-
-def _nodes(page: Page, selector: str, keeps: Callable[[Element], bool] | None = None) -> list[Node]:
-    node = tree_of(page).node
-    return [
-        node(element)
+        element
         for element in page.document.tree.select(selector)
-        # ARIA is written in HTML and SVG; MathML has its own rules.
-        if element.namespace is not Namespace.MATHML
-        and (keeps is None or keeps(element))
-        and not page.is_inert(element)
+        if element.namespace is not Namespace.MATHML and not page.is_inert(element)
     ]

@@ -16,11 +16,9 @@ _SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", 
 _ROOTS = frozenset({"html", "body"})
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _TABLE_PARTS = frozenset({"rowgroup", "row", "cell", "gridcell", "columnheader", "rowheader"})
-_LISTS = ("ul", "ol", "menu")
-# A list that holds other elements than plain list items; every other list is what it seems to be.
-_ODD_LISTS = ", ".join(f"{tag} > :not(li), {tag} > li[role]" for tag in _LISTS)
-_ROLED_PARTS = "td[role], th[role], tr[role], tbody[role], thead[role], tfoot[role]"
-_TABLE_TAGS = frozenset({"table", "tbody", "thead", "tfoot", "tr"})
+# Every other list is what it seems to be.
+_LISTS_WITHOUT_ITEMS = ", ".join(f"{tag}:not(:has(> li))" for tag in ("ul", "ol", "menu"))
+_LIST_AND_TABLE_TAGS = frozenset({"ul", "ol", "menu", "table", "tbody", "thead", "tfoot", "tr"})
 
 
 class Owned(NamedTuple):
@@ -71,6 +69,7 @@ def owned(node: Node) -> Owned:
     """What a node owns, in the order of the page."""
     tree = node.tree
     claimed = claims(node.page)
+    markdown = node.page.document.format != "html"
     nodes: list[Node] = []
     told, hidden, empty = True, False, True
     seen = {node.element}
@@ -86,7 +85,9 @@ def owned(node: Node) -> Owned:
         seen.add(child)
         if child in claimed and claimed[child] not in seen:
             continue
-        if "-" in child.tag or child.tag == "slot" or OPAQUE in (child.attr("role") or ""):
+        # Indented items are code to CommonMark and items to the kramdown of Jekyll.
+        code = markdown and child.tag == "pre"
+        if code or "-" in child.tag or child.tag == "slot" or OPAQUE in (child.attr("role") or ""):
             told = False
             continue
         below = tree.node(child)
@@ -133,12 +134,11 @@ def owners(page: Page) -> list[Node]:
         role = aria.find_role(each.role)
         if role is not None and role.required_owned:
             found[each.element] = None
-    for child in root.select(_ODD_LISTS):
-        if isinstance(child.parent, Element) and child.tag not in _SILENT:
-            found[child.parent] = None
-    for part in root.select(_ROLED_PARTS):
-        around = part.parent
-        while isinstance(around, Element) and around.tag in _TABLE_TAGS:
+        # What has a role of its own may be a stranger in a list or table around it.
+        around = each.element.parent
+        while isinstance(around, Element) and around.tag in _LIST_AND_TABLE_TAGS:
             found[around] = None
             around = around.parent
+    for element in root.select(_LISTS_WITHOUT_ITEMS):
+        found[element] = None
     return [node(element) for element in found if not page.is_inert(element)]
