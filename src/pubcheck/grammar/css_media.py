@@ -136,7 +136,7 @@ class _Tokens:
             if not open_ones:
                 break
             taken.append(token)
-        return " ".join(taken)
+        return " ".join(taken).replace(" (", "(").replace("( ", "(").replace(" )", ")")
 
 
 def _query(text: str, screen: Screen) -> bool | None:
@@ -240,7 +240,7 @@ def _number(name: str, text: str) -> float:
         if not text.isdecimal() or len(text) > 9:
             raise _Misread
         return float(text)
-    found = length(text.replace("( ", "(").replace(" )", ")"), 16.0)
+    found = length(text, 16.0)
     if found is None:
         raise _Misread
     return found
