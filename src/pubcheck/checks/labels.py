@@ -9,7 +9,9 @@ from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar import label_in_name
-from pubcheck.views.accessibility.nodes import Node
+from pubcheck.tree import Element
+from pubcheck.views.accessibility.nodes import Node, is_labelable
+from pubcheck.views.accessibility.references import SharedId
 from pubcheck.views.accessibility.visible_text import visible_text
 
 
@@ -24,3 +26,90 @@ def name_holds_text(node: Node) -> Iterator[Hit]:
         return
     facts = {"text": shortened(shown[0]), "name": shortened(name.text)}
     yield Hit(node.page.document.element_span(node.element), facts)
+
+
+@check("field")
+def named_otherwise(node: Node, *, source: str) -> Iterator[Hit]:
+    """A field that nothing names but its title or its placeholder (WCAG 2.2, 3.3.2; as ``source``)."""
+    # Most fields have neither, and their names need not be computed.
+    if not node.element.attr(source) or node.name.source != source or not node.is_included:
+        return
+    attribute = node.page.document.attribute(node.element, source)
+    if attribute is not None:
+        yield Hit(attribute.span, {"text": shortened(node.name.text)})
+
+
+@check("field")
+def labelled_twice(node: Node) -> Iterator[Hit]:
+    """A field that more than one label element labels, of which some screen readers read one (H44)."""
+    found = [label for label in node.tree.labels.get(node.element, ()) if node.tree.node(label).is_included]
+    if len(found) < 2 or node.element.attr("aria-labelledby") or not node.is_included:
+        return
+    if all(label.text.strip() for label in found):
+        document = node.page.document
+        related = tuple(("label", document.tag_span(label)) for label in found)
+        yield Hit(document.tag_span(node.element), {"count": len(found)}, related=related)
+
+
+@check("label")
+def label_astray(node: Node) -> Iterator[Hit]:
+    """A label element whose for names no field of the page (HTML, 4.10.4)."""
+    page, target = node.page, (node.element.attr("for") or "")
+    if not page.document.whole or not target or OPAQUE in target or not node.is_included:
+        return
+    attribute = page.document.attribute(node.element, "for")
+    if attribute is None or OPAQUE in page.document.markup.text:
+        return
+    found = node.tree.by_id(target)
+    if found is None:
+        yield Hit(attribute.span, {"id": target})
+    elif not is_labelable(found) and "-" not in found.tag:
+        yield Hit(attribute.span, {"id": target, "tag": found.tag}, "element")
+
+
+@check("radio-group")
+def radio_group(nodes: list[Node]) -> Iterator[Hit]:
+    """Radio buttons that belong together and that nothing names as a group (WCAG 2.2, 1.3.1; H71)."""
+    first = nodes[0]
+    shown = [node for node in nodes if node.is_included]
+    if len(shown) < 2 or all(map(_tells_more, shown)):
+        return
+    group = _group_around(first)
+    if group is None:
+        # In a part of a page the group may stand around it, and in a table a header may be the question.
+        is_known = first.page.document.whole or first.element.closest("form") is not None
+        if is_known and first.element.closest("table") is None:
+            yield Hit(first.page.document.tag_span(first.element), {"count": len(shown)})
+    elif group.name.told and not group.name.text and not _has_legend(group.element):
+        yield Hit(group.page.document.tag_span(group.element), {"count": len(shown)}, "unnamed")
+
+
+def _tells_more(node: Node) -> bool:
+    return any(node.element.attr(name) for name in ("aria-labelledby", "aria-describedby", "aria-label"))
+
+
+def _group_around(node: Node) -> Node | None:
+    around = node.element.parent
+    while isinstance(around, Element):
+        if around.tag == "fieldset" or "role" in around.attrs:
+            group = node.tree.node(around)
+            if group.role in {"group", "radiogroup"}:
+                return group
+        around = around.parent
+    return None
+
+
+def _has_legend(element: Element) -> bool:
+    """Whether a group has a legend in it that is not its own child, which screen readers may still read."""
+    return next(element.iter_elements(("legend",)), None) is not None
+
+
+@check("shared-id")
+def id_shared(shared: SharedId) -> Iterator[Hit]:
+    """An id that two elements have and a third refers to: browsers take the first (HTML, 3.2.6)."""
+    document = shared.page.document
+    first, second = (document.attribute(element, "id") for element in (shared.first, shared.second))
+    if first is not None and second is not None:
+        facts = {"id": shared.identifier, "attribute": shared.attribute}
+        related = (("first", first.span), ("reference", document.tag_span(shared.referring)))
+        yield Hit(second.span, facts, related=related)

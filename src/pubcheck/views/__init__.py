@@ -60,6 +60,7 @@ SUBJECTS = {
     "nested-frame": "accessibility.reach.nested_frames",
     "tab-stop": "accessibility.reach.tab_stops",
     "access-keys": "accessibility.reach.access_keys",
+    "shared-id": "accessibility.references.shared_ids",
     "table": "accessibility.tables.tables",
     "list": "lists.lists",
     "item": "lists.items",

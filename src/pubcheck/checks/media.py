@@ -1,0 +1,60 @@
+"""Checks of sound and film: captions, transcripts, and what plays by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pubcheck.checks import check
+from pubcheck.finding import Hit
+from pubcheck.tree import Element
+from pubcheck.views.accessibility.nodes import Node
+
+_CAPTIONS = frozenset({"captions", "subtitles", ""})  # a track without a kind holds subtitles (HTML, 4.8.11)
+_REACH = 4  # elements around a recording in which its transcript may be named
+
+
+def _is_played(node: Node) -> bool:
+    """Whether an element has something to play."""
+    element = node.element
+    return bool(element.attr("src")) or next(element.iter_elements("source"), None) is not None
+
+
+@check("media")
+def captions(node: Node) -> Iterator[Hit]:
+    """A film without a track of captions: it needs one if it has sound (WCAG 2.2, 1.2.2)."""
+    element = node.element
+    if element.tag != "video" or "muted" in element.attrs or not _is_played(node) or not node.is_included:
+        return
+    kinds = {(track.attr("kind") or "").strip().lower() for track in element.iter_elements("track")}
+    if kinds.isdisjoint(_CAPTIONS) and "caption" not in _text_around(element):
+        yield Hit(node.page.document.tag_span(element), case="unheard")
+
+
+@check("media")
+def transcript(node: Node) -> Iterator[Hit]:
+    """A recording near which nothing speaks of a transcript (WCAG 2.2, 1.2.1)."""
+    element = node.element
+    is_heard = element.tag == "audio" and "controls" in element.attrs and _is_played(node)
+    if is_heard and node.is_included and "transcript" not in _text_around(element):
+        yield Hit(node.page.document.tag_span(element), case="unheard")
+
+
+def _text_around(element: Element) -> str:
+    """The text of the elements around, in small letters; that of the whole page says too much else."""
+    node: object = element
+    for _ in range(_REACH):
+        parent = node.parent if isinstance(node, Element) else None
+        if not isinstance(parent, Element) or parent.tag in {"body", "html"}:
+            break
+        node = parent
+    return node.text.lower() if isinstance(node, Element) else ""
+
+
+@check("media")
+def plays_by_itself(node: Node) -> Iterator[Hit]:
+    """Sound that starts by itself and that nothing on the page stops (WCAG 2.2, 1.4.2)."""
+    attrs = node.element.attrs
+    if "autoplay" in attrs and "muted" not in attrs and "controls" not in attrs and _is_played(node):
+        attribute = node.page.document.attribute(node.element, "autoplay")
+        if attribute is not None:
+            yield Hit(attribute.span, case=node.element.tag)
