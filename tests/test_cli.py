@@ -546,6 +546,39 @@ def test_rules(site, pubcheck):
         assert all(standard["citation"] for standard in record["standards"])
 
 
+@pytest.mark.parametrize(
+    ("select", "belongs"),
+    [
+        ("act", lambda rule: rule.act),
+        ("act:23a2a8", lambda rule: "23a2a8" in rule.act),
+        ("trusted-tester", lambda rule: rule.trusted_tester),
+        ("section508", lambda rule: rule.section508),
+        ("wcag22:1.1.1,links", lambda rule: "1.1.1" in rule.wcag or rule.topic == "links"),
+        ("site-scanning:aria", lambda rule: "site-scanning:aria" in rule.standards),
+    ],
+)
+def test_rules_are_listed_by_who_asks_for_them(pubcheck, select, belongs):
+    known = catalogue.load().rules
+    records = json.loads(pubcheck("rules", "--select", select, "--output-format", "json").out)
+    assert {record["id"] for record in records} == {name for name, rule in known.items() if belongs(rule)}
+    assert records
+    assert records[0]["id"] in pubcheck("rules", "--select", select).out
+    assert pubcheck("check", "--quiet", "--select", select, "--exit-zero", ".").code == 0
+
+
+def test_rules_of_nobody(pubcheck):
+    ended = pubcheck("rules", "--select", "trustedtester")
+    assert ended.code == 2
+    assert "did you mean “trusted-tester”?" in ended.err
+
+
+def test_explain_has_the_level_and_the_act_rule(pubcheck):
+    page = pubcheck("explain", "image-alt-missing").out
+    assert "WCAG level: A." in page
+    assert "https://www.w3.org/WAI/standards-guidelines/act/rules/23a2a8/" in page
+    assert "WCAG level" not in pubcheck("explain", "virin-date-mismatch").out
+
+
 @pytest.mark.parametrize("name", sorted(catalogue.load().rules))
 def test_explain(pubcheck, name):
     rule = catalogue.load().rules[name]

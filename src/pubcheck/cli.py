@@ -204,17 +204,24 @@ def check(**options: Any) -> int:
 
 @command.command()
 @click.option(
+    "--select",
+    type=NamesType(),
+    multiple=True,
+    metavar="NAMES",
+    help="List only these rules, topics or standards (trusted-tester, act).",
+)
+@click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
     help="A list, or all there is to know of each rule.",
 )
-def rules(output_format: str) -> int:
+def rules(select: tuple[tuple[str, ...], ...], output_format: str) -> int:
     """List all rules."""
     from pubcheck.cli_rules import show_rules
 
-    return show_rules(output_format)
+    return show_rules([name for names in select for name in names], output_format)
 
 
 @command.command(short_help="Tell all about a rule.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -19,15 +19,23 @@ from pubcheck.reporters.json import rule_record, standard_record
 _FORMATS = ("html", "markdown", "mdx", "text", "record", "image", "word")
 
 
-def show_rules(output_format: str) -> int:
-    """List the rules by topic, or give all their metadata as JSON."""
+def show_rules(select: Sequence[str], output_format: str) -> int:
+    """List the rules by topic, or give all their metadata as JSON; only those selected, if any are."""
     known = catalogue.load()
     rules = sorted(known.rules.values(), key=lambda rule: (rule.topic, rule.id))
+    if select:
+        from pubcheck.config.selectors import UnknownSelectorError, selected
+
+        try:
+            chosen = selected(rules, select, known=known.standards)
+        except UnknownSelectorError as error:
+            raise click.UsageError(f"--select: {error}.") from error
+        rules = [rule for rule in rules if rule.id in chosen]
     if output_format == "json":
         sys.stdout.write("[\n" + ",\n".join(json.dumps(record(rule, known)) for rule in rules) + "\n]\n")
         return CLEAN
     paint = Paint(colors(sys.stdout))
-    longest = max(len(rule.id) for rule in rules)
+    longest = max((len(rule.id) for rule in rules), default=0)
     topic = ""
     for rule in rules:
         if rule.topic != topic:
