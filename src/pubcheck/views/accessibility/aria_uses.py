@@ -174,7 +174,7 @@ def is_bound(element: Element, name: str) -> bool:
 
 
 def _bound_name(key: str) -> str:
-    plain = key.strip(":[]*").removesuffix(".bind").removeprefix("data-").removeprefix("ng-attr-")
+    plain = key.strip(":[]*").removesuffix(".bind").removeprefix("data-ng-attr-").removeprefix("ng-attr-")
     return plain.removeprefix("bind-").rpartition(":")[2].rpartition(".")[2]
 
 
