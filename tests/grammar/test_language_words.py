@@ -95,3 +95,9 @@ def test_silent_where_it_may_be_so(text: str, stated: str, script: str) -> None:
 def test_no_text_raises(text: str, stated: str, script: str) -> None:
     found = language_words.differs(text, stated, script)
     assert found is None or found.name
+
+
+def test_scripts_that_run_from_right_to_left() -> None:
+    assert language_words.has_right_to_left(f"a {ARABIC}")
+    assert language_words.has_right_to_left("שלום")
+    assert not language_words.has_right_to_left(RUSSIAN + TEXTS["zh"] + "a")

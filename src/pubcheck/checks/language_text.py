@@ -14,57 +14,55 @@ from pubcheck.views.blocks import Block
 from pubcheck.views.languages import Stretch
 from pubcheck.views.page import Page
 
-_FOREIGN_LETTERS = "\u0590"  # all right-to-left scripts come after it
-
 
 @check("page")
 def mismatch(page: Page, *, min_words: int) -> Iterator[Hit]:
     """Text in another language than is said of it (WCAG 2.2, 3.1.1 and 3.1.2), as far as words tell."""
     for stretch in languages.stretches(page):
-        language = stretch.language
-        texts = [block.text for block in stretch.blocks]
-        whole = " ".join(texts)
-        if not _is_long(whole, min_words):
-            continue
-        if language_words.is_in(language_words.words_of(whole), language):
-            yield from _passages(stretch, min_words)
-        elif found := _differs(whole, stretch):
+        whole = " ".join(block.text for block in stretch.blocks)
+        if found := _differs(whole, stretch, min_words):
             facts = {"tag": stretch.tag.strip(), "language": found.name}
             yield Hit(_place(stretch), facts, "page" if _is_page(stretch) else "element")
         else:
             yield from _passages(stretch, min_words)
 
 
-def _differs(text: str, stretch: Stretch) -> Guess | None:
-    script = language_tags.script(stretch.language)
-    # A script subtag says that the language is written otherwise than usual: "sr-Latn", "zh-Latn-pinyin".
-    if any(len(part) == 4 and part.isalpha() for part in stretch.tag.split("-")[1:]):
-        return None
-    return language_words.differs(text, stretch.language, script)
-
-
 def _passages(stretch: Stretch, min_words: int) -> Iterator[Hit]:
     """The blocks in another language, told at the first of those that follow each other."""
     is_told = False
     for block in stretch.blocks:
-        if not _is_long(block.text, min_words):
+        if len(block.text) < 2 * min_words:  # too short for a verdict
             continue
-        words = language_words.words_of(block.text)
-        found = None if language_words.is_in(words, stretch.language) else _differs(block.text, stretch)
+        found = _differs(block.text, stretch, min_words)
         if found and not is_told:
             facts = {"tag": stretch.tag.strip(), "language": found.name}
             yield Hit(block.span(), facts, "passage")
         is_told = found is not None
 
 
-def _is_long(text: str, min_words: int) -> bool:
-    """Whether a text has that many words; scripts without blanks count two letters a word."""
-    return text.count(" ") >= min_words - 1 or (
-        not text.isascii() and sum(language_words.scripts(text).get(s, 0) for s in _UNPARTED) >= 2 * min_words
-    )
+def _differs(text: str, stretch: Stretch, min_words: int) -> Guess | None:
+    """What a text is in where it has that many words and is surely not in the language stated."""
+    if language_words.seems(text, stretch.language):
+        return None
+    words = language_words.words_of(text)
+    if language_words.is_in(words, stretch.language) or not _is_long(text, words, min_words):
+        return None
+    # A script subtag says that the language is written otherwise than usual: "sr-Latn", "zh-Latn-pinyin".
+    if any(len(part) == _SCRIPT and part.isalpha() for part in stretch.tag.split("-")[1:]):
+        return None
+    return language_words.differs(text, stretch.language, language_tags.script(stretch.language))
 
 
+_SCRIPT = 4  # letters of a script subtag (RFC 5646, 2.2.3)
 _UNPARTED = ("hani", "jpan", "thai", "laoo", "khmr", "mymr")
+
+
+def _is_long(text: str, words: list[str], min_words: int) -> bool:
+    """Whether a text has that many words; where no blanks part them, two letters count for one."""
+    if len(words) >= min_words:
+        return True
+    counted = {} if text.isascii() else language_words.scripts(text)
+    return sum(counted.get(script, 0) for script in _UNPARTED) >= 2 * min_words
 
 
 def _is_page(stretch: Stretch) -> bool:
@@ -84,13 +82,14 @@ def _place(stretch: Stretch) -> Span:
 @check("page")
 def direction_wrong(page: Page, *, min_words: int) -> Iterator[Hit]:
     """Text whose letters run against its direction (HTML, 3.2.6.4; WCAG 2.2, 1.3.2)."""
-    text = page.document.markup.text
-    if not text.isascii() and max(text) >= _FOREIGN_LETTERS:
+    if not page.document.markup.text.isascii():
         hits = list(_without_direction(page, min_words))
         if hits:
             case = "many" if len(hits) > 1 else "right"
             yield hits[0]._replace(facts={**hits[0].facts, "count": len(hits)}, case=case)
-    for element in page.document.tree.select("[dir=rtl i]"):
+    markup = page.document.markup.text
+    stated = page.document.tree.select("[dir=rtl i]") if "rtl" in markup or "RTL" in markup else []
+    for element in stated:
         if page.is_inert(element):
             continue
         words = language_words.words_of(element.text)
@@ -106,7 +105,7 @@ _MARKS = ("\u200e", "\u202a", "\u2066", "\ue000")  # marks of direction, and wha
 
 def _without_direction(page: Page, min_words: int) -> Iterator[Hit]:
     for block in blocks.blocks(page):
-        if block.text.isascii() or not _is_right_to_left(block, min_words):
+        if not language_words.has_right_to_left(block.text) or not _is_right_to_left(block, min_words):
             continue
         if languages.direction(block.element)[0] == "ltr":
             yield Hit(block.span(), {"script": _script_name(block)})

@@ -37,9 +37,10 @@ def _duration(seconds: int) -> str:
 @check("page")
 def zoom_blocked(page: Page, *, least_scale: float) -> Iterator[Hit]:
     """A viewport that keeps the reader from enlarging the page (WCAG 2.2, 1.4.4; ACT b4f0c3)."""
-    for meta in page.document.tree.select("meta[name=viewport i][content]"):
+    for meta in metadata.metas(page).get("viewport", ()):
         content = page.document.attribute(meta, "content")
-        if content is None or page.is_inert(meta):
+        is_own = (meta.attr("name") or "").lower() == "viewport"
+        if content is None or not is_own or page.is_inert(meta):
             continue
         settings = viewport.settings(content.value)
         scalable = settings.get("user-scalable")

@@ -11,11 +11,13 @@ from types import MappingProxyType
 
 from pubcheck import resources
 
-# The languages of nearly all pages, so that the registry is read for the others only.
-_COMMON = frozenset(
-    ["ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hmn", "ht", "hy", "it", "ja", "km", "ko",
-     "lo", "my", "nl", "pa", "pl", "pt", "ru", "sm", "so", "th", "tl", "uk", "ur", "vi", "zh"]
-)  # fmt: skip
+# The languages of nearly all pages with their script, so that the registry is read for the others only.
+_COMMON = {
+    "ar": "arab", "bn": "beng", "de": "latn", "el": "grek", "en": "latn", "es": "latn", "fa": "arab",
+    "fr": "latn", "he": "hebr", "hi": "deva", "ht": "latn", "it": "latn", "ja": "jpan", "km": "khmr",
+    "ko": "kore", "pl": "latn", "pt": "latn", "ru": "cyrl", "so": "latn", "th": "thai", "tl": "latn",
+    "uk": "cyrl", "ur": "arab", "vi": "latn", "zh": "",
+}  # fmt: skip
 # What writers put for a language: codes of countries, and of ISO 639-2 where a shorter one is registered.
 _MISTAKEN = {
     "cn": "zh", "jp": "ja", "sp": "es", "vn": "vi", "ptbr": "pt-br", "mandarin": "zh", "farsi": "fa",
@@ -131,7 +133,9 @@ def meant(tag: str) -> str:
 
 def script(language: str) -> str:
     """The script in which a language is nearly always written, such as "latn"; "" where it is not told."""
-    return registry("script of language").get(language.lower(), "")
+    language = language.lower()
+    known = _COMMON.get(language)
+    return registry("script of language").get(language, "") if known is None else known
 
 
 def _is_between(subtag: str, listed: Mapping[str, str]) -> bool:

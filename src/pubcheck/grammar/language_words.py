@@ -65,7 +65,7 @@ _WORDS = {
         kijan poukisa kisa anpil w l m ansanm sèl bezwen""",
 }
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
-_MOST_WORDS = 3000  # as many as are read of a text
+_MOST_WORDS = 500  # as many as are read of a text
 _SURE, _FOREIGN = 0.18, 0.04  # least share of words of the one language only, most of the other one's only
 
 _SCRIPTS = {
@@ -95,6 +95,7 @@ SCRIPT_NAMES = {
     "kore": "Korean", "latn": "Latin",
 }  # fmt: skip
 _PATTERNS = {script: re.compile(f"[{ranges}]+") for script, ranges in _SCRIPTS.items()}
+_RIGHT_TO_LEFT = re.compile(f"[{_SCRIPTS['arab']}{_SCRIPTS['hebr']}]")
 _OF_SCRIPT = {"jpan": "ja", "kore": "ko", "hani": "zh"}  # scripts that one language only is written in
 _CLEAR = 0.8  # share of the letters that makes a script that of a text
 
@@ -112,14 +113,24 @@ class Guess(NamedTuple):
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, at most 3,000; elided articles ("l'eau") stand by themselves."""
+    """The words of a text in lower case, at most 500; elided articles ("l'eau") stand by themselves."""
     return _WORD.findall(text[: _MOST_WORDS * 20].lower())[:_MOST_WORDS]
+
+
+def seems(text: str, language: str) -> bool:
+    """Whether a text passes for one in the language, by what stands between blanks; a quick look."""
+    return is_in(text[: _MOST_WORDS * 10].lower().split(), language)
 
 
 def is_in(words: list[str], language: str) -> bool:
     """Whether at least one word in six is a function word of a language that the table has."""
     listed = _sets().get(language)
     return listed is not None and 6 * sum(map(listed.__contains__, words)) >= len(words)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether a text has any letter of a script that is read from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def scripts(text: str) -> dict[str, int]:

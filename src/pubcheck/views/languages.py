@@ -106,8 +106,10 @@ def stretches(page: Page) -> list[Stretch]:
     if not fields and not any(map(str.strip, stated.values())):
         return []
     found: dict[Element | None, Stretch] = {}
+    only = next(iter(stated)) if len(stated) == 1 else None
+    whole = only if only is not None and only.tag == "html" else None
     for block in blocks.blocks(page):
-        element = _stating(block.element, stated)
+        element = whole or _stating(block.element, stated)
         tag = stated[element] if element is not None else fields
         if tag.strip() and OPAQUE not in tag:
             found.setdefault(element, Stretch(page, element, tag, [])).blocks.append(block)

@@ -83,8 +83,10 @@ def head_title(page: Page) -> Element | None:
 @view
 def refresh_of(page: Page) -> tuple[Refresh, Attribute] | None:
     """What makes the page go by itself: the first meta element that browsers obey (HTML, 4.2.5.3)."""
-    for meta in page.document.tree.select("meta[http-equiv=refresh i][content]"):
+    for meta in metas(page).get("refresh", ()):
         content = page.document.attribute(meta, "content")
+        if (meta.attr("http-equiv") or "").lower() != "refresh":
+            continue
         if content and not page.is_inert(meta) and (found := refresh.parse(content.value)):
             return found, content
     return None
