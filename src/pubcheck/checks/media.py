@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pubcheck.checks import check
@@ -10,6 +11,8 @@ from pubcheck.tree import Element
 from pubcheck.views.accessibility.nodes import Node
 
 _CAPTIONS = frozenset({"captions", "subtitles", ""})  # a track without a kind holds subtitles (HTML, 4.8.11)
+# By "oc" and "cc" in their names, agencies tell files with captions in the picture or in the file.
+_CAPTIONED = re.compile(r"(?:^|[-_.])(?:oc|cc|capt(?:ion(?:s|ed)?)?|subtitled)(?:[-_.]|$)", re.IGNORECASE)
 _REACH = 4  # elements around a recording in which its transcript may be named
 
 
@@ -26,6 +29,10 @@ def captions(node: Node) -> Iterator[Hit]:
     if element.tag != "video" or "muted" in element.attrs or not _is_played(node) or not node.is_included:
         return
     kinds = {(track.attr("kind") or "").strip().lower() for track in element.iter_elements("track")}
+    sources = [element, *element.iter_elements("source")]
+    files = [(source.attr("src") or "").rpartition("/")[2] for source in sources]
+    if any(map(_CAPTIONED.search, files)):
+        return
     if kinds.isdisjoint(_CAPTIONS) and "caption" not in _text_around(element):
         yield Hit(node.page.document.tag_span(element), case="unheard")
 

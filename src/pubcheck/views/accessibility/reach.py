@@ -10,6 +10,7 @@ from pubcheck.grammar import aria
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.focus import tab_index
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 
 # What may take the focus (HTML, 6.6.2); whether it does the node tells.
@@ -51,7 +52,8 @@ def veils(page: Page) -> list[Reached]:
         if page.is_inert(element):
             continue
         inner = tree.node(element)
-        if not inner.is_tabbable:
+        # The Tab key goes on into what a frame shows, and stops at nothing where that has no stop.
+        if not inner.is_tabbable or (element.tag == "iframe" and tab_index(element) is None):
             continue
         outer, hooks = _outermost(element)
         is_styled = hooks and has_outer_styles(page)
@@ -145,12 +147,20 @@ def nested_frames(page: Page) -> list[Reached]:
         if index is None or index >= 0 or page.is_inert(element):
             continue
         node = tree.node(element)
-        stop = (
-            _first_stop(page, element.attr("srcdoc") or "") if node.is_focusable and node.is_visible else None
-        )
+        if not node.is_focusable or not node.is_visible or _is_tiny(node):
+            continue
+        stop = _first_stop(page, element.attr("srcdoc") or "")
         if stop is not None:
             found.append(Reached(node, stop))
     return found
+
+
+def _is_tiny(node: Node) -> bool:
+    """Whether a frame is a pixel wide or high, or less, so that nobody sees what it shows."""
+    stated = [(node.element.attr(side) or "").strip().removesuffix("px") for side in ("width", "height")]
+    styles = styles_of(node.page)
+    sizes = [styles.px(node.element, side) for side in ("width", "height")] if styles.has_any else []
+    return not {"0", "1"}.isdisjoint(stated) or any(size is not None and size <= 1 for size in sizes)
 
 
 def _first_stop(page: Page, markup: str) -> Node | None:
