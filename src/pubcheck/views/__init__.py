@@ -68,6 +68,15 @@ SUBJECTS = {
     "faint-text": "accessibility.contrast.spots",
 }
 
+# Of these a view holds every node that a page has. The others pass over what needs no closer look, so that
+# nothing in them does not mean that there is nothing of the kind.
+COMPLETE = frozenset(
+    {
+        *("image", "role-image", "drawing", "frame", "object", "control", "labelled", "table"),
+        *("aria-role", "aria-decorative"),
+    }
+)
+
 
 def nodes(page: Page, subject: str) -> Iterable[Any]:
     """Every node of one kind, in document order."""
