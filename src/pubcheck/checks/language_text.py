@@ -10,6 +10,7 @@ from pubcheck.grammar import language_tags, language_words
 from pubcheck.grammar.language_words import Guess
 from pubcheck.source import Span
 from pubcheck.views import blocks, languages
+from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.blocks import Block
 from pubcheck.views.languages import Stretch
 from pubcheck.views.page import Page
@@ -73,10 +74,8 @@ def _place(stretch: Stretch) -> Span:
     document = stretch.page.document
     if stretch.element is not None and (attribute := document.attribute(stretch.element, "lang")):
         return attribute.value_span
-    for field in document.fields:
-        if field.path in {("lang",), ("language",), ("locale",)}:
-            return field.span
-    return Span(0, 0)
+    field = languages.stating_field(stretch.page)
+    return field.span if field else Span(0, 0)
 
 
 @check("page")
@@ -87,17 +86,14 @@ def direction_wrong(page: Page, *, min_words: int) -> Iterator[Hit]:
         if hits:
             case = "many" if len(hits) > 1 else "right"
             yield hits[0]._replace(facts={**hits[0].facts, "count": len(hits)}, case=case)
-    markup = page.document.markup.text
-    stated = page.document.tree.select("[dir=rtl i]") if "rtl" in markup or "RTL" in markup else []
-    for element in stated:
-        if page.is_inert(element):
+    for element in languages.turned(page):
+        text = element.text
+        if page.is_inert(element) or any(mark in text for mark in _MARKS):
             continue
-        words = language_words.words_of(element.text)
+        words = language_words.words_of(text)
         attribute = page.document.attribute(element, "dir")
-        if attribute and len(words) >= min_words and language_words.script_of(element.text) == "latn":
-            own = [e for e in element.iter_elements() if e.attr("dir") is not None and e != element]
-            if not own and not any(c in element.text for c in _MARKS):
-                yield Hit(attribute.span, case="left")
+        if attribute and len(words) >= min_words and language_words.script_of(text) == "latn":
+            yield Hit(attribute.span, case="left")
 
 
 _MARKS = ("\u200e", "\u202a", "\u2066", "\ue000")  # marks of direction, and what a template writes
@@ -107,8 +103,15 @@ def _without_direction(page: Page, min_words: int) -> Iterator[Hit]:
     for block in blocks.blocks(page):
         if not language_words.has_right_to_left(block.text) or not _is_right_to_left(block, min_words):
             continue
-        if languages.direction(block.element)[0] == "ltr":
+        if languages.direction(block.element)[0] == "ltr" and not _is_turned_by_style(page, block):
             yield Hit(block.span(), {"script": _script_name(block)})
+
+
+def _is_turned_by_style(page: Page, block: Block) -> bool:
+    """Whether the page's own CSS turns a block."""
+    if "direction" not in page.document.markup.text:
+        return False
+    return tree_of(page).node(block.element).style("direction") == "rtl"
 
 
 def _is_right_to_left(block: Block, min_words: int) -> bool:

@@ -44,6 +44,11 @@ def is_known_primary(subtag: str) -> bool:
     )
 
 
+def is_common(tag: str) -> bool:
+    """Whether a tag names one of the languages that most pages are in."""
+    return primary(tag) in _COMMON
+
+
 def is_valid(tag: str) -> bool:
     """Whether the primary subtag of a tag is a registered language, as ACT judges a tag; "en-US-GB" is one.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pubcheck import tree
 from pubcheck.document import OPAQUE
+from pubcheck.fields import Field
 from pubcheck.grammar import language_tags
 from pubcheck.tree import Element, Namespace, Text
 from pubcheck.views import blocks
@@ -16,6 +17,7 @@ from pubcheck.views.blocks import Block
 from pubcheck.views.page import Page, view
 
 _DEEPEST = 512
+_FIELDS = {("lang",), ("language",), ("locale",)}
 
 
 class Stretch(NamedTuple):
@@ -111,7 +113,7 @@ def stretches(page: Page) -> list[Stretch]:
     for block in blocks.blocks(page):
         element = whole or _stating(block.element, stated)
         tag = stated[element] if element is not None else fields
-        if tag.strip() and OPAQUE not in tag:
+        if OPAQUE not in tag and language_tags.is_valid(tag):
             found.setdefault(element, Stretch(page, element, tag, [])).blocks.append(block)
     return list(found.values())
 
@@ -134,10 +136,17 @@ def _upward(element: Element) -> Iterator[Element]:
 
 
 def _stated_in_fields(page: Page) -> str:
+    field = stating_field(page)
+    return str(field.value).replace("_", "-") if field else ""
+
+
+def stating_field(page: Page) -> Field | None:
+    """The field of the front matter that states the page's language; a language of programs is none."""
     for field in page.document.fields:
-        if field.path in {("lang",), ("language",), ("locale",)} and isinstance(field.value, str):
-            return field.value.replace("_", "-")
-    return ""
+        if field.path in _FIELDS and isinstance(field.value, str):
+            tag = field.value.replace("_", "-")
+            return field if language_tags.is_common(tag) else None
+    return None
 
 
 def direction(element: Element) -> tuple[str, Element | None]:
@@ -149,3 +158,19 @@ def direction(element: Element) -> tuple[str, Element | None]:
         if node.tag == "bdi":
             return "auto", None
     return "ltr", None
+
+
+@view
+def turned(page: Page) -> list[Element]:
+    """The elements with dir="rtl" in which no other one states a direction."""
+    markup = page.document.markup.text
+    if "rtl" not in markup and "RTL" not in markup:
+        return []
+    stated = page.document.tree.select("[dir]")
+    holders: set[Element] = set()
+    for element in stated:
+        node = element.parent
+        while isinstance(node, Element) and node not in holders:
+            holders.add(node)
+            node = node.parent
+    return [e for e in stated if e not in holders and (e.attr("dir") or "").strip().lower() == "rtl"]
