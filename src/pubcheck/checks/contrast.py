@@ -15,6 +15,7 @@ MINIMUM = 4.5, 3.0
 """The least ratio of normal and of large text (WCAG 2.2, 1.4.3)."""
 ENHANCED = 7.0, 4.5
 """The same on level AAA (WCAG 2.2, 1.4.6)."""
+_UNLIKELY = 1.5  # nobody writes text of this ratio in earnest
 _LEAST_OF_LINKS = 3.0  # WCAG technique G183
 
 
@@ -48,7 +49,9 @@ def unknown(page: Page) -> Iterator[Hit]:
 def _reason(faint: Faint) -> str:
     """Why the contrast of a text that may be too faint is not certain; "" for text of which it is."""
     if faint.doubt == "sheet":
-        return "sheet" if faint.is_set and faint.highest < faint.needs(*MINIMUM) else ""
+        # Light on light says that the other sheet paints what lies between.
+        is_likely = faint.is_set and faint.highest >= _UNLIKELY
+        return "sheet" if is_likely and faint.highest < faint.needs(*MINIMUM) else ""
     if faint.doubt:
         return faint.doubt if faint.lowest < faint.needs(*MINIMUM) else ""
     if faint.highest < faint.needs(*MINIMUM):

@@ -126,7 +126,7 @@ def _judged(palette: Palette, element: Element) -> Faint | None:
     ratios = [colors.contrast(*pair) for pair in pairs]
     highest, lowest = max(ratios), min(ratios)
     # Text of the color of what lies behind it is shown to nobody (ACT afw4f7, visible).
-    if highest <= 1 + _NEAR or (lowest >= ENHANCED and doubt != "image"):
+    if doubt != "image" and (highest <= 1 + _NEAR or lowest >= ENHANCED):
         return None
     if _is_overlapped(palette.page, element):
         return None
