@@ -104,6 +104,15 @@ def test_earl_says_what_json_says(benchmark, tmp_path):
     assertions = json.loads(report.read_text("utf-8"))["@graph"][1:]
     sources = {node["subject"]["source"] for node in assertions}
     assert len(sources) == len(assertions) == len(cases)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    expected = {case["path"]: case["expected"] for case in manifest["cases"]}
+    denied = {
+        path: expected[path]
+        for node in assertions
+        if node["result"]["outcome"] == "earl:inapplicable"
+        for path in ["/".join(node["subject"]["source"].split("/")[-3:])]
+    }
+    assert set(denied.values()) <= {"inapplicable"}, denied
     options = ["--adapter", "earl", "--auto", "--explicit", "--sc", "--quiet", "--json", scores]
     ended(SUITE, "score.py", "act", "--results", report, *options)
     told = reported(json.loads(scores.read_text("utf-8")))

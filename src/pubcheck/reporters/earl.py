@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from pubcheck import __version__
+from pubcheck import __version__, views
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.engine import applies
 from pubcheck.linter_report import FileReport, Located, Report
@@ -161,7 +161,8 @@ def _outcome(
         return "cantTell"
     if not rules:
         return "untested"
-    return "passed" if any(rule.subject in met for rule in rules) else "inapplicable"
+    is_without = all(rule.subject in views.COMPLETE and rule.subject not in met for rule in rules)
+    return "inapplicable" if is_without else "passed"
 
 
 def _pointer(item: Located) -> dict[str, Any]:
