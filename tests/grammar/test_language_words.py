@@ -46,7 +46,8 @@ def test_each_language_is_told(language: str) -> None:
 @pytest.mark.parametrize("stated", ["en", "es", "ht", "ja"])
 def test_a_text_differs_from_another_language_only(language: str, stated: str) -> None:
     found = language_words.differs(TEXTS[language], stated, "jpan" if stated == "ja" else "latn")
-    if language == stated or (language, stated) == ("zh", "ja"):  # Japanese may stand in Han alone
+    # Japanese may stand in Han alone; Portuguese is too near to Spanish for a text this short.
+    if language == stated or (language, stated) in {("zh", "ja"), ("pt", "es")}:
         assert found is None
     else:
         assert found is not None
@@ -83,6 +84,7 @@ def test_scripts_and_further_languages(text: str, stated: str, script: str, name
         (TEXTS["en"] + TEXTS["es"], "es", "latn"),
         ("Juan García, María López, José Martínez, Ana Rodríguez, Luis Hernández, Elena Pérez", "en", "latn"),
         ("Paris Lyon Marseille Toulouse Nice Nantes Montpellier Strasbourg Bordeaux Lille", "en", "latn"),
+        ("Pub. L. 93, title V, Oct. 21; Pub. L. 100, title II, Nov. 7; Pub. L. 102, Stat. 4", "en", "latn"),
         ("1234 5678", "en", "latn"),
         ("", "en", "latn"),
     ],
@@ -95,6 +97,11 @@ def test_silent_where_it_may_be_so(text: str, stated: str, script: str) -> None:
 def test_no_text_raises(text: str, stated: str, script: str) -> None:
     found = language_words.differs(text, stated, script)
     assert found is None or found.name
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS.keys() - {"zh", "ja", "ko"}))
+def test_a_text_seems_to_be_in_its_own_language_only(language: str) -> None:
+    assert [stated for stated in TEXTS if language_words.seems(TEXTS[language], stated)] == [language]
 
 
 def test_scripts_that_run_from_right_to_left() -> None:

@@ -45,8 +45,7 @@ def _differs(text: str, stretch: Stretch, min_words: int) -> Guess | None:
     """What a text is in where it has that many words and is surely not in the language stated."""
     if language_words.seems(text, stretch.language):
         return None
-    words = language_words.words_of(text)
-    if language_words.is_in(words, stretch.language) or not _is_long(text, words, min_words):
+    if not _is_long(text, language_words.words_of(text), min_words):
         return None
     # A script subtag says that the language is written otherwise than usual: "sr-Latn", "zh-Latn-pinyin".
     if any(len(part) == _SCRIPT and part.isalpha() for part in stretch.tag.split("-")[1:]):

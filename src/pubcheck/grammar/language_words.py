@@ -8,6 +8,7 @@ States translate most (Executive Order 13166, list of vital languages of the Cen
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -66,6 +67,7 @@ _WORDS = {
 }
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
 _MOST_WORDS = 500  # as many as are read of a text
+_LEAST_DIFFERENT = 5
 _SURE, _FOREIGN = 0.18, 0.04  # least share of words of the one language only, most of the other one's only
 
 _SCRIPTS = {
@@ -118,14 +120,18 @@ def words_of(text: str) -> list[str]:
 
 
 def seems(text: str, language: str) -> bool:
-    """Whether a text passes for one in the language, by what stands between blanks; a quick look."""
-    return is_in(text[: _MOST_WORDS * 10].lower().split(), language)
+    """Whether a text passes for one in the language, by what stands between blanks; a quick look.
+
+    One word in ten has to be a function word that no other language of the table has: sisters share many.
+    """
+    words = text[: _MOST_WORDS * 10].lower().split()
+    own = _own_words().get(language)
+    return own is not None and 10 * sum(map(own.__contains__, words)) >= len(words)
 
 
-def is_in(words: list[str], language: str) -> bool:
-    """Whether at least one word in six is a function word of a language that the table has."""
-    listed = _sets().get(language)
-    return listed is not None and 6 * sum(map(listed.__contains__, words)) >= len(words)
+def _is_in(words: list[str], language: str) -> bool:
+    """Whether at least one word in six is a function word of a language of the table."""
+    return 6 * sum(map(_sets()[language].__contains__, words)) >= len(words)
 
 
 def has_right_to_left(text: str) -> bool:
@@ -160,7 +166,7 @@ def guess(text: str) -> Guess | None:
         words = words_of(text)
         counted = {language: sum(map(listed.__contains__, words)) for language, listed in _sets().items()}
         language = max(counted, key=counted.__getitem__)
-        return Guess(language, script) if is_in(words, language) else None
+        return Guess(language, script) if _is_in(words, language) else None
     return Guess(_OF_SCRIPT.get(script, ""), script) if script else None
 
 
@@ -194,15 +200,26 @@ def _is_other_script(found: str, language: str, script: str) -> bool:
 def _is_other(words: list[str], found: str, stated: str) -> bool:
     """Whether words of the one language stand there and hardly any of the other, shared ones aside.
 
-    Single letters count for none: what an apostrophe parts looks like them.
+    Some have to be different ones: a single word may be a mark of something else (``<li>`` is Haitian "he").
     """
     sets = _sets()
-    own, other = sets[found], frozenset(word for word in sets.get(stated, ()) if len(word) > 1)
-    mine = sum(map((own - other).__contains__, words))
+    own, other = sets[found], sets.get(stated, frozenset())
+    mine = Counter(word for word in words if word in own and word not in other)
     theirs = sum(map((other - own).__contains__, words))
-    return mine >= _SURE * len(words) and theirs <= _FOREIGN * len(words)
+    return (
+        len(mine) >= _LEAST_DIFFERENT
+        and mine.total() >= _SURE * len(words)
+        and theirs <= _FOREIGN * len(words)
+    )
 
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in _WORDS.items()}
+    # Single letters count for none: initials, and what an apostrophe parts, look like them.
+    return {language: frozenset(w for w in words.split() if len(w) > 1) for language, words in _WORDS.items()}
+
+
+@cache
+def _own_words() -> dict[str, frozenset[str]]:
+    counted = Counter(word for words in _sets().values() for word in words)
+    return {language: frozenset(w for w in words if counted[w] == 1) for language, words in _sets().items()}
