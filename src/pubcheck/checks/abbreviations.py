@@ -26,6 +26,7 @@ _STRESSED = word_set("""
     MAKE MANY MAY MORE MOST MUST NEED NEVER NEWS NOTE NOTES ONLY PLEASE READ README SAME SHALL SHOULD STEP
     STILL TEST THAT THEM THERE TIME TIP TIPS VERY WANT WARN WHAT WHEN WHERE WHO WHY WILL WORD YES
     """)
+_MOST = 500  # acronyms of one page that are looked up
 _FEWEST_OF_SMALL_LETTERS = 3  # letters of an acronym whose words may be written small
 _ROLES = frozenset({"paragraph", "text", "item", "quote"})
 
@@ -36,7 +37,7 @@ def unexpanded(page: Page, *, known: Sequence[str]) -> Iterator[Hit]:
     told: set[str] = set()
     for block, found in _uses(page):
         letters = found.text
-        if letters in told or letters in known or block.role not in _ROLES:
+        if letters in told or letters in known or block.role not in _ROLES or len(told) > _MOST:
             continue
         told.add(letters)
         # What also stands there in small letters is a word that is stressed here: "for USERS and users".
@@ -52,7 +53,12 @@ def untitled(page: Page) -> Iterator[Hit]:
         letters = " ".join(element.text.split())
         if (element.attr("title") or "").strip() or not letters or OPAQUE in letters or letters in told:
             continue
-        if page.is_inert(element) or hidden.is_unseen(page, element) or not page.is_english(element):
+        if (
+            len(told) > _MOST
+            or page.is_inert(element)
+            or hidden.is_unseen(page, element)
+            or not page.is_english(element)
+        ):
             continue
         told.add(letters)
         if not _is_expanded(page, letters):

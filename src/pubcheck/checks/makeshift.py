@@ -171,7 +171,7 @@ def _is_heading_like(bold: Element, paragraph: Element, most_words: int) -> bool
         or not text[0].isalpha()
     ):
         return False
-    if any(node is not bold and node != bold for node in paragraph.children if not _is_blank(node)):
+    if not all(map(_is_blank, bold.previous_siblings)) or not all(map(_is_blank, bold.next_siblings)):
         return False
     if any(True for _ in bold.iter_elements(("a", "br", "img"))) or not _WORD.search(text):
         return False

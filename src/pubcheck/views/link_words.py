@@ -13,6 +13,7 @@ from pubcheck.views import metadata
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.blocks import BLOCK_TAGS
 from pubcheck.views.links import Link
+from pubcheck.views.page import Page, view
 
 POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
 _NAMING = ("aria-label", "title", "alt")
@@ -20,7 +21,6 @@ _UNSHOWN = frozenset({"script", "style", "template"})
 _REACH = 200  # code points beside a link that may speak of it
 _RIGHT_BEHIND = 60
 _LIST_LENGTH = 200
-_MOST_STEPS = 600  # nodes before a link among which its heading is looked for
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The attribute list of kramdown that stands right behind a link's end.
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]{0,9}(?P<list>[^{}\n]{1,300})\}")
@@ -65,22 +65,29 @@ def _is_link(node: Node) -> bool:
 
 def introduction(link: Link) -> str:
     """What introduces a link: the page's title, the heading it stands under, and the plain text before it."""
-    page = link.page
-    title = metadata.field_of(page, metadata.TITLES)
-    head = metadata.head_title(page)
-    parts = [str(title.value) if title else "", head.text if head else ""]
-    length = 0
-    for steps, node in enumerate(link.element.preceding):
-        if steps > _MOST_STEPS:
-            break
+    return f"{_title(link.page)} {_introductions(link.page).get(link.element, '')}"
+
+
+@view
+def _title(page: Page) -> str:
+    title, head = metadata.field_of(page, metadata.TITLES), metadata.head_title(page)
+    return f"{title.value if title else ''} {head.text if head else ''}"
+
+
+@view
+def _introductions(page: Page) -> dict[Element, str]:
+    """The heading above each link, and 200 code points of what stands between the two outside of links."""
+    found: dict[Element, str] = {}
+    heading = said = ""
+    for node in page.document.tree.descendants:
         if isinstance(node, Element):
             if node.tag in _HEADING_TAGS:
-                parts.append(node.text)
-                break
-        elif isinstance(node, Text) and length < _REACH and not node.data.isspace() and not node.closest("a"):
-            parts.append(node.data[-_REACH:])
-            length += len(parts[-1])
-    return " ".join(parts)
+                heading, said = node.text, ""
+            elif node.tag == "a":
+                found[node] = f"{heading} {said}"
+        elif isinstance(node, Text) and not node.data.isspace() and node.closest("a") is None:
+            said = f"{said} {node.data[-_REACH:]}"[-_REACH:]
+    return found
 
 
 def _gathered(nodes: Iterable[tuple[Node, bool]]) -> str:
