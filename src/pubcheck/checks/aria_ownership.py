@@ -31,7 +31,9 @@ def _owned_missing(node: Node, role: Role) -> Iterator[Hit]:
         return
     found = owned(node)
     # What is empty is filled later, by a script; so is what has its entries hidden.
-    if not found.is_told or found.is_empty or (not node.page.document.whole and _names_absent(node)):
+    if not found.is_told or (found.is_empty and not _stays_empty(node)):
+        return
+    if not node.page.document.whole and _names_absent(node):
         return
     wanted = sorted({path[-1] for path in role.required_owned})
     facts = {"role": role.name, "tag": node.element.tag, "wanted": " or ".join(wanted)}
@@ -76,6 +78,13 @@ def _is_busy(element: Element) -> bool:
     return (element.attr("aria-busy") or "").strip().lower() == "true" or is_bound(element, "aria-busy")
 
 
+def _stays_empty(node: Node) -> bool:
+    """Whether nothing on the page could fill an empty element that its author gave the role."""
+    document = node.page.document
+    has_script = next(document.tree.iter_elements("script"), None) is not None
+    return bool(node.explicit_role) and document.whole and not has_script
+
+
 def _names_absent(node: Node) -> bool:
     """Whether aria-owns names something that is not here: in a fragment it stands elsewhere."""
     return any(not node.tree.by_id(each) for each in (node.element.attr("aria-owns") or "").split())
@@ -104,7 +113,15 @@ def _context_missing(node: Node, role: Role) -> Iterator[Hit]:
 
 
 def _is_context(node: Node, role: Role) -> bool:
-    return node.role in role.required_context
+    """Whether a node is what the role needs around it; a group must stand in such a one itself."""
+    around: Node | None = node
+    while around is not None and around.role == "group" and "group" in role.required_context:
+        around = owner(around)
+        if around is not None and around.role == role.name:
+            return True  # entries of a tree hold groups of further entries (WAI-ARIA 1.2, treeitem)
+    if around is None:
+        return not node.page.document.whole
+    return around.role in role.required_context
 
 
 def _is_in_component(element: Element) -> bool:

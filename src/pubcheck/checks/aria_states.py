@@ -36,16 +36,42 @@ _INPUTS_TAKE_AS = {
 }
 # What an author may give any role to by a script, or whose role another specification gives.
 _UNTOLD_TAGS = frozenset({"canvas", "area", "slot"})
-# WAI-ARIA 1.1 has aria-expanded on all of these, and browsers expose it there.
+# WAI-ARIA 1.1 has these, and browsers expose them.
 _EXPANDED_ONCE = ("section", "sectionhead", "document", "window")
-# Generic elements (HTML-AAM 1.0, 3.5): no name of theirs reaches anybody.
+_PERMITTED_ONCE = {
+    "aria-level": frozenset({"grid", "treegrid", "tablist"}),
+    "aria-readonly": frozenset({"menuitemcheckbox", "menuitemradio"}),
+    "aria-orientation": frozenset({"combobox"}),
+    "aria-required": frozenset({"radio", "slider"}),  # of 1.3 drafts and HTML: a required radio button
+}
+# Elements without a role of their own (HTML-AAM 1.0, 3.5; "ARIA in HTML", 4): they can have no name.
 _GENERIC_TAGS = frozenset(
-    {"a", "b", "bdi", "bdo", "data", "div", "i", "pre", "q", "samp", "small", "span", "u"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "data",
+        "div",
+        "i",
+        "kbd",
+        "pre",
+        "q",
+        "samp",
+        "small",
+        "span",
+        "u",
+        "var",
+    }
 )
 # What most names stand on, and what can have one by itself.
 _NAMED_TAGS = frozenset(
     {"button", "input", "select", "textarea", "nav", "section", "form", "iframe", "img", "svg", "table"}
 )
+# What is edited is a text field to assistive technology, what pops up a group (HTML-AAM 1.0, 3.6).
+_ROLES_BY_STATE = frozenset({"contenteditable", "popover"})
 _ONLY_GENERIC_REFUSES = frozenset({"aria-roledescription", "aria-brailleroledescription"})
 _NAMES_ONLY = frozenset({"aria-label", "aria-labelledby", "aria-braillelabel"})
 
@@ -109,12 +135,18 @@ def _not_permitted(use: Use, role: Role | None) -> Iterator[Hit]:
     host = aria.find_role(taken_as if element.tag == "input" else _TAKES_AS.get(element.tag, ""))
     if host is not None and (use.name in host.supported or host.name == "textbox"):
         return
-    if use.name == "aria-expanded" and role is not None and any(map(role.is_subclass_of, _EXPANDED_ONCE)):
-        return
-    if use.name == "aria-sort" and element.tag == "th":
+    if (role is not None and _was_permitted(use.name, role)) or (
+        use.name == "aria-sort" and element.tag == "th"
+    ):
         return
     facts = {"name": use.name, "tag": element.tag, "role": role.name if role else ""}
     yield Hit(use.attribute.span, facts, None if role is not None and role.name != "none" else "generic")
+
+
+def _was_permitted(name: str, role: Role) -> bool:
+    if name == "aria-expanded":
+        return any(map(role.is_subclass_of, _EXPANDED_ONCE))
+    return role.name in _PERMITTED_ONCE.get(name, ())
 
 
 def _has_untold_role(node: Node) -> bool:
@@ -145,7 +177,7 @@ def _naming_prohibited(use: Use) -> Iterator[Hit]:
             return
     elif not role.naming_prohibited or (role.name != "generic" and use.name in _ONLY_GENERIC_REFUSES):
         return
-    if not node.is_included or _has_untold_role(node):
+    if not node.is_included or _has_untold_role(node) or not _ROLES_BY_STATE.isdisjoint(element.attrs):
         return
     facts = {"name": use.name, "tag": element.tag, "role": role.name if role else "generic"}
     yield Hit(use.attribute.span, facts, None if use.name in _NAMES_ONLY else "roledescription")
