@@ -1,0 +1,114 @@
+"""Parts of a page that the page's own CSS turns by a right angle when the screen is turned."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pubcheck.grammar.css_media import Screen
+from pubcheck.grammar.css_rotation import rotation
+from pubcheck.tree import Element, Text
+from pubcheck.views.accessibility import hidden
+from pubcheck.views.accessibility.cascade import Declaration
+from pubcheck.views.accessibility.styles import Styles
+from pubcheck.views.page import Page, view
+
+# Windows of two orientations that differ in nothing else that a media query asks for: a desktop, a phone.
+_PAIRS = (
+    (Screen(1280, 1279), Screen(1280, 1280)),
+    (Screen(400, 399), Screen(400, 400)),
+)
+_PROPERTIES = ("transform", "rotate")
+_TOLERANCE = 1.0  # degrees
+_CONTENT = "video, iframe, canvas, object, embed, form"
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+class Turned(NamedTuple):
+    """An element, the declaration that turns it, and the orientation in which it does."""
+
+    element: Element
+    declaration: Declaration
+    orientation: str
+
+
+@view
+def turned(page: Page) -> list[Turned]:
+    """Each outermost element that stands at a right angle in one of the two orientations (ACT b33eff)."""
+    text = page.document.markup.text.lower()
+    if "orientation" not in text or not ("rotat" in text or "matrix" in text):
+        return []
+    for landscape, portrait in _PAIRS:
+        if found := _between(page, Styles(page, landscape), Styles(page, portrait)):
+            return found
+    return []
+
+
+def _between(page: Page, landscape: Styles, portrait: Styles) -> list[Turned]:
+    touched: dict[Element, None] = {}
+    for styles in (landscape, portrait):
+        for prop in _PROPERTIES:
+            touched.update(dict.fromkeys(styles.touched(prop)))
+    found: list[Turned] = []
+    outer: set[Element] = set()
+    for element in page.document.tree.select("*") if touched else ():
+        if element not in touched or any(above in outer for above in element.ancestors):
+            continue
+        angles = _angle(landscape, element), _angle(portrait, element)
+        if angles[0] is None or angles[1] is None or abs((angles[0] - angles[1]) % 180 - 90) > _TOLERANCE:
+            continue
+        if not _is_shown(page, element, landscape, portrait):
+            continue
+        for styles, angle, name in ((portrait, angles[1], "portrait"), (landscape, angles[0], "landscape")):
+            declaration = _cause(styles, element)
+            if declaration and angle % 180 and _is_conditional(declaration):
+                outer.add(element)
+                found.append(Turned(element, declaration, name))
+                break
+    return found
+
+
+def _angle(styles: Styles, element: Element) -> float | None:
+    """By how many degrees the element is turned, what it stands in included."""
+    total = 0.0
+    node: object = element
+    while isinstance(node, Element):
+        one = rotation(styles.value(node, "transform"), styles.value(node, "rotate"))
+        if one is None:
+            return None
+        total += one
+        node = node.parent
+    return total
+
+
+def _cause(styles: Styles, element: Element) -> Declaration | None:
+    for prop in _PROPERTIES:
+        one = styles.declared(element, prop)
+        if one and rotation(*((one.value, "none") if prop == "transform" else ("none", one.value))):
+            return one
+    return None
+
+
+def _is_conditional(declaration: Declaration) -> bool:
+    """Whether the declaration is at work in one orientation only."""
+    conditions = declaration.rule.conditions if declaration.rule else ()
+    texts = [condition.text.lower() for condition in conditions]
+    texts.append((declaration.element.attr("media") or "").lower())
+    return any("orientation" in text or "aspect-ratio" in text for text in texts)
+
+
+def _is_shown(page: Page, element: Element, landscape: Styles, portrait: Styles) -> bool:
+    """Whether the element shows content, more than a sign, in both orientations."""
+    if not hidden.is_visible(page, element):
+        return False
+    node: object = element
+    while isinstance(node, Element):
+        if "none" in {styles.value(node, "display") for styles in (landscape, portrait)}:
+            return False
+        node = node.parent
+    inside = [inner for inner in element.iter_elements() if hidden.is_visible(page, inner)]
+    parts = [element, *inside]
+    texts = (child.data for part in parts for child in part.children if isinstance(child, Text))
+    if any(map(_WORD.search, texts)):
+        return True
+    return any(inner in inside for inner in element.select(_CONTENT))
