@@ -16,6 +16,8 @@ from pubcheck.views.page import Page
 
 _LIKENESS = 0.7
 _LENGTHS_APART = 3
+# These are attributes of HTML, and no states (HTML 3.2.6; "ARIA in HTML", 2).
+_WITHOUT_PREFIX = frozenset({"role", "title", "alt", "lang", "tabindex"})
 # What to write in place of a role that WAI-ARIA 1.2 or Digital Publishing WAI-ARIA 1.1 deprecates.
 _INSTEAD = {"directory": "list", "doc-biblioentry": "listitem", "doc-endnote": "listitem"}
 
@@ -52,8 +54,9 @@ def role_deprecated(node: Node) -> Iterator[Hit]:
 def attribute_unknown(use: Use) -> Iterator[Hit]:
     """An aria-* attribute that WAI-ARIA does not define (ACT 5f99a7; WAI-ARIA 1.2, 6)."""
     near = _nearest(use.name[5:], (name[5:] for name in aria.attributes()))
-    if near:
-        yield Hit(use.attribute.span, {"name": use.name, "better": f"aria-{near}"}, "near")
+    if near or use.name[5:] in _WITHOUT_PREFIX:
+        better = f"aria-{near}" if near else use.name[5:]
+        yield Hit(use.attribute.span, {"name": use.name, "better": better}, "near")
     else:
         yield Hit(use.attribute.span, {"name": shortened(use.name)})
 
