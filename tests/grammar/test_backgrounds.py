@@ -51,7 +51,7 @@ def test_the_colors_of_a_gradient(written, first, last):
     "written",
     [
         "", "url(a.png)", "linear-gradient(", "linear-gradient(red)", "linear-gradient(in oklch, red, blue)",
-        "linear-gradient(var(--a), blue)", "linear-gradient(red, Canvas)", "linear-gradient(tan, currentcolor)",
+        "linear-gradient(var(--a), blue)", "linear-gradient(red, Canvas)", "linear-gradient(tan, mark)",
     ],
 )  # fmt: skip
 def test_what_tells_no_colors(written):

@@ -82,10 +82,10 @@ def _hit(spot: Spot, needed: float, case: str | None = None) -> Hit:
         "ratio": _shown(faint.highest),
         "lowest": _shown(faint.lowest),
         "needed": f"{needed:g}",
-        "more": spot.count - 1,
+        "more": spot.places - 1,
     }
     span = faint.page.document.tag_span(faint.element)
-    return Hit(span, facts, case or ("many" if spot.count > 1 else None))
+    return Hit(span, facts, case or ("many" if spot.places > 1 else None))
 
 
 def _shown(ratio: float) -> str:

@@ -219,6 +219,11 @@ def over(upper: Color, lower: Color) -> Color:
     return Color(red, green, blue, alpha)
 
 
+def rounded(color: Color) -> Color:
+    """The color in whole numbers."""
+    return _color(color[:3], color.alpha)
+
+
 def faded(color: Color, opacity: float) -> Color:
     """The color with its alpha multiplied, as opacity, 0 to 1, does."""
     return color._replace(alpha=color.alpha * _clamped(opacity, 1))

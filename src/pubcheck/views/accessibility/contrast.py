@@ -177,7 +177,8 @@ def _seen(
         if len(pairs) > _MOST_PAIRS:
             return None
         node = node.parent
-    return pairs or None
+    # A screen shows whole numbers.
+    return [(colors.rounded(upper), colors.rounded(lower)) for upper, lower in pairs] or None
 
 
 def _share(written: str) -> float | None:
@@ -262,10 +263,10 @@ def is_large(page: Page, element: Element) -> bool | None:
 
 
 class Spot(NamedTuple):
-    """Texts that have their contrast of one cause: the first of them, and how many there are."""
+    """Texts that have their contrast of one cause: the first of them, and in how many places."""
 
     first: Faint
-    count: int
+    places: int
 
 
 @view
