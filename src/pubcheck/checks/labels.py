@@ -12,20 +12,32 @@ from pubcheck.grammar import label_in_name
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.nodes import Node, is_labelable
 from pubcheck.views.accessibility.references import SharedId
-from pubcheck.views.accessibility.visible_text import visible_text
+from pubcheck.views.accessibility.visible_text import readings
 
 
 @check("labelled")
 def name_holds_text(node: Node) -> Iterator[Hit]:
     """A control whose name lacks the words that it shows (WCAG 2.2, 2.5.3; ACT 2ee8b8)."""
+    shown = node.element.text.strip()
+    if not shown or _is_plainly_said(node.element, shown):
+        return
     name = node.name
     if name.source not in {"aria-label", "aria-labelledby"} or not name.told or OPAQUE in name.text:
         return
-    shown = visible_text(node).variants
-    if any(OPAQUE in text or label_in_name.holds(name.text, text) for text in shown) or not node.is_included:
-        return
-    facts = {"text": shortened(shown[0]), "name": shortened(name.text)}
-    yield Hit(node.page.document.element_span(node.element), facts)
+    first = ""
+    for text in readings(node):
+        if OPAQUE in text or label_in_name.holds(name.text, text):
+            return
+        first = first or text
+    if node.is_included:
+        facts = {"text": shortened(first), "name": shortened(name.text)}
+        yield Hit(node.page.document.element_span(node.element), facts)
+
+
+def _is_plainly_said(element: Element, shown: str) -> bool:
+    """Whether the label just says, or opens with, what is shown, as most do; this needs no closer look."""
+    label = (element.attr("aria-label") or "").strip()
+    return "aria-labelledby" not in element.attrs and (label == shown or label.startswith(f"{shown} "))
 
 
 @check("field")

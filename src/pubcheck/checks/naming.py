@@ -14,16 +14,11 @@ from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.controls import type_of
 from pubcheck.views.accessibility.focus import is_summary, tab_index
-from pubcheck.views.accessibility.named import is_address
+from pubcheck.views.accessibility.named import is_address, shows_text
 from pubcheck.views.accessibility.nodes import Node
 
-# The roles of the ACT rule; those of plain input elements without a role are judged apart.
-_FIELD_ROLES = frozenset(
-    {"checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
-     "spinbutton", "switch", "textbox"}
-)  # fmt: skip
+# The types of input elements that ARIA has no role for.
 _ROLELESS_FIELDS = frozenset({"color", "date", "datetime-local", "file", "month", "password", "time", "week"})
-_WIDGET_ROLES = frozenset({"meter", "progressbar", "tooltip"})
 _PASSED_BY = frozenset({"", "none", "presentation"})
 
 
@@ -65,28 +60,24 @@ def _address(element: Element) -> str:
     return element.attr("href") or element.attr("xlink:href") or ""
 
 
-@check("control")
+@check("button")
 def button(node: Node) -> Iterator[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
-    if node.role == "button" and not _is_image_button(node.element) and _is_nameless(node):
+    if not shows_text(node.page, node.element) and _is_nameless(node):
         yield Hit(_tag(node), case="input" if node.element.tag == "input" else None)
 
 
-@check("control")
+@check("image-button")
 def image_button(node: Node) -> Iterator[Hit]:
     """An image button without an accessible name (WCAG 2.2, 1.1.1 and 4.1.2; ACT 59796f)."""
-    if _is_image_button(node.element) and _is_nameless(node):
+    if _is_nameless(node):
         yield Hit(_tag(node))
 
 
-def _is_image_button(element: Element) -> bool:
-    return element.tag == "input" and type_of(element) == "image"
-
-
-@check("control")
+@check("form-field")
 def field(node: Node) -> Iterator[Hit]:
     """A form field without an accessible name (WCAG 2.2, 4.1.2; ACT e086e5)."""
-    if node.role in _FIELD_ROLES and _is_nameless(node):
+    if _is_nameless(node):
         is_native = node.element.tag in {"input", "select", "textarea"}
         yield Hit(_tag(node), {"role": node.role}, None if is_native else "role")
 
@@ -100,25 +91,25 @@ def roleless_field(node: Node) -> Iterator[Hit]:
         yield Hit(_tag(node), {"type": type_of(element)})
 
 
-@check("control")
+@check("menu-item")
 def menu_item(node: Node) -> Iterator[Hit]:
     """An entry of a menu without an accessible name (WCAG 2.2, 4.1.2; ACT m6b1q3)."""
-    if node.role == "menuitem" and _is_nameless(node):
+    if _is_nameless(node):
         yield Hit(_tag(node))
 
 
-@check("control")
+@check("gauge")
 def widget(node: Node) -> Iterator[Hit]:
     """A meter, a progress bar or a tooltip without an accessible name (WAI-ARIA 1.2)."""
-    if node.role in _WIDGET_ROLES and _is_nameless(node):
+    if _is_nameless(node):
         yield Hit(_tag(node), case=node.role)
 
 
-@check("control")
+@check("summary")
 def summary(node: Node) -> Iterator[Hit]:
     """A summary that opens something and has no accessible name (WCAG 2.2, 4.1.2; ACT 2t702h)."""
     element = node.element
-    if element.tag != "summary" or node.explicit_role not in _PASSED_BY or not is_summary(element):
+    if node.explicit_role not in _PASSED_BY or not is_summary(element):
         return
     if not node.is_focusable or not _is_nameless(node):
         return

@@ -13,25 +13,9 @@ from pubcheck.views.headings import Heading, Outline
 
 _SILENT_TAGS = frozenset({"br", "wbr", "hr", "style", "link", "meta"})
 _FLOW_TAGS = frozenset(
-    [
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "span",
-        "p",
-        "b",
-        "strong",
-        "em",
-        "i",
-        "a",
-        "ul",
-        "ol",
-        "li",
-        "body",
-    ]
-)
+    ["a", "article", "b", "body", "div", "em", "header", "i", "li", "main", "ol", "p", "section", "span", "strong",
+     "ul"]
+)  # fmt: skip
 _FRAME_TAGS = frozenset({"nav", "footer"})
 _TEMPLATE_MARKS = ("{%", "{{", "{#", "<%", "<?")
 _MOST_NODES = 400
@@ -41,7 +25,7 @@ _MOST_NODES = 400
 def empty(outline: Outline) -> Iterator[Hit]:
     """A heading with nothing below it before the next one of its level or higher, or before the end."""
     headings = outline.content
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip(headings, [*headings[1:], None], strict=False):
         if following is not None and following.level > heading.level:
             continue
         if _stands_alone(heading, following):
@@ -51,20 +35,17 @@ def empty(outline: Outline) -> Iterator[Hit]:
 
 def _stands_alone(heading: Heading, following: Heading | None) -> bool:
     page = heading.page
-    document = page.document
-    end = document.extent.end if document.extent else len(document.source.text)
-    between = Span(heading.span.end, following.span.start if following else end)
-    # A template's tags may write what stands below.
-    if any(mark in document.source[between] for mark in _TEMPLATE_MARKS):
-        return False
     for count, node in enumerate(heading.element.following):
         if isinstance(node, Element):
             if following is not None and node == following.element:
-                return True
-            if node.tag in _FRAME_TAGS or (node.tag != "form" and page.is_chrome(node)):
-                return True
+                return _is_written_out(heading, following)
             if node.tag in _SILENT_TAGS:
                 continue
+            # Prose is the commonest, and its text comes next.
+            if node.tag == "p":
+                continue
+            if node.tag in _FRAME_TAGS or (node.tag != "form" and page.is_chrome(node)):
+                return _is_written_out(heading, following)
             # What is empty may be filled by a script; an embedded thing is content.
             if node.tag not in _FLOW_TAGS or any(map(_is_data, node.attrs)) or _is_hollow(node):
                 return False
@@ -72,7 +53,15 @@ def _stands_alone(heading: Heading, following: Heading | None) -> bool:
             return False
         if count > _MOST_NODES:
             return False
-    return following is None
+    return following is None and _is_written_out(heading, None)
+
+
+def _is_written_out(heading: Heading, following: Heading | None) -> bool:
+    """Whether no tag of a template stands below a heading, which may write something there."""
+    document = heading.page.document
+    end = document.extent.end if document.extent else len(document.source.text)
+    between = Span(heading.span.end, following.span.start if following else end)
+    return not any(mark in document.source[between] for mark in _TEMPLATE_MARKS)
 
 
 def _is_data(attribute: str) -> bool:

@@ -45,7 +45,12 @@ SUBJECTS = {
     "aria-owner": "accessibility.ownership.owners",
     "hyperlink": "accessibility.named.hyperlinks",
     "title": "accessibility.named.titles",
-    "control": "accessibility.controls.controls",
+    "button": "accessibility.controls.buttons",
+    "image-button": "accessibility.controls.image_buttons",
+    "form-field": "accessibility.controls.form_fields",
+    "menu-item": "accessibility.controls.menu_items",
+    "gauge": "accessibility.controls.gauges",
+    "summary": "accessibility.controls.summaries",
     "field": "accessibility.controls.fields",
     "label": "accessibility.controls.labels",
     "radio-group": "accessibility.controls.radio_groups",
@@ -72,7 +77,8 @@ SUBJECTS = {
 # nothing in them does not mean that there is nothing of the kind.
 COMPLETE = frozenset(
     {
-        *("image", "role-image", "drawing", "frame", "object", "control", "labelled", "table"),
+        *("image", "role-image", "drawing", "frame", "object", "labelled", "table"),
+        *("button", "image-button", "form-field", "menu-item", "gauge", "summary"),
         *("aria-role", "aria-decorative"),
     }
 )

@@ -9,7 +9,12 @@ from pubcheck.views.page import Page, view
 
 _NATIVE_TAGS = frozenset({"button", "input", "meter", "progress", "select", "summary", "textarea"})
 _FIELD_TAGS = frozenset({"input", "select", "textarea"})
-_BUTTON_TYPES = frozenset({"button", "hidden", "image", "reset", "submit"})
+# The roles of form fields (ACT e086e5).
+_FIELD_ROLES = frozenset(
+    {"checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
+     "spinbutton", "switch", "textbox"}
+)  # fmt: skip
+_BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
 
 
 @view
@@ -24,14 +29,69 @@ def controls(page: Page) -> list[Node]:
 
 
 @view
+def by_role(page: Page) -> dict[str, list[Node]]:
+    """The controls by their roles; "" has those without one."""
+    found: dict[str, list[Node]] = {}
+    for node in controls(page):
+        found.setdefault(node.role, []).append(node)
+    return found
+
+
+def _of_roles(page: Page, roles: frozenset[str]) -> list[Node]:
+    return [node for role, nodes in by_role(page).items() if role in roles for node in nodes]
+
+
+@view
+def buttons(page: Page) -> list[Node]:
+    """Every button by its tag or its role, image buttons left out."""
+    return [node for node in _of_roles(page, frozenset({"button"})) if not is_image_button(node.element)]
+
+
+@view
+def image_buttons(page: Page) -> list[Node]:
+    """Every image button."""
+    return [node for node in controls(page) if is_image_button(node.element)]
+
+
+@view
+def form_fields(page: Page) -> list[Node]:
+    """Every element, native or not, with the role of a field that is filled in, chosen from or switched."""
+    return _of_roles(page, _FIELD_ROLES)
+
+
+@view
+def menu_items(page: Page) -> list[Node]:
+    """Every plain entry of a menu."""
+    return _of_roles(page, frozenset({"menuitem"}))
+
+
+@view
+def gauges(page: Page) -> list[Node]:
+    """Every meter, progress bar and tooltip."""
+    return _of_roles(page, frozenset({"meter", "progressbar", "tooltip"}))
+
+
+@view
+def summaries(page: Page) -> list[Node]:
+    """Every summary element."""
+    return [node for node in controls(page) if node.element.tag == "summary"]
+
+
+def is_image_button(element: Element) -> bool:
+    """Whether an element is an image button (HTML, 4.10.5.1.19)."""
+    return element.tag == "input" and type_of(element) == "image"
+
+
+@view
 def fields(page: Page) -> list[Node]:
     """Every native form field that is filled in or chosen from; no buttons, none in a template."""
-    tree = tree_of(page)
     return [
-        tree.node(element)
-        for element in page.document.tree.iter_elements(_FIELD_TAGS)
-        if not (element.tag == "input" and type_of(element) in _BUTTON_TYPES) and not page.is_inert(element)
+        node for node in controls(page) if node.element.tag in _FIELD_TAGS and not _is_button(node.element)
     ]
+
+
+def _is_button(element: Element) -> bool:
+    return element.tag == "input" and type_of(element) in _BUTTON_TYPES
 
 
 @view

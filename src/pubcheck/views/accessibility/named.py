@@ -7,30 +7,43 @@ from functools import cache
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import aria
 from pubcheck.tree import Element, Text
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.links import links
 from pubcheck.views.page import Page, view
 
 # Parts of the structure of a table, which a grid may have as well.
 _TABLE_PARTS = frozenset({"columnheader", "row", "rowheader"})
+# What holds text that is no part of a name: fields their values, others what stands in for what they show.
+_OTHER_TEXT = frozenset({"audio", "canvas", "iframe", "object", "select", "textarea", "video"})
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @view
 def hyperlinks(page: Page) -> list[Node]:
-    """Every a and area element, and every link by role, that does not open with plain text.
+    """Every a and area element that leads somewhere, and every link by role, but those that text names.
 
-    Text that stands in an element itself names it, so most links of a page need no closer look.
+    Text that nothing hides and no template makes names what it stands in: most links need no closer look.
     """
     root = page.document.tree
-    found = [element for element in root.iter_elements(("a", "area")) if not has_plain_text(element)]
-    found = [element for element in found if is_address(element)]
-    return _nodes(page, found, "link")
+    excluded = hidden.excluded(page)
+    veiled = {link for element in excluded if (link := element.closest("a")) is not None} - excluded
+    found = [
+        link.element
+        for link in links(page)
+        if not (raw := link.raw) or raw.isspace() or OPAQUE in raw or link.element in veiled
+    ]
+    found += [element for element in root.iter_elements("area") if is_address(element)]
+    if page.document.mentions("xlink:href"):
+        found += [element for element in root.select("svg a") if element.attr("href") is None]
+    return _nodes(page, [element for element in found if is_address(element)], "link")
 
 
 @view
 def titles(page: Page) -> list[Node]:
-    """Every heading by tag or by role that does not hold plain text itself."""
-    found = [e for e in page.document.tree.iter_elements(_HEADING_TAGS) if not has_plain_text(e)]
+    """Every heading by tag or by role but those that text names, as it does most."""
+    headings = page.document.tree.iter_elements(_HEADING_TAGS)
+    found = [element for element in headings if not shows_text(page, element)]
     return _nodes(page, found, "heading")
 
 
@@ -63,7 +76,7 @@ def _nodes(page: Page, found: list[Element], role: str) -> list[Node]:
         # The links of digital publishing are links as well (DPUB-ARIA 1.1).
         also = ", [role*=doc- i]" if role == "link" else ""
         by_role = page.document.tree.select(f"[role~={role} i]{also}")
-        found += [element for element in by_role if element not in seen and not has_plain_text(element)]
+        found += [element for element in by_role if element not in seen and not shows_text(page, element)]
     tree = tree_of(page)
     return [tree.node(element) for element in found if not page.is_inert(element)]
 
@@ -74,9 +87,17 @@ def is_address(element: Element) -> bool:
     return "href" in attrs or "xlink:href" in attrs
 
 
-def has_plain_text(element: Element) -> bool:
-    """Whether text that no template makes stands in an element itself, not in what it holds."""
-    return any(
-        isinstance(child, Text) and not child.data.isspace() and child.data.strip(f" \t\n\r\f{OPAQUE}")
-        for child in element.children
-    )
+def shows_text(page: Page, element: Element) -> bool:
+    """Whether text stands in an element that nothing hides and no template makes: cheaper than its name."""
+    if not element.text:
+        return False
+    excluded = hidden.excluded(page)
+    stack: list[object] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Text):
+            if node.data.strip() and OPAQUE not in node.data:
+                return True
+        elif isinstance(node, Element) and node not in excluded and node.tag not in _OTHER_TEXT:
+            stack.extend(reversed(node.children))
+    return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from pubcheck.derived import with_unix_line_ends
 from pubcheck.document import OPAQUE, Document
 from pubcheck.grammar import aria
 from pubcheck.tree import Element
+from pubcheck.views.accessibility.controls import by_role
 from pubcheck.views.accessibility.focus import tab_index
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.accessibility.styles import styles_of
@@ -95,36 +97,39 @@ def has_outer_styles(page: Page) -> bool:
 @view
 def shells(page: Page) -> list[Reached]:
     """Each element whose content is not in the accessibility tree, with the first that takes the focus."""
-    tree = tree_of(page)
-    found: dict[Element, Reached] = {}
-    for element in page.document.tree.select(_shell_selector(page)):
-        if page.is_inert(element):
+    found: list[Reached] = []
+    for role, nodes in by_role(page).items():
+        if role not in _hollow_roles():
             continue
-        inner = tree.node(element)
-        shell = _shell_around(inner)
-        if shell is None or shell.element in found or not shell.is_included or not _is_reached(inner):
-            continue
-        found[shell.element] = Reached(shell, inner)
-    return list(found.values())
+        for node in nodes:
+            inner = _reached_in(node)
+            if inner is not None and node.is_included:
+                found.append(Reached(node, inner))
+    return found
 
 
-def _shell_selector(page: Page) -> str:
-    native = ":is(button, meter, progress)"
-    if not page.document.mentions("role"):
-        return f"{native} {_FOCUSABLE}"
-    roles = ", ".join(
-        f"[role~={role.name} i]" for role in aria.roles().values() if role.children_presentational
-    )
-    return f":is({native}, {roles}) {_FOCUSABLE}"
+@cache
+def _hollow_roles() -> frozenset[str]:
+    """The roles of which browsers expose no more than the text (WAI-ARIA 1.2, 5.2.9)."""
+    return frozenset(role.name for role in aria.roles().values() if role.children_presentational)
+
+
+def _reached_in(shell: Node) -> Node | None:
+    """The first element that takes the focus in this shell, and not in another one within it."""
+    if next(shell.element.iter_elements(), None) is None:
+        return None
+    for element in shell.element.select(_FOCUSABLE):
+        inner = shell.tree.node(element)
+        if _is_reached(inner) and _shell_around(inner) is shell:
+            return inner
+    return None
 
 
 def _shell_around(inner: Node) -> Node | None:
-    """The nearest element around whose role has presentational children (WAI-ARIA 1.2, 5.2.9)."""
     around = inner.element.parent
     while isinstance(around, Element):
         node = inner.tree.node(around)
-        role = aria.find_role(node.role) if node.role else None
-        if role is not None and role.children_presentational:
+        if node.role in _hollow_roles():
             return node
         around = around.parent
     return None

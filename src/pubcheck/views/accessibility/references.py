@@ -30,23 +30,30 @@ def shared_ids(page: Page) -> list[SharedId]:
     markup = page.document.markup.text
     if OPAQUE in markup or not any(f"{name}=" in markup for name in _REFERRING):
         return []
-    root = page.document.tree
-    wanted: dict[str, tuple[Element, str]] = {}
-    for element in root.select(_SELECTOR):
+    holders: dict[str, list[Element]] = {}
+    for element in page.document.tree.select("[id]"):
+        holders.setdefault(element.attr("id") or "", []).append(element)
+    shared = {identifier: found for identifier, found in holders.items() if len(found) > 1}
+    shared = {
+        identifier: kept
+        for identifier, found in shared.items()
+        if len(kept := [element for element in found if not page.is_inert(element)]) > 1
+    }
+    wanted = _referring(page) if shared else {}
+    return [
+        SharedId(page, identifier, found[0], found[1], *wanted[identifier])
+        for identifier, found in shared.items()
+        if identifier in wanted
+    ]
+
+
+def _referring(page: Page) -> dict[str, tuple[Element, str]]:
+    """For each id that is referred to the first element that does, and the attribute by which."""
+    found: dict[str, tuple[Element, str]] = {}
+    for element in page.document.tree.select(_SELECTOR):
         if page.is_inert(element):
             continue
         for name in _REFERRING:
             for identifier in (element.attr(name) or "").split():
-                wanted.setdefault(identifier, (element, name))
-    if not wanted:
-        return []
-    holders: dict[str, list[Element]] = {}
-    for element in root.select("[id]"):
-        identifier = element.attr("id") or ""
-        if identifier in wanted and not page.is_inert(element):
-            holders.setdefault(identifier, []).append(element)
-    return [
-        SharedId(page, identifier, found[0], found[1], *wanted[identifier])
-        for identifier, found in holders.items()
-        if len(found) > 1
-    ]
+                found.setdefault(identifier, (element, name))
+    return found

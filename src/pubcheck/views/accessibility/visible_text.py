@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility.nodes import Node
@@ -21,6 +21,7 @@ _ICON_CLASS = re.compile(
     r"(?:^|[\s_-])(?:icons?|glyphicons?|symbols?|fa[srlb]?|ico|dashicons)(?:$|[\s_-])|material-",
     re.IGNORECASE,
 )
+_ICON_FONT_CLASS = re.compile(r"material-(?:icons|symbols)")
 _ICON_TAGS = frozenset({"i"})
 # By these names, sheets of other files hide text from people who see.
 _UNSEEN_CLASS = re.compile(
@@ -29,36 +30,33 @@ _UNSEEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _INLINE = frozenset({"", "inline", "contents"})
+_DEEPEST = 60  # elements below the one that is read
 
 
-class VisibleText(NamedTuple):
-    """What an element shows, in each way that it may be read.
+def readings(node: Node) -> Iterator[str]:
+    """The text that an element shows, in each way that it may be read; the first is what the page says.
 
-    ``variants`` differ in the space between parts of which nobody can tell whether they touch, and in parts
-    that a style sheet of another file may hide; the first is what the page itself says.
+    The others differ in the space between parts of which nobody can tell whether they touch, and leave out
+    parts that a style sheet of another file may hide. Hidden parts, pictures and words in icon fonts are in
+    none of them.
     """
-
-    variants: tuple[str, ...]
-
-
-def visible_text(node: Node) -> VisibleText:
-    """The text that an element shows; hidden parts, pictures and words in icon fonts left out."""
-    seen = {
-        _text(node, is_spaced=is_spaced, with_unsure=with_unsure)
-        for is_spaced in (False, True)
-        for with_unsure in (True, False)
-    }
+    if _ICON_FONT_CLASS.search(node.element.attr("class") or ""):
+        yield ""
+        return
     first = _text(node, is_spaced=True, with_unsure=True)
-    return VisibleText((first, *sorted(seen - {first})))
+    yield first
+    if next(node.element.iter_elements(), None) is None:
+        return
+    for is_spaced, with_unsure in ((False, True), (True, False), (False, False)):
+        other = _text(node, is_spaced=is_spaced, with_unsure=with_unsure)
+        if other != first:
+            yield other
 
 
 def _text(node: Node, *, is_spaced: bool, with_unsure: bool) -> str:
     parts: list[str] = []
     _gather(node, parts, is_spaced, with_unsure, 0)
     return " ".join("".join(parts).split())
-
-
-_DEEPEST = 60
 
 
 def _gather(node: Node, parts: list[str], is_spaced: bool, with_unsure: bool, depth: int) -> None:
