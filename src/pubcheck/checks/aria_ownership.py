@@ -40,13 +40,12 @@ def _owned_missing(node: Node, role: Role) -> Iterator[Hit]:
     span = node.page.document.tag_span(node.element)
     if not any(_is_wanted(each, role) for each in found.nodes):
         if not found.has_hidden:
-            yield Hit(span, facts)
+            # What HTML forbids in a list of its own is told by the rules of HTML, and louder.
+            yield Hit(span, facts, None if node.explicit_role else "native")
         return
     if role.name in _HOLD_ANYTHING:
         return
-    # What HTML forbids in a list of its own is a matter of HTML, and told as such.
-    native = not node.explicit_role
-    strangers = (each for each in found.nodes if each.explicit_role or not native)
+    strangers = (each for each in found.nodes if each.explicit_role or node.explicit_role)
     stranger = next((each for each in strangers if not _may_stand_in(each, role)), None)
     if stranger is not None:
         place = node.page.document.tag_span(stranger.element)
