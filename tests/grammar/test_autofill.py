@@ -65,3 +65,22 @@ BEFORE = st.tuples(
 @given(BEFORE, st.sampled_from(sorted(autofill.CONTACTS)))
 def test_contacts_stand_behind_all_that_may_stand_before_them(before: str, contact: str) -> None:
     assert autofill.fault(before + contact) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [
+        ("section-a work EMAIL", "email", True),
+        ("email", "number", False),
+        ("tel", "number", False),
+        ("username webauthn", "email", True),
+        ("postal-code", "tel", True),
+        ("name", "tel", False),
+        ("off", "number", True),
+        ("street-address", "text", True),
+        ("street-address", "nonsense", True),
+        ("bday", "month", False),
+    ],
+)
+def test_what_a_type_takes(value: str, kind: str, expected: bool) -> None:
+    assert autofill.suits(autofill.field_of(value), kind) is expected

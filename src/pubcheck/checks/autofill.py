@@ -33,6 +33,19 @@ def value_invalid(page: Page) -> Iterator[Hit]:
             yield Hit(attribute.value_span, facts, None if case == "unknown" else case)
 
 
+@check("page")
+def value_unsuited(page: Page) -> Iterator[Hit]:
+    """An input whose type does not take what its autocomplete fills in (HTML, 4.10.18.7.1)."""
+    for element in page.document.tree.select("input[autocomplete][type]"):
+        kind = (element.attr("type") or "").strip().lower()
+        attribute = page.document.attribute(element, "autocomplete")
+        if attribute is None or page.is_inert(element) or autofill.fault(attribute.value):
+            continue
+        field = autofill.field_of(attribute.value)
+        if not autofill.suits(field, kind) and _is_asked(page, element):
+            yield Hit(attribute.value_span, {"field": field, "kind": kind})
+
+
 def _is_asked(page: Page, element: Element) -> bool:
     """Whether anybody can fill in the field: it is shown or read out, works, and is a widget."""
     if element.tag == "input" and (element.attr("type") or "").strip().lower() in _BUTTONS:

@@ -51,6 +51,21 @@ _MEANT = {
 }  # fmt: skip
 
 
+_PARTS_OF_DATES = frozenset({"bday-day", "bday-month", "bday-year", "cc-exp-month", "cc-exp-year"})
+# Fields of digits, which pages give a type for its keyboard; the table has text for them, and no harm done.
+_DIGITS = frozenset({"postal-code", "cc-number", "cc-csc", "one-time-code", "transaction-amount"})
+_TELEPHONE = frozenset(field for field in CONTACTS if field.startswith("tel"))
+_SUITED = {
+    "email": frozenset({"email", "username"}),
+    "url": frozenset({"url", "photo", "impp"}),
+    "tel": _TELEPHONE | _DIGITS | _PARTS_OF_DATES,
+    "number": _DIGITS | _PARTS_OF_DATES,
+    "password": frozenset({"new-password", "current-password", "one-time-code", "cc-csc", "cc-number"}),
+    "date": frozenset({"bday"}),
+    "month": frozenset({"cc-exp"}),
+}
+
+
 class Fault(NamedTuple):
     """What is wrong with a value: its kind, the token at fault, and what was likely meant, "" where unsure.
 
@@ -87,6 +102,18 @@ def fault(value: str) -> Fault | None:
         return Fault("order", rest[0]) if rest else None
     is_missing = rest == [_PASSKEY]
     return Fault("missing" if is_missing else "order", rest[0])
+
+
+def field_of(value: str) -> str:
+    """The field that a value without fault names; "" where it is "on", "off" or blank."""
+    tokens = [token for token in value.translate(_TO_SPACES).lower().split(" ") if token]
+    return next((token for token in reversed(tokens) if token in FIELDS or token in CONTACTS), "")
+
+
+def suits(field: str, kind: str) -> bool:
+    """Whether an input of a type may be filled in with a field; types of text take any, unknown ones too."""
+    listed = _SUITED.get(kind)
+    return listed is None or field in listed or not field
 
 
 _TO_SPACES = str.maketrans(dict.fromkeys(_SPACE, " "))
