@@ -33,7 +33,7 @@ def told(page):
         ('<p style="color: rgba(0, 0, 0, .3); background: #fff">Text', "#b2b2b2", "#ffffff", 2.12),
         ('<div style="background: #000"><p style="background: rgb(255 255 255 / 50%); color: #666">Text',
          "#666666", "#808080", 1.45),
-        ('<div style="background: #fff"><p style="color: #000; opacity: .3">T', "#b2b2b2", "#ffffff", 2.12),
+        ('<div style="background: #fff"><p style="color: #000; opacity: .3">12', "#b2b2b2", "#ffffff", 2.12),
         ('<div style="opacity: .5"><p style="opacity: 50%; color: black">Text', "#bfbfbf", "#ffffff", 1.84),
         ('<div style="opacity: .5; background: #000; color: #fff"><p>Text', "#ffffff", "#808080", 3.95),
         ('<body bgcolor="#c0c0c0" text="gray"><p>Text', "#808080", "#c0c0c0", 2.17),

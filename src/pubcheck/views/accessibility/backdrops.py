@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,14 +14,19 @@ from pubcheck.views.page import Page, view
 
 # Why a color may be another one, from the least reason to the gravest; of two the graver one counts.
 DOUBTS = ("", "sheet", "gradient", "image", "overlap", "unknown")
+_RANKS = {doubt: rank for rank, doubt in enumerate(DOUBTS)}
 _MOST_COLORS = 120  # of one backdrop; what mixes more is unknown
 
+ENHANCED = 7.0
+"""The ratio than which no text needs more (WCAG 2.2, 1.4.6)."""
 LINK = Color(0, 0, 0xEE)  # an unvisited link (HTML, 15.3.4)
 _BACKED_TAGS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 # Their colors are the browser's or the system's where the page sets none (HTML, 15.5).
 _CONTROLS = frozenset(
     {"button", "input", "keygen", "meter", "optgroup", "option", "progress", "select", "textarea"}
 )
+_PAINTED_TAGS = _CONTROLS | {"mark"}
+_INKED_TAGS = _PAINTED_TAGS | {"a", "area"}
 _MARK = Color(255, 255, 0)  # HTML, 15.3.4
 _PAINTS = ("background-color", "background-image")
 _MOVES = (
@@ -58,7 +63,7 @@ CANVAS = Backdrop((WHITE,))
 
 def graver(one: str, other: str) -> str:
     """The graver of two doubts."""
-    return max(one, other, key=DOUBTS.index)
+    return one if _RANKS[one] >= _RANKS[other] else other
 
 
 class Palette:
@@ -78,13 +83,39 @@ class Palette:
         """Whether nothing outside this file, and nothing that source cannot decide, sets a property here."""
         if element in self._touched(prop):
             return self.styles.is_certain(element, prop)
-        return not self.styles.cascade.is_open and element not in self._doubted(prop)
+        return not self.is_open and element not in self._doubted(prop)
 
-    def _touched(self, prop: str) -> Container[Element]:
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether style sheets that are not in the file may be at work."""
+        return self.styles.cascade.is_open
+
+    def _touched(self, prop: str) -> Collection[Element]:
         return self.styles.cascade.winners(prop) if self.styles.cascade.has(prop) else ()
 
-    def _doubted(self, prop: str) -> Container[Element]:
+    def _doubted(self, prop: str) -> Collection[Element]:
         return self.styles.cascade.doubts(prop) if self.styles.cascade.has(prop) else ()
+
+    @cached_property
+    def _inking(self) -> frozenset[Element]:
+        """Every element whose text may have another color than the text around it, but for its tag."""
+        return self.inked | self.hinted | frozenset(self._doubted("color"))
+
+    @cached_property
+    def _painting(self) -> frozenset[Element]:
+        """Every element that may have another backdrop than what it stands in, but for its tag."""
+        doubted = (*self._doubted("background-color"), *self._doubted("background-image"))
+        return self.painted | self.hinted | self._moved | frozenset(doubted)
+
+    @cached_property
+    def faded(self) -> frozenset[Element]:
+        """Every element whose opacity CSS sets."""
+        return self.touched("opacity")
+
+    @cached_property
+    def shadowed(self) -> frozenset[Element]:
+        """Every element whose text-shadow CSS sets."""
+        return self.touched("text-shadow")
 
     @cached_property
     def inked(self) -> frozenset[Element]:
@@ -128,7 +159,11 @@ class Palette:
             node = node.parent
         found = self._inks[node] if isinstance(node, Element) else self._first_ink
         for inner in reversed(path):
-            found = self._inks[inner] = self._own_ink(inner, found)
+            if inner in self._inking or inner.tag in _INKED_TAGS:
+                found = self._own_ink(inner, found)
+            elif self.is_open and not found.doubt:
+                found = found._replace(doubt="sheet")
+            self._inks[inner] = found
         return found
 
     @property
@@ -177,8 +212,21 @@ class Palette:
         else:
             found = CANVAS._replace(doubt="unknown" if self.has_own_scheme else "")
         for inner in reversed(path):
-            found = self._backdrops[inner] = self._own_backdrop(inner, found)
+            if inner in self._painting or inner.tag in _PAINTED_TAGS:
+                found = self._own_backdrop(inner, found)
+            elif self.is_open and not found.doubt:
+                found = found._replace(doubt="sheet")
+            self._backdrops[inner] = found
         return found
+
+    def is_clear_for_links(self, element: Element) -> bool:
+        """Whether links without a color of their own have the highest contrast that is asked for here."""
+        backdrop = self.backdrop(element)
+        color = self._link_hint or LINK
+        return backdrop.doubt in {"unknown", "overlap"} or (
+            backdrop.doubt != "image"
+            and all(colors.contrast(color, below) >= ENHANCED for below in backdrop.colors)
+        )
 
     def _own_backdrop(self, element: Element, behind: Backdrop) -> Backdrop:
         if element in self._moved and self._is_moved(element, behind):

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from pubcheck.grammar import backgrounds, colors
 from pubcheck.grammar.colors import Color
-from pubcheck.tree import Element
+from pubcheck.tree import Element, tag_ranges
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.backdrops import Palette, graver, palette_of
+from pubcheck.views.accessibility.backdrops import ENHANCED, Palette, graver, palette_of
 from pubcheck.views.accessibility.incidental import is_exempt, words_in
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 
-ENHANCED = 7.0  # WCAG 2.2, 1.4.6: what no text needs more of
 _LARGE = 24.0  # CSS pixels: 18 points (WCAG 2.2, large scale)
 _LARGE_BOLD = 14 * 96 / 72  # 14 points
 _BOLD = 700
@@ -59,8 +58,8 @@ def faint_texts(page: Page) -> list[Faint]:
     if not roots:
         return []
     found: list[Faint] = []
-    for root in sorted(roots, key=_place):
-        if root.tag in {"head", "script", "style"} or _is_strong(palette, root):
+    for root in roots:
+        if _is_strong(palette, root):
             continue
         for element in _region(root, roots):
             if next(words_in(element), None) is None:
@@ -68,23 +67,23 @@ def faint_texts(page: Page) -> list[Faint]:
             faint = _judged(palette, element)
             if faint is not None and not is_exempt(page, element):
                 found.append(faint)
-    return found
+    return sorted(found, key=lambda faint: _place(faint.element))
 
 
-def _place(element: Element) -> tuple[int, int]:
-    location = element.source_location
-    return (location.start_tag.start_offset, 0) if location else (-1, 0)
+def _place(element: Element) -> int:
+    ranges = tag_ranges(element)
+    return ranges[0][0] if ranges else -1
 
 
 def _roots(palette: Palette) -> frozenset[Element]:
     """The elements at which a text may get another color, another backdrop or less of either."""
-    set_by_page = palette.painted | palette.inked | palette.hinted | palette.touched("opacity")
-    if not set_by_page:
-        return frozenset()
-    roots = set(set_by_page)
-    tree = palette.page.document.tree
-    if palette.painted or palette.hinted:
-        roots.update(tree.select("a[href], mark"))
+    roots = set(palette.painted | palette.inked | palette.hinted | palette.faded | palette.shadowed)
+    if palette.is_open:
+        return frozenset(roots)  # what a sheet elsewhere may color is not looked for
+    # A link has the browser's color where nobody gives it another: it fails on what is not light.
+    for painted in palette.painted | palette.hinted:
+        if not palette.is_clear_for_links(painted):
+            roots.update(painted.iter_elements(("a", "mark")))
     return frozenset(roots)
 
 
@@ -100,7 +99,7 @@ def _region(root: Element, roots: frozenset[Element]) -> Iterator[Element]:
 
 def _is_strong(palette: Palette, root: Element) -> bool:
     """Whether text straight in an element passes on all backdrops, so that none below need be read."""
-    if palette.touched("opacity", "text-shadow"):
+    if palette.faded or palette.shadowed:
         return False
     ink, backdrop = palette.ink(root), palette.backdrop(root)
     if (
@@ -149,7 +148,7 @@ def _seen(
 ) -> list[tuple[Color, Color]] | None:
     """Each pair of a text color and what is beside it, as seen; None where they cannot be told."""
     pairs = [(colors.over(ink, lower), lower) for lower in below]
-    if palette.touched("text-shadow"):
+    if palette.shadowed:
         shadows = backgrounds.shadow_colors(palette.styles.value(element, "text-shadow"), ink)
         if shadows is None:
             return None
@@ -159,7 +158,7 @@ def _seen(
             for shadow in shadows
             for step in (1, 2, 3, 4)
         ]
-    faded = palette.touched("opacity")
+    faded = palette.faded
     node: object = element if faded else None
     while isinstance(node, Element):
         if node in faded:
