@@ -20,6 +20,8 @@ _VAR = re.compile(r"var\(\s*+(--[^\s,()]*+)\s*+(,)?", re.IGNORECASE)
 _MOST_VARIABLES = 50  # replaced in one value; more is as good as none
 _DEEPEST_VARIABLES = 20
 _LONGEST_VALUE = 5000  # code points, with its variables replaced
+_RELATIVE = re.compile(r"[0-9](?:r?em|ex|ch)(?![a-z])|(?:smaller|larger)$")
+_OF_FONT_SIZE = frozenset({"font-size", "line-height"})  # what percentages of these are taken of
 _PAIRED = {"overflow": ("overflow-x", "overflow-y")}
 
 
@@ -33,6 +35,7 @@ class Styles:
         self.cascade = Cascade(page.document, screen or Screen())
         self._values: dict[str, dict[Element, str]] = {}
         self._pending: set[str] = set()
+        self._root = page.document.tree.root
 
     @property
     def has_any(self) -> bool:
@@ -109,6 +112,11 @@ class Styles:
                 return True
             if value == "inherit" or (inherits and value in {None, "unset"}):
                 node = node.parent
+            elif value and (_RELATIVE.search(value) or ("%" in value and prop in _OF_FONT_SIZE)):
+                # A relative size is as certain as what it is relative to.
+                if prop != "font-size":
+                    return self.is_certain(node, "font-size")
+                node = self._root if "rem" in value and node != self._root else node.parent
             else:
                 return True
         return not self.cascade.is_open
@@ -211,8 +219,7 @@ class Styles:
         return _float(self.value(element, "font-size")[:-2]) or 0.0
 
     def _root_size(self, element: Element) -> float:
-        root = self.cascade.document.tree.root
-        return 16.0 if root is None or element == root else self._font_size(root)
+        return 16.0 if self._root is None or element == self._root else self._font_size(self._root)
 
     def _substituted(self, element: Element, value: str) -> str | None:
         """The value with each var() replaced (CSS Variables 1, 3); None where one has no value."""
