@@ -37,14 +37,13 @@ def _of_rotate(value: str) -> float | None:
     parts = value.split()
     if not parts or parts == ["none"]:
         return 0.0
-    angles = [found for part in parts if (found := _angle(part)) is not None]
-    rest = [part for part in parts if _angle(part) is None]
+    # A bare zero is part of an axis, not an angle.
+    angles = [part for part in parts if _ANGLE.match(part)]
+    rest = [part for part in parts if not _ANGLE.match(part)]
     if len(angles) != 1:
         return None
-    if not rest:
-        return angles[0]
-    axis = _AXES.get(rest[0]) if len(rest) == 1 else _numbers(rest)
-    return _about(axis, angles[0])
+    axis = _AXES.get(rest[0]) if len(rest) == 1 else _numbers(rest) if rest else _AXES["z"]
+    return _about(axis, _angle(angles[0]))
 
 
 def _of_function(name: str, arguments: list[str]) -> float | None:
