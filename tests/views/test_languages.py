@@ -42,6 +42,9 @@ def test_what_is_a_page_of_its_own(text, form, tag):
         ("<style>.x { display: none }</style><p lang=x><b class=x>a</b></p>", False),
         ("<p lang=x><script>a</script></p>", False),
         ("<p lang=x>{{ a }}</p>", True),
+        ("<div lang=x title='A ship'></div>", True),
+        ("<div lang=x><iframe srcdoc='<p>a</p>'></iframe></div>", True),
+        ("<div lang=x><iframe srcdoc='<html lang=en><p>a</p>'></iframe></div>", False),
     ],
 )
 def test_text_that_takes_its_language_from_an_element(html, expected):

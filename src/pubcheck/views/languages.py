@@ -85,19 +85,27 @@ def has_text(page: Page, element: Element) -> bool:
         texts = (child.data for child in current.children if isinstance(child, Text))
         if any(not text.isspace() for text in texts) and (is_included or is_visible(page, current)):
             return True
-        if is_included and _may_be_named(current) and nodes.node(current).name.text.strip():
-            return True
+        if is_included and _may_be_named(current):
+            node = nodes.node(current)
+            if node.name.text.strip() or node.description.strip() or _embeds_text(current):
+                return True
         stack += [c for c in current.children if isinstance(c, Element) and not c.attr("lang")]
     return False
 
 
 _NAMED_TAGS = frozenset({"img", "input", "area", "iframe", "svg", "object", "embed", "video", "audio"})
-_NAMING = ("aria-label", "aria-labelledby", "title", "alt")
+_NAMING = ("aria-label", "aria-labelledby", "aria-describedby", "title", "alt")
 
 
 def _may_be_named(element: Element) -> bool:
     """Whether an element may have a name beside the text that stands in it."""
     return element.tag in _NAMED_TAGS or any(name in element.attrs for name in _NAMING)
+
+
+def _embeds_text(element: Element) -> bool:
+    """Whether a page written into a frame takes its language from the frame, as it states none."""
+    written = element.attr("srcdoc") or ""
+    return element.tag == "iframe" and not written.isspace() and written != "" and "lang=" not in written
 
 
 @view
