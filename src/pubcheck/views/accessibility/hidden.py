@@ -6,33 +6,44 @@ from collections.abc import Iterable, Iterator
 
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.styles import Styles, styles_of
+from pubcheck.views.elements import elements_of
 from pubcheck.views.page import Page, view
 
-# What no browser renders (HTML, 15.3.1); a noscript is for browsers without scripts, which nobody has.
-_UNRENDERED_TAGS = frozenset(
-    {"head", "template", "noscript", "datalist", "script", "style", "noembed", "noframes", "param", "rp",
-     "source", "track"}
-)  # fmt: skip
-_STATES = "[hidden], details:not([open]), dialog:not([open]), audio:not([controls])"
+# What no browser renders (HTML, 15.3.1); a noscript is for browsers without scripts, which nobody has. Of the
+# head, scripts and style sheets nobody asks.
+_UNRENDERED_TAGS = ("template", "noscript", "datalist", "noembed", "noframes", "rp")
 _HIDDEN = frozenset({"hidden", "collapse"})
 
 
 @view
 def unrendered(page: Page) -> frozenset[Element]:
     """Every element that is not rendered: a tag, an attribute, a closed part or display: none hides it."""
-    root = page.document.tree
-    outer: list[Element] = list(root.iter_elements(_UNRENDERED_TAGS))
-    styles = styles_of(page)
-    for element in root.select(_STATES):
-        if element.tag == "details":
-            if "open" not in element.attrs:
-                outer += _behind_summary(element)
-            if "hidden" not in element.attrs:
-                continue
-        if not styles.is_touched(element) or styles.value(element, "display") in {"", "none"}:
-            outer.append(element)
-    outer += [e for e in styles.touched("display") if styles.value(e, "display") == "none"]
+    elements = elements_of(page)
+    outer = [element for tag in _UNRENDERED_TAGS for element in elements.tagged(tag)]
+    outer += _concealed(page)
+    for details in elements.tagged("details"):
+        if "open" not in details.attrs:
+            outer += _behind_summary(details)
+    outer += [e for e in elements.tagged("dialog") if "open" not in e.attrs and not _is_displayed(page, e)]
+    outer += [e for e in elements.tagged("audio") if "controls" not in e.attrs]
     return frozenset(_with_all_below(outer))
+
+
+def _concealed(page: Page) -> Iterator[Element]:
+    """The elements that the hidden attribute or display: none takes away."""
+    styles = styles_of(page)
+    for element in elements_of(page).having("hidden"):
+        if not _is_displayed(page, element):
+            yield element
+    for element in styles.touched("display"):
+        if styles.value(element, "display") == "none":
+            yield element
+
+
+def _is_displayed(page: Page, element: Element) -> bool:
+    """Whether CSS shows an element that the browser's own sheet would not."""
+    styles = styles_of(page)
+    return styles.is_touched(element) and styles.value(element, "display") not in {"", "none"}
 
 
 def _behind_summary(details: Element) -> Iterator[Element]:
@@ -69,14 +80,13 @@ def _invisible(page: Page) -> frozenset[Element]:
 
 @view
 def _inert(page: Page) -> frozenset[Element]:
-    return frozenset(_with_all_below(page.document.tree.select("[inert]")))
+    return frozenset(_with_all_below(elements_of(page).having("inert")))
 
 
 @view
 def excluded(page: Page) -> frozenset[Element]:
     """Every element that is not in the accessibility tree (Core-AAM 1.2, 5.1)."""
-    silent = _with_all_below(page.document.tree.select("[aria-hidden=true i]"))
-    return unrendered(page) | _invisible(page) | _inert(page) | silent
+    return (unrendered(page) | _invisible(page) | _inert(page)).union(_with_all_below(_silenced(page)))
 
 
 @view
@@ -85,16 +95,13 @@ def unseen(page: Page) -> frozenset[Element]:
 
     Unlike ``excluded`` without what a reader may open: closed details, dialogs.
     """
-    styles = styles_of(page)
-    outer = [
-        element
-        for element in page.document.tree.select("[hidden], [aria-hidden=true i]")
-        if not styles.is_touched(element)
-        or "hidden" not in element.attrs
-        or styles.value(element, "display") in {"", "none"}
-    ]
-    outer += [e for e in styles.touched("display") if styles.value(e, "display") == "none"]
-    return _invisible(page).union(_with_all_below(outer))
+    return _invisible(page).union(_with_all_below([*_concealed(page), *_silenced(page)]))
+
+
+def _silenced(page: Page) -> list[Element]:
+    """The elements that aria-hidden takes out of the accessibility tree."""
+    stated = elements_of(page).having("aria-hidden")
+    return [e for e in stated if (e.attr("aria-hidden") or "").strip().lower() == "true"]
 
 
 def is_unseen(page: Page, element: Element) -> bool:
