@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -12,6 +12,7 @@ from pubcheck.grammar import link_words
 from pubcheck.source import Span
 from pubcheck.views.link_words import (
     POSTS,
+    all_addresses,
     introduction,
     own_words,
     target_of,
@@ -21,12 +22,16 @@ from pubcheck.views.link_words import (
 from pubcheck.views.links import Link, links
 from pubcheck.views.page import Page
 
+# Most pages have hundreds of links and none that these checks ask for: one look at all addresses spares them.
 
-@check("link")
-def document_unlabelled(link: Link, *, size: bool) -> Iterable[Hit]:
+
+@check("page")
+def document_unlabelled(page: Page, *, size: bool) -> Iterator[Hit]:
     """A link to a document that names neither its format nor its size (GOV.UK accessibility tool audit)."""
-    kind = link_words.document_kind(link.address)
-    return _document_unlabelled(link, kind, size) if kind else ()
+    if link_words.may_name_documents(all_addresses(page)):
+        for link in links(page):
+            if kind := link_words.document_kind(link.address):
+                yield from _document_unlabelled(link, kind, size)
 
 
 def _document_unlabelled(link: Link, kind: str, size: bool) -> Iterator[Hit]:
@@ -56,10 +61,13 @@ def _tag_without_address(link: Link) -> str:
     return written.replace(link.address, "").lower() if written.startswith("<") else ""
 
 
-@check("link")
-def media_unannounced(link: Link) -> Iterable[Hit]:
+@check("page")
+def media_unannounced(page: Page) -> Iterator[Hit]:
     """A link to a sound or a film that does not say so (GOV.UK accessibility tool audit)."""
-    return _media_unannounced(link) if link_words.is_media(link.address) else ()
+    if link_words.may_name_media(all_addresses(page)):
+        for link in links(page):
+            if link_words.is_media(link.address):
+                yield from _media_unannounced(link)
 
 
 def _media_unannounced(link: Link) -> Iterator[Hit]:
@@ -77,7 +85,13 @@ def new_window(page: Page, *, announced_classes: Sequence[str]) -> Iterator[Hit]
     markup = page.document.markup.text
     if "target" not in markup and "target=" not in page.document.text:
         return
-    silent = [link for link in links(page) if _opens_unsaid(link, announced_classes)]
+    # In Markdown an attribute list behind the link may have it.
+    listed = page.document.format != "html"
+    silent = [
+        link
+        for link in links(page)
+        if (listed or link.element.attr("target")) and _opens_unsaid(link, announced_classes)
+    ]
     if silent:
         facts = {"text": shortened(silent[0].text.text.strip()), "count": len(silent)}
         yield Hit(_place(silent[0]), facts, "many" if len(silent) > 1 else None)
@@ -88,10 +102,16 @@ def _opens_unsaid(link: Link, announced_classes: Sequence[str]) -> bool:
     if not target or OPAQUE in target or any(map(link.element.has_class, announced_classes)):
         return False
     own = own_words(link)
-    if not own or not _is_judged(link):
+    if not own or not _is_judged(link) or _is_frame(link.page, target):
         return False
     behind = words_right_behind(link)
     return OPAQUE not in behind and not link_words.names_new_window(f"{own} {behind}")
+
+
+def _is_frame(page: Page, target: str) -> bool:
+    """Whether a frame of the page has that name, so that the link opens in it."""
+    frames = page.document.tree.iter_elements(("iframe", "frame", "object"))
+    return any((frame.attr("name") or "").lower() == target for frame in frames)
 
 
 def _is_judged(link: Link) -> bool:

@@ -18,7 +18,9 @@ from pubcheck.views.page import Page
 
 _BULLET = re.compile(r"\s{0,9}(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])")
 _NUMBER = re.compile(r"\s{0,9}\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[])")
+_OPENINGS = frozenset("•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-(0123456789")
 _LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?: {1,3}[A-Za-z]){4,40}(?![^\W_])")
+_PARTED = re.compile(" [A-Za-z] {1,3}[A-Za-z] {1,3}[A-Za-z] ")  # quicker, to pass the others by
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]")
 _ROLES = frozenset({"paragraph", "text", "quote", "cell", "item"})
@@ -27,10 +29,16 @@ _ROLES = frozenset({"paragraph", "text", "quote", "cell", "item"})
 @check("page")
 def list_typed(page: Page, *, minimum: int) -> Iterator[Hit]:
     """A list whose marks are typed instead of marked up (WCAG 2.2, 1.3.1; techniques H48 and F2)."""
-    if page.document.syntax == "text":
+    if page.document.syntax == "text" or not any(map(_may_open, blocks(page))):
         return
     for _, group in groupby(_lines(page), key=lambda line: line.parent):
         yield from _typed_lists(list(group), minimum)
+
+
+def _may_open(block: Block) -> bool:
+    """Whether a line of a block may be an entry of a typed list; quick, for most blocks are none."""
+    text = block.text
+    return "\n" in text or text[:1] in _OPENINGS or (text[:1] == " " and text.lstrip()[:1] in _OPENINGS)
 
 
 class _Line:
@@ -129,7 +137,7 @@ def _break_span(block: Block, number: int) -> Span:
 def letters_parted(block: Block) -> Iterator[Hit]:
     """A word whose letters are parted by spaces (WCAG 2.2, 1.3.2; failure F32)."""
     text = block.text
-    if block.role == "cell":
+    if block.role == "cell" or not _PARTED.search(text):
         return
     for match in _LETTERS.finditer(text):
         letters = match[0].replace(" ", "")

@@ -13,8 +13,8 @@ from pubcheck.views.headings import Heading, Outline
 
 _SILENT_TAGS = frozenset({"br", "wbr", "hr", "style", "link", "meta"})
 _FLOW_TAGS = frozenset(
-    ["a", "article", "b", "body", "div", "em", "header", "i", "li", "main", "ol", "p", "section", "span", "strong",
-     "ul"]
+    ["a", "article", "b", "body", "div", "em", "header", "i", "li", "main", "ol", "p", "section", "span",
+     "strong", "ul"]
 )  # fmt: skip
 _FRAME_TAGS = frozenset({"nav", "footer"})
 _TEMPLATE_MARKS = ("{%", "{{", "{#", "<%", "<?")

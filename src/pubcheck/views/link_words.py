@@ -12,7 +12,7 @@ from pubcheck.tree import Element, Node, Text
 from pubcheck.views import metadata
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.blocks import BLOCK_TAGS
-from pubcheck.views.links import Link
+from pubcheck.views.links import Link, links
 from pubcheck.views.page import Page, view
 
 POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
@@ -25,6 +25,12 @@ _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The attribute list of kramdown that stands right behind a link's end.
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]{0,9}(?P<list>[^{}\n]{1,300})\}")
 _LISTED_TARGET = re.compile(r"(?<![\w-])target=[\"']?(?P<target>[^\s\"'}]{1,60})", re.IGNORECASE)
+
+
+@view
+def all_addresses(page: Page) -> str:
+    """The addresses of all links in small letters, each on its line, to see what is not among them."""
+    return "\n".join(link.address for link in links(page)).lower()
 
 
 def own_words(link: Link) -> str | None:
