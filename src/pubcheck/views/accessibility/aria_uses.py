@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,10 +10,9 @@ from pubcheck.document import OPAQUE, Attribute
 from pubcheck.grammar import aria, aria_values
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.elements import elements_of
 from pubcheck.views.page import Page, view
 
-_NAME = re.compile(r"aria-[a-z]++(?:-[a-z]+)*+")
-_MOST_NAMES = 120  # WAI-ARIA has 53; what else a page spells is mistakes, or code
 # These name an element or its role, and some roles take none of them (WAI-ARIA 1.2, 5.2.8.6).
 NAMING = frozenset(
     {
@@ -27,10 +26,9 @@ NAMING = frozenset(
 # What most states stand on; a link without an address takes as few as any other text.
 _PLAIN_ROLES = {"button": "button", "a": "link"}
 # An image without alternative text is told all the same where one of these stands on it.
-_SPEAKING_IMAGES = ", ".join(
-    f'img[alt=""][{name}]'
-    for name in ("tabindex", "aria-label", "aria-labelledby", "aria-describedby", "aria-details", "aria-live",
-                 "aria-roledescription", "aria-controls", "aria-owns", "aria-haspopup", "aria-current")
+_SPEAKING = (
+    "tabindex", "aria-label", "aria-labelledby", "aria-describedby", "aria-details", "aria-live",
+    "aria-roledescription", "aria-controls", "aria-owns", "aria-haspopup", "aria-current",
 )  # fmt: skip
 
 
@@ -70,31 +68,37 @@ def uses(page: Page) -> Uses:
     """The aria-* attributes of a page by what there is to ask of them, gone over once."""
     found = Uses([], [], [], [])
     table = aria.attributes()
-    wanted = frozenset(name for name in _names(page) if name not in table or _is_asked_about(table[name]))
-    if not wanted:
-        return found
-    selector = ", ".join(f"[{name}]" for name in sorted(wanted))
-    for element in _elements(page, selector):
-        attrs = element.attrs
-        stated = element.attr("role")
-        supported = _supported(_PLAIN_ROLES.get(element.tag, "") if stated is None else stated)
-        for name in attrs:
-            if name not in wanted:
-                continue
-            value = element.attr(name) or ""
-            kind = table.get(name)
-            if kind is None:
-                found.unknown.append(Use(page, element, name, value))
-                continue
-            if name in NAMING:
-                if value and not value.isspace():
-                    found.naming.append(Use(page, element, name, value))
-                continue
-            if name == "aria-controls" or not _is_valid(name, value):
-                found.valued.append(Use(page, element, name, value))
-            if name not in supported and not kind.is_global:
-                found.particular.append(Use(page, element, name, value))
+    elements = elements_of(page)
+    for name in elements.attributes:
+        if not name.startswith("aria-"):
+            continue
+        kind = table.get(name)
+        if kind is None:
+            found.unknown.extend(_used(page, name))
+        elif _is_asked_about(kind):
+            for use in _used(page, name):
+                _sort(use, kind, found)
     return found
+
+
+def _used(page: Page, name: str) -> Iterator[Use]:
+    for element in _shown(page, elements_of(page).having(name)):
+        yield Use(page, element, name, element.attr(name) or "")
+
+
+def _sort(use: Use, kind: aria.AttributeType, found: Uses) -> None:
+    name, value, element = use.name, use.value, use.element
+    if name in NAMING:
+        if value and not value.isspace():
+            found.naming.append(use)
+        return
+    if name == "aria-controls" or not _is_valid(name, value):
+        found.valued.append(use)
+    if kind.is_global:
+        return
+    stated = element.attr("role")
+    if name not in _supported(_PLAIN_ROLES.get(element.tag, "") if stated is None else stated):
+        found.particular.append(use)
 
 
 def _is_asked_about(attribute: aria.AttributeType) -> bool:
@@ -114,14 +118,6 @@ def _supported(stated: str) -> frozenset[str]:
     """What the role supports that an author states, where that one is not to be passed by."""
     role = aria.first_role(stated)
     return role.supported if role is not None and role.name not in {"none", "presentation"} else frozenset()
-
-
-def _names(page: Page) -> list[str]:
-    """Everything in the markup that may be the name of an aria-* attribute."""
-    text = page.document.markup.text
-    if "ARIA-" in text or "Aria-" in text:
-        text = text.lower()
-    return list(dict.fromkeys(_NAME.findall(text)))[:_MOST_NAMES] if "aria-" in text else []
 
 
 @view
@@ -151,10 +147,8 @@ def naming(page: Page) -> list[Use]:
 @view
 def roled(page: Page) -> list[Node]:
     """The elements with a role attribute that says anything, in document order."""
-    if "role" not in (text := page.document.markup.text) and "ROLE" not in text:
-        return []
-    node = tree_of(page).node
-    return [node(each) for each in _elements(page, "[role]") if (each.attr("role") or "").strip()]
+    node, stated = tree_of(page).node, elements_of(page).having("role")
+    return [node(each) for each in _shown(page, stated) if (each.attr("role") or "").strip()]
 
 
 @view
@@ -162,9 +156,13 @@ def decorative(page: Page) -> list[Node]:
     """The elements marked as mere decoration: images with an empty alt, and the role none or presentation."""
     node = tree_of(page).node
     marked = [each for each in roled(page) if each.explicit_role in {"none", "presentation"}]
-    if "alt" in page.document.markup.text:
-        found = _elements(page, _SPEAKING_IMAGES)
-        marked += [node(element) for element in found if not element.attr("role")]
+    speaking = dict.fromkeys(
+        e for name in _SPEAKING for e in elements_of(page).having(name) if e.tag == "img"
+    )
+    for image in _shown(page, speaking):
+        attrs = image.attrs
+        if "alt" in attrs and not attrs["alt"] and not attrs.get("role"):
+            marked.append(node(image))
     return marked
 
 
@@ -178,10 +176,8 @@ def _bound_name(key: str) -> str:
     return plain.removeprefix("bind-").rpartition(":")[2].rpartition(".")[2]
 
 
-def _elements(page: Page, selector: str) -> list[Element]:
-    """The elements of HTML and SVG that match and are shown to anybody; MathML has rules of its own."""
-    return [
-        element
-        for element in page.document.tree.select(selector)
-        if element.namespace is not Namespace.MATHML and not page.is_inert(element)
-    ]
+def _shown(page: Page, elements: Iterable[Element]) -> Iterator[Element]:
+    """Those elements of HTML and SVG that are shown to anybody; MathML has rules of its own."""
+    for element in elements:
+        if element.namespace is not Namespace.MATHML and not page.is_inert(element):
+            yield element

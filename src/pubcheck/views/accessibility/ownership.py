@@ -10,6 +10,7 @@ from pubcheck.grammar import aria
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility.aria_uses import roled
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.elements import elements_of
 from pubcheck.views.page import Page, view
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title"})
@@ -33,11 +34,9 @@ class Owned(NamedTuple):
 @view
 def claims(page: Page) -> dict[Element, Element]:
     """For each element that an aria-owns names the first one that owns it so."""
-    if "aria-owns" not in page.document.markup.text:
-        return {}
     tree = tree_of(page)
     found: dict[Element, Element] = {}
-    for owner in page.document.tree.select("[aria-owns]"):
+    for owner in elements_of(page).having("aria-owns"):
         for identifier in (owner.attr("aria-owns") or "").split():
             target = tree.by_id(identifier)
             # Nothing owns what it stands in (WAI-ARIA 1.2, aria-owns).
