@@ -1,0 +1,204 @@
+"""Checks of names that name nothing: of pages, headings, fields, frames, buttons and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.document import OPAQUE
+from pubcheck.finding import Hit
+from pubcheck.grammar import addresses, pictures, vague_names
+from pubcheck.source import Span
+from pubcheck.tree import Element
+from pubcheck.views import metadata
+from pubcheck.views.accessibility.nodes import Node
+from pubcheck.views.headings import Heading, Outline
+from pubcheck.views.images import Image
+from pubcheck.views.page import Page
+
+_FORMATS = frozenset({"html", "markdown", "mdx"})
+_PRESSED = ("a", "button", "summary", "label")
+_ICON = 64  # CSS pixels; what is no larger than this each way is a sign, not a picture
+_SIGN_WORDS = ("icon", "sprite", "glyph", "logo", "bullet")
+
+
+@check("page")
+def title(page: Page, *, placeholders: Sequence[str], alone: Sequence[str]) -> Iterator[Hit]:
+    """A title that is a placeholder, a file's name or an address (WCAG 2.2, 2.4.2)."""
+    if page.document.format not in _FORMATS or metadata.is_redirect(page) or not page.is_english():
+        return
+    if page.document.fields:
+        field = metadata.field_of(page, ("title", "headline", "page_title", "seo_title"))
+        if field is None or not isinstance(field.value, str) or metadata.is_part(page):
+            return
+        if metadata.is_issue_template(page):
+            return
+        # The site's name is added to a title of front matter, so that Home says enough there.
+        text, span, phrases = field.value, field.span, placeholders
+    else:
+        element = metadata.head_title(page)
+        if element is None or not metadata.names_itself(page):
+            return
+        text, span = element.text, page.document.element_span(element)
+        phrases = (*placeholders, *alone)
+    text = " ".join(text.split())
+    if OPAQUE in text or not text:
+        return
+    case = _fault_of(page, text, phrases, placeholders)
+    if case:
+        yield Hit(span, {"title": shortened(text)}, None if case == "placeholder" else case)
+
+
+def _fault_of(page: Page, text: str, phrases: Sequence[str], placeholders: Sequence[str]) -> str | None:
+    if vague_names.is_one_of(text, phrases):
+        return "placeholder"
+    if vague_names.is_one_of(vague_names.own_part(text), placeholders):
+        return "placeholder"
+    if text.casefold().startswith("lorem ipsum"):
+        return "placeholder"
+    if vague_names.is_file_name(text):
+        return "file"
+    host = vague_names.host_of(text)
+    # A site's address is the name of its first page, and of no other.
+    if host and (vague_names.is_written_address(text) or _is_inner(page, host)):
+        return "address"
+    return None
+
+
+def _is_inner(page: Page, host: str) -> bool:
+    """Whether the page calls itself a page of that host other than the first."""
+    for address in metadata.own_addresses(page):
+        parts = addresses.split(address)
+        if parts is not None and parts.host.removeprefix("www.") == host:
+            return len(parts.path.strip("/")) > 0
+    return False
+
+
+@check("headings")
+def heading(
+    outline: Outline, *, placeholders: Sequence[str], alone: Sequence[str], fields: Sequence[str]
+) -> Iterator[Hit]:
+    """A heading that is left over from a template (WCAG 2.2, 2.4.6).
+
+    ``alone`` says nothing only where it is no entry of a list of ``fields`` or of components.
+    """
+    is_list: bool | None = None
+    for each in outline.headings:
+        raw = each.element.text
+        is_filler = raw.lstrip()[:11].casefold() == "lorem ipsum" or vague_names.is_one_of(raw, placeholders)
+        if (
+            not is_filler
+            and not vague_names.is_one_of(raw, alone)
+            and not vague_names.is_numbered(raw, alone)
+        ):
+            continue
+        # What stands as code is the name of something.
+        text = each.text.text.strip()
+        if not text or OPAQUE in text or not outline.page.is_english(each.element):
+            continue
+        if is_filler:
+            yield Hit(each.text.span(), {"text": shortened(text)})
+            continue
+        if is_list is None:
+            is_list = _is_list(outline, fields)
+        # In lower case it is the name of a field or an element, as pages on formats have them.
+        if text[0].isupper() and not is_list:
+            yield Hit(each.text.span(), {"text": shortened(text)}, "level" if _shows_level(each) else "alone")
+
+
+def _is_list(outline: Outline, fields: Sequence[str]) -> bool:
+    """Whether headings name fields or parts of pages, or show what headings of each level look like."""
+    if any(vague_names.is_one_of(each.element.text, fields) for each in outline.headings):
+        return True
+    return sum(map(_shows_level, outline.headings)) > 1
+
+
+def _shows_level(heading: Heading) -> bool:
+    """Whether a heading says no more than its own level, as a page that shows headings has them."""
+    words = vague_names.folded(heading.element.text)
+    return words.endswith(f" {heading.level}") and words.startswith(("heading", "header", "title", "level"))
+
+
+@check("field")
+def label(node: Node, *, phrases: Sequence[str]) -> Iterator[Hit]:
+    """A field whose name does not say what to fill in (WCAG 2.2, 2.4.6)."""
+    element = node.element
+    if not node.is_included or not node.page.is_english(element):
+        return
+    name = node.name
+    if not name.told or OPAQUE in name.text:
+        return
+    text = name.text.strip()
+    is_vague = vague_names.is_one_of(text, phrases) or (text and not vague_names.folded(text))
+    if is_vague and not _is_told_by_group(node):
+        yield Hit(node.page.document.tag_span(element), {"name": shortened(text)})
+
+
+def _is_told_by_group(node: Node) -> bool:
+    around = node.element.parent
+    while isinstance(around, Element):
+        if around.tag == "fieldset" or around.attr("role") in {"group", "radiogroup"}:
+            return bool(node.tree.node(around).name.text)
+        around = around.parent
+    return False
+
+
+@check("frame")
+def frame(node: Node, *, phrases: Sequence[str], players: Sequence[str]) -> Iterator[Hit]:
+    """A frame whose name does not say what it shows (WCAG 2.2, 4.1.2)."""
+    if not node.is_included or not node.page.is_english(node.element):
+        return
+    name = node.name
+    if not name.told or OPAQUE in name.text:
+        return
+    if vague_names.is_one_of(name.text, phrases):
+        yield Hit(_named_at(node), {"name": shortened(name.text)})
+    elif vague_names.is_one_of(name.text, players):
+        yield Hit(_named_at(node), {"name": shortened(name.text)}, "player")
+
+
+def _named_at(node: Node) -> Span:
+    document = node.page.document
+    source = node.name.source
+    attribute = document.attribute(node.element, source) if source in {"title", "aria-label"} else None
+    return attribute.span if attribute is not None else document.tag_span(node.element)
+
+
+@check("button")
+def button(node: Node, *, phrases: Sequence[str]) -> Iterator[Hit]:
+    """A button whose name says only that it is one (WCAG 2.2, 2.4.6)."""
+    element = node.element
+    shown = element.attr("value") or element.text
+    # Most buttons say what they do, and their names need not be computed.
+    if not vague_names.is_one_of(shown, phrases) and "aria-label" not in element.attrs:
+        return
+    if not node.is_included or not node.page.is_english(element):
+        return
+    name = node.name
+    if name.told and OPAQUE not in name.text and vague_names.is_one_of(name.text, phrases):
+        yield Hit(node.page.document.tag_span(element), {"name": shortened(name.text)})
+
+
+@check("image")
+def alternative(image: Image, *, phrases: Sequence[str]) -> Iterator[Hit]:
+    """Alternative text that names the kind of a picture and not what it shows (WCAG 2.2, 1.1.1)."""
+    alt = image.alt
+    if alt is None or not vague_names.is_one_of(alt.value, phrases) or image.is_ignored:
+        return
+    element = image.element
+    # In a link or a button the word may be what it leads to; a small sign may mean just that.
+    if any(element.closest(tag) is not None for tag in _PRESSED) or _is_sign(image):
+        return
+    if image.page.is_english(element):
+        yield Hit(alt.span, {"alt": shortened(alt.value.strip())})
+
+
+def _is_sign(image: Image) -> bool:
+    """Whether an image is small, an icon by its address, or bought to adorn the page."""
+    told = f"{image.src.value if image.src else ''} {image.element.attr('class') or ''}".lower()
+    # A stock picture adorns the page, and is what its word says.
+    if any(word in told for word in _SIGN_WORDS) or pictures.is_stock(told):
+        return True
+    sizes = [(image.element.attr(side) or "").strip().removesuffix("px") for side in ("width", "height")]
+    return any(size.isascii() and size.isdigit() and len(size) < 4 and int(size) <= _ICON for size in sizes)

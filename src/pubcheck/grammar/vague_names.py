@@ -1,0 +1,68 @@
+"""Names that name nothing: words left over from a template, file names, addresses of whole sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+_EDGES = " \t\n.,:;!?…*_-–—|/\\[](){}<>\"'“”‘’«»\u00a0\u200b"
+_LONGEST = 60  # code points; what says nothing says it shortly
+# Pages and documents only: a page about robots.txt is named by the file that it is about.
+_FILE = re.compile(
+    r"[^\s/\\]{1,200}\.(?:html?|xhtml|aspx?|php|jsp|cfm|docx?|pdf|pptx?|xlsx?|indd|pub)", re.IGNORECASE
+)
+# Word and its kin put their own name before that of the file.
+_PRINTED = re.compile(r"Microsoft (?:Word|PowerPoint|Excel|Publisher) - \S", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}/?", re.IGNORECASE)
+_OPENED_BY_HOST = ("http://", "https://", "www.")
+# What parts a page's own name from that of its site; a plain hyphen needs its blanks.
+_PARTED = re.compile(r"\s[|–—»·:-]{1,2}\s|\s?\|\s?|\s::\s")
+
+
+def folded(text: str) -> str:
+    """The words of a text in lower case with one blank between them, without the marks around them."""
+    return " ".join(text.replace("_", " ").split()).strip(_EDGES).casefold()
+
+
+@lru_cache(maxsize=4096)
+def is_one_of(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a text is one of some folded phrases, whatever its case and the marks around it."""
+    return len(text) <= _LONGEST and folded(text) in _set(phrases)
+
+
+@lru_cache(maxsize=4096)
+def is_numbered(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a text is one of some folded phrases and a number: "Heading 2"."""
+    if len(text) > _LONGEST:
+        return False
+    words, _, number = folded(text).rpartition(" ")
+    return number.isdigit() and words in _set(phrases)
+
+
+@cache
+def _set(phrases: Sequence[str]) -> frozenset[str]:
+    return frozenset(phrases)
+
+
+def own_part(title: str) -> str:
+    """What a title says before the name of its site: "Rates" of "Rates | GSA"."""
+    match = _PARTED.search(title[:300])
+    return title if match is None else title[: match.start()].strip()
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a text is the name of a page's or a document's file, or what Word makes of one."""
+    return _FILE.fullmatch(text) is not None or _PRINTED.match(text) is not None
+
+
+def host_of(text: str) -> str:
+    """The host that a text is, in lower case; "" where it says anything else."""
+    if len(text) > 4 * _LONGEST or not _HOST.fullmatch(text):
+        return ""
+    return text.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def is_written_address(text: str) -> bool:
+    """Whether a text opens as an address does, and not as the name of a site such as Login.gov."""
+    return text.lower().startswith(_OPENED_BY_HOST)
