@@ -85,6 +85,7 @@ def test_headings_are_as_large_as_browsers_make_them():
         '<i class="icon-font" style="color: #aaa">home</i>',
         '<p class="site-logo" style="color: #aaa">Text',
         '<p style="color: #fff">Text of the color of the page',
+        '<b style="background: #000"><p style="color: #111">A block breaks the line',
         '<p style="color: #{{ color }}; background: #fff">Text',
     ],
 )  # fmt: skip

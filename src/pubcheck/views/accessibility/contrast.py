@@ -125,9 +125,9 @@ def _judged(palette: Palette, element: Element) -> Faint | None:
     ratios = [colors.contrast(*pair) for pair in pairs]
     highest, lowest = max(ratios), min(ratios)
     # Text of the color of what lies behind it is shown to nobody (ACT afw4f7, visible).
-    if doubt != "image" and (highest <= 1 + _NEAR or lowest >= ENHANCED):
+    if doubt != "image" and (highest < 1 + _NEAR or lowest >= ENHANCED):
         return None
-    if _is_overlapped(palette.page, element):
+    if _is_overlapped(palette.page, element) or _is_block_in_line(palette, element, backdrop.source):
         return None
     best = pairs[ratios.index(highest)]
     return Faint(
@@ -232,6 +232,19 @@ def _is_overlapped(page: Page, element: Element) -> bool:
         around.add(node)
         node = node.parent
     return any(one not in around and (place is None or place in around) for one, place in floating)
+
+
+def _is_block_in_line(palette: Palette, element: Element, source: Element | None) -> bool:
+    """Whether a block breaks the line whose background would lie behind it (CSS 2.2, 9.2.1.1)."""
+    value = palette.styles.value
+    if source is None or value(source, "display") != "inline":
+        return False
+    node: object = element
+    while isinstance(node, Element) and node != source:
+        if value(node, "display") not in {"inline", "contents"}:
+            return True
+        node = node.parent
+    return False
 
 
 def _inner(one: Element | None, other: Element | None) -> Element | None:
