@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from pubcheck.checks import check
 from pubcheck.finding import Hit
-from pubcheck.tree import Element
+from pubcheck.views.accessibility.embedded import text_around
 from pubcheck.views.accessibility.nodes import Node
 
 _CAPTIONS = frozenset({"captions", "subtitles", ""})  # a track without a kind holds subtitles (HTML, 4.8.11)
 # By "oc" and "cc" in their names, agencies tell files with captions in the picture or in the file.
 _CAPTIONED = re.compile(r"(?:^|[-_.])(?:oc|cc|capt(?:ion(?:s|ed)?)?|subtitled)(?:[-_.]|$)", re.IGNORECASE)
-_REACH = 4  # elements around a recording in which its transcript may be named
 
 
 def _is_played(node: Node) -> bool:
@@ -33,7 +32,7 @@ def captions(node: Node) -> Iterator[Hit]:
     files = [(source.attr("src") or "").rpartition("/")[2] for source in sources]
     if any(map(_CAPTIONED.search, files)):
         return
-    if kinds.isdisjoint(_CAPTIONS) and "caption" not in _text_around(element):
+    if kinds.isdisjoint(_CAPTIONS) and "caption" not in text_around(node):
         yield Hit(node.page.document.tag_span(element), case="unheard")
 
 
@@ -42,19 +41,8 @@ def transcript(node: Node) -> Iterator[Hit]:
     """A recording near which nothing speaks of a transcript (WCAG 2.2, 1.2.1)."""
     element = node.element
     is_heard = element.tag == "audio" and "controls" in element.attrs and _is_played(node)
-    if is_heard and node.is_included and "transcript" not in _text_around(element):
+    if is_heard and node.is_included and "transcript" not in text_around(node):
         yield Hit(node.page.document.tag_span(element), case="unheard")
-
-
-def _text_around(element: Element) -> str:
-    """The text of the elements around, in small letters; that of the whole page says too much else."""
-    node: object = element
-    for _ in range(_REACH):
-        parent = node.parent if isinstance(node, Element) else None
-        if not isinstance(parent, Element) or parent.tag in {"body", "html"}:
-            break
-        node = parent
-    return node.text.lower() if isinstance(node, Element) else ""
 
 
 @check("media")

@@ -11,7 +11,7 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import aria
 from pubcheck.grammar.media_types import is_image_sound_or_film
 from pubcheck.source import Span
-from pubcheck.tree import Element
+from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility.controls import type_of
 from pubcheck.views.accessibility.focus import is_summary, tab_index
 from pubcheck.views.accessibility.named import is_address, shows_text
@@ -115,11 +115,14 @@ def summary(node: Node) -> Iterator[Hit]:
         return
     parent = element.parent
     # A summary of nothing opens nothing.
-    if isinstance(parent, Element) and any(
-        child != element and (not child.text.isspace() if not isinstance(child, Element) else True)
-        for child in parent.children
-    ):
+    if isinstance(parent, Element) and any(_is_content(child, element) for child in parent.children):
         yield Hit(_tag(node))
+
+
+def _is_content(child: object, summary: Element) -> bool:
+    if isinstance(child, Text):
+        return not child.data.isspace()
+    return isinstance(child, Element) and child != summary
 
 
 @check("frame")

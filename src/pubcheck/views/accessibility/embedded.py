@@ -6,6 +6,7 @@ from pubcheck.tree import Element, Namespace, tag_ranges
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.page import Page, view
 
+_AROUND = 4  # elements around a player in which its transcript may be named
 _REACH = 2000  # code points before a frame, in which a noscript may open
 _DRAWN_ROLES = frozenset({"graphics-document", "graphics-symbol", "image", "img"})
 
@@ -40,6 +41,26 @@ def objects(page: Page) -> list[Node]:
 def media(page: Page) -> list[Node]:
     """Every audio and video element; those in a template or a noscript left out."""
     return _nodes(page, ("audio", "video"))
+
+
+def text_around(node: Node) -> str:
+    """The text of the elements around, in small letters; that of the whole page says too much else."""
+    around = node.element
+    for _ in range(_AROUND):
+        parent = around.parent
+        if not isinstance(parent, Element) or parent.tag in {"body", "html"}:
+            break
+        around = parent
+    texts = _texts(node.page)
+    if around not in texts:
+        texts[around] = around.text.lower()
+    return texts[around]
+
+
+@view
+def _texts(_page: Page) -> dict[Element, str]:
+    """The texts that somebody has asked for, so that many players in one place read it once."""
+    return {}
 
 
 @view

@@ -68,8 +68,7 @@ def is_summary(element: Element) -> bool:
     parent = element.parent
     if not isinstance(parent, Element) or parent.tag != "details":
         return False
-    first = next((c for c in parent.children if isinstance(c, Element) and c.tag == "summary"), None)
-    return element == first
+    return not any(isinstance(node, Element) and node.tag == "summary" for node in element.previous_siblings)
 
 
 def is_focusable(page: Page, element: Element) -> bool:

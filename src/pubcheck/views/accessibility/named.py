@@ -16,6 +16,7 @@ from pubcheck.views.page import Page, view
 _TABLE_PARTS = frozenset({"columnheader", "row", "rowheader"})
 # What holds text that is no part of a name: fields their values, others what stands in for what they show.
 _OTHER_TEXT = frozenset({"audio", "canvas", "iframe", "object", "select", "textarea", "video"})
+_MOST_NODES = 100  # looked at for text before the name itself is computed
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -93,7 +94,9 @@ def shows_text(page: Page, element: Element) -> bool:
         return False
     excluded = hidden.excluded(page)
     stack: list[object] = [element]
-    while stack:
+    for _ in range(_MOST_NODES):
+        if not stack:
+            break
         node = stack.pop()
         if isinstance(node, Text):
             if node.data.strip() and OPAQUE not in node.data:

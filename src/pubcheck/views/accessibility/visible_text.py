@@ -30,7 +30,7 @@ _UNSEEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _INLINE = frozenset({"", "inline", "contents"})
-_DEEPEST = 60  # elements below the one that is read
+_DEEPEST = 30  # elements below the one that is read
 
 
 def readings(node: Node) -> Iterator[str]:
