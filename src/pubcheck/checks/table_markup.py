@@ -30,11 +30,8 @@ def used_for_layout(table: Table) -> Iterator[Hit]:
         if table.is_native and table.node.role == "none" and (found := data_markup(table)):
             markup, element = found
             yield Hit(start_tag(table.page.document, element), {"markup": markup}, "marked")
-    elif table.is_grid and not hidden.is_unseen(table.page, table.element) and is_layout(table):
-        parent = table.element.parent
-        around = parent.closest("table") if isinstance(parent, Element) else None
-        if around is None or not is_layout(Table(table.page, around)):
-            yield Hit(table.span)
+    elif table.is_outermost and table.is_grid and not hidden.is_unseen(table.page, table.element) and is_layout(table):
+        yield Hit(table.span)
 
 
 @view

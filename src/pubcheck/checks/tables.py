@@ -24,6 +24,7 @@ _FILLED_BY_READERS = re.compile(
     r"|ature)?|status|yes|your)\b|\?",
     re.IGNORECASE,
 )
+_TABLES = "table, [role~=table], [role~=grid]"
 _PICTURES = ("img", "svg", "canvas", "input", "object", "video", "math")
 
 
@@ -62,13 +63,25 @@ def _headers_elsewhere(table: Table) -> Iterator[Hit]:
                 break
 
 
+@view
+def _tables_with_headers(page: Page) -> frozenset[Element]:
+    """The tables that have a th, or a header that a role makes, in them or in a table without a role."""
+    root = page.document.tree
+    found = {table for cell in root.iter_elements("th") if (table := cell.closest("table")) is not None}
+    if "header" in page.document.markup.text and "role=" in page.document.markup.text:
+        for cell in root.select("[role~=columnheader], [role~=rowheader]"):
+            around = cell.closest(_TABLES)
+            while around is not None and around not in found:
+                found.add(around)
+                parent = around.parent
+                around = parent.closest(_TABLES) if isinstance(parent, Element) else None
+    return frozenset(found)
+
+
 @check("table")
 def header_unassigned(table: Table) -> Iterable[Hit]:
     """A header cell that heads no cell (WCAG 2.2, 1.3.1; ACT d0f69e)."""
-    has_roles = not table.is_native or "role=" in table.page.document.markup.text
-    if has_roles or next(table.element.iter_elements("th"), None) is not None:
-        return _header_unassigned(table)
-    return ()
+    return _header_unassigned(table) if table.element in _tables_with_headers(table.page) else ()
 
 
 def _header_unassigned(table: Table) -> Iterator[Hit]:

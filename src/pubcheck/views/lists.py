@@ -13,7 +13,7 @@ from pubcheck.views.tags import start_tag
 LIST_TAGS = frozenset({"ul", "ol", "menu"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
 # What a template engine or a script writes that no reader of templates has told apart.
-_TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${")
+_TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${", "__")
 # Elements that show nothing: where they stand in a list, nobody misses an item.
 _SILENT_TAGS = frozenset(
     {"script", "template", "style", "link", "meta", "noscript", "slot", "param", "source", "base", "title"}

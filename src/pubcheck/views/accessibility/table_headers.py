@@ -11,7 +11,7 @@ from pubcheck.views.accessibility.tables import CELL_ROLES, Cell, Table
 
 _COLUMN_SCOPES = frozenset({"col", "colgroup"})
 _ROW_SCOPES = frozenset({"row", "rowgroup"})
-_MOST_STEPS = 200_000  # cells looked at for one table; beyond that a header counts as assigned
+_MOST_STEPS = 50_000  # cells looked at for one table; beyond that a header counts as assigned
 
 
 def scope_of(cell: Cell) -> str:
@@ -90,16 +90,24 @@ class Headers:
         if scope in {"rowgroup", "colgroup"}:
             others = self._in_group(cell, is_column)
         is_stated = not cell.is_header or cell.element.attr("role") is not None
-        for other in others:
-            self._steps += 1
-            if self._steps > _MOST_STEPS:
-                return True
+        for other in self._counted(others):
             if self._blocks(cell, other, is_column):
                 break
             if self._takes_headers(other):
                 return True
         # What only its role makes a header heads all of its column or row: ARIA names no direction.
-        return is_stated and any(map(self._takes_headers, self._in_line(cell, is_column)))
+        if is_stated and any(map(self._takes_headers, self._counted(self._in_line(cell, is_column)))):
+            return True
+        return self._steps > _MOST_STEPS
+
+    def _counted(self, others: Iterator[Cell | None]) -> Iterator[Cell]:
+        """The cells, as long as not too many were looked at; None is a row or a cell that is no answer."""
+        for other in others:
+            self._steps += 1
+            if self._steps > _MOST_STEPS:
+                return
+            if other is not None:
+                yield other
 
     def _takes_headers(self, other: Cell) -> bool:
         """Whether a cell looks for its headers by itself, naming none, and is a cell to anybody."""
@@ -128,32 +136,29 @@ class Headers:
             return None
         return next(self.table.overlapping(y, start, end), None)
 
-    def _below(self, cell: Cell) -> Iterator[Cell]:
+    def _below(self, cell: Cell) -> Iterator[Cell | None]:
         for y in range(cell.bottom, len(self.table.rows)):
-            self._steps += 1
+            yield None
             for other in self.table.overlapping(y, cell.x, cell.end):
-                if other.y == y:
-                    yield other
+                yield other if other.y == y else None
 
-    def _beside(self, cell: Cell) -> Iterator[Cell]:
+    def _beside(self, cell: Cell) -> Iterator[Cell | None]:
         for y in range(cell.y, min(cell.bottom, len(self.table.rows))):
+            yield None
             for other in self.table.overlapping(y, cell.end, self.table.width):
-                if other.x >= cell.end:
-                    yield other
+                yield other if other.x >= cell.end else None
 
-    def _in_group(self, cell: Cell, is_column: bool) -> Iterator[Cell]:
+    def _in_group(self, cell: Cell, is_column: bool) -> Iterator[Cell | None]:
         """The cells that come after a header of a group of rows or columns."""
         for other in self.table.cells:
-            if other is cell or other.bottom <= cell.y or other.end <= cell.x:
-                continue
-            if other.x < cell.end if is_column else other.group == cell.group:
-                yield other
+            is_after = other is not cell and other.bottom > cell.y and other.end > cell.x
+            is_inside = other.x < cell.end if is_column else other.group == cell.group
+            yield other if is_after and is_inside else None
 
-    def _in_line(self, cell: Cell, is_column: bool) -> Iterator[Cell]:
+    def _in_line(self, cell: Cell, is_column: bool) -> Iterator[Cell | None]:
         rows = range(len(self.table.rows)) if is_column else range(cell.y, cell.bottom)
         start, end = (cell.x, cell.end) if is_column else (0, self.table.width)
         for y in rows:
+            yield None
             for other in self.table.overlapping(y, start, end):
-                self._steps += 1
-                if other is not cell or self._steps > _MOST_STEPS:
-                    yield other
+                yield other if other is not cell else None

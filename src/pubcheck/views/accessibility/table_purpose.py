@@ -56,7 +56,7 @@ def is_layout(table: Table) -> bool:
     if len(table.rows) == 1 and all(map(_shows_picture, table.cells)):
         return True
     parts = sum(map(_is_part, table.cells[:_MOST_CELLS]))
-    if parts and (table.row_count == 1 or table.width == 1):
+    if parts and (len(table.rows) == 1 or table.width == 1):
         return True
     return 2 * parts >= min(len(table.cells), _MOST_CELLS)
 
@@ -84,10 +84,10 @@ def shows_headers(table: Table) -> bool:
     Its first row, or of three rows its first column, is in bold letters and no other one is; or it has a
     thead. No other table stands around it or in it.
     """
-    cells, parent = table.cells, table.element.parent
+    cells = table.cells
     if not table.is_native or len(table.rows) < _ENOUGH or not 1 < table.width < _MOST_CELLS:
         return False
-    if isinstance(parent, Element) and parent.closest("table") is not None:
+    if not table.is_outermost:
         return False
     if next(table.element.iter_elements(_PAGE_PARTS | {"table", "img"}), None) is not None:
         return False
@@ -120,10 +120,10 @@ def is_plain(table: Table) -> bool:
     It has two columns and three rows at least, as many cells in each row; nothing in it is a control, a
     list or a table, and no other table stands around it.
     """
-    cells, parent = table.cells, table.element.parent
+    cells = table.cells
     if not table.is_native or len(table.rows) < _ENOUGH or not 1 < table.width < _MOST_CELLS:
         return False
-    if len(cells) > _MOST_CELLS or (isinstance(parent, Element) and parent.closest("table") is not None):
+    if len(cells) > _MOST_CELLS or not table.is_outermost:
         return False
     if next(table.element.iter_elements(_RICH | _CONTROLS), None) is not None:
         return False

@@ -121,6 +121,12 @@ class Table:
         end = start + len(text.strip())
         return Span(start, end) if start < end else document.element_span(cell.row)
 
+    @property
+    def is_outermost(self) -> bool:
+        """Whether no other table stands around this one."""
+        parent = self.element.parent
+        return not isinstance(parent, Element) or parent.closest("table") is None
+
     @cached_property
     def is_grid(self) -> bool:
         """Whether assistive technology meets a table here, or a grid."""
@@ -138,11 +144,6 @@ class Table:
                 rows = [row for row in child.children if isinstance(row, Element) and row.tag == "tr"]
                 (feet if child.tag == "tfoot" else found).append(rows)
         return found + feet
-
-    @cached_property
-    def row_count(self) -> int:
-        """How many rows the table has, empty ones too."""
-        return sum(map(len, self.groups))
 
     @cached_property
     def cells(self) -> list[Cell]:
