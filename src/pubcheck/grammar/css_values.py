@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pubcheck.grammar import colors
 from pubcheck.grammar.css_lengths import SCREEN, is_factor, is_length, length
 
 
@@ -54,6 +55,16 @@ INHERITED = frozenset(
 WIDE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 
 _SPACINGS = frozenset({"letter-spacing", "word-spacing"})
+_COLORS = frozenset({"color", "background-color"})
+# CSS Color 4, 6.2 and Appendix A.
+_SYSTEM_COLORS = _words(
+    """accentcolor accentcolortext activetext activeborder activecaption appworkspace background buttonborder
+    buttonface buttonhighlight buttonshadow buttontext canvas canvastext captiontext currentcolor field
+    fieldtext graytext highlight highlighttext inactiveborder inactivecaption inactivecaptiontext
+    infobackground infotext linktext mark marktext menu menutext scrollbar selecteditem selecteditemtext
+    threeddarkshadow threedface threedhighlight threedlightshadow threedshadow transparent visitedtext window
+    windowframe windowtext"""
+)
 _FONT_SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
     "xx-large": 32.0, "xxx-large": 48.0,
@@ -98,6 +109,9 @@ def is_valid(name: str, value: str) -> bool:
         return True
     if words := _KEYWORDS.get(name):
         return value in words
+    if name in _COLORS:
+        # Functions are kept unread: new ones come, and browsers of today may know them.
+        return "(" in value or value in _SYSTEM_COLORS or value[0] == "-" or colors.parse(value) is not None
     if name == "display":
         return all(word in _DISPLAYS for word in value.split())
     if name in _SPACINGS:
@@ -112,7 +126,8 @@ def is_valid(name: str, value: str) -> bool:
 
 
 _CHECKED = (
-    frozenset({"display", "font-size", "line-height", "transform", "rotate", *_SPACINGS}) | _KEYWORDS.keys()
+    frozenset({"display", "font-size", "line-height", "transform", "rotate", *_SPACINGS, *_COLORS})
+    | _KEYWORDS.keys()
 )
 
 
@@ -164,3 +179,17 @@ def font_weight(value: str, parent: str) -> str:
     if value == "bolder":
         return "400" if weight < 350 else "700" if weight < 550 else "900" if weight < 900 else parent
     return parent if weight < 100 else "100" if weight < 550 else "400" if weight < 750 else "700"
+
+
+# What a display becomes of what floats or stands by itself (CSS Display 3, 2.7).
+_BLOCKS = {
+    "inline": "block", "inline-block": "block", "inline-flex": "flex", "inline-grid": "grid",
+    "inline-table": "table", "table-cell": "block", "table-row": "block", "table-caption": "block",
+    "table-row-group": "block", "table-header-group": "block", "table-footer-group": "block",
+    "table-column": "block", "table-column-group": "block", "ruby": "block", "ruby-text": "block",
+}  # fmt: skip
+
+
+def blockified(display: str) -> str:
+    """The display of a box that no inline box may hold: one that floats, is absolute, or lies in a grid."""
+    return _BLOCKS.get(display, display)

@@ -22,6 +22,7 @@ _DEEPEST_VARIABLES = 20
 _LONGEST_VALUE = 5000  # code points, with its variables replaced
 _RELATIVE = re.compile(r"[0-9](?:r?em|ex|ch)(?![a-z])|(?:smaller|larger)$")
 _OF_FONT_SIZE = frozenset({"font-size", "line-height"})  # what percentages of these are taken of
+_BOXES = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _PAIRED = {"overflow": ("overflow-x", "overflow-y")}
 
 
@@ -170,8 +171,24 @@ class Styles:
                 if found
                 else None
             )
-            known[node] = self._own(node, prop, value, base, inherits)
+            own = self._own(node, prop, value, base, inherits)
+            known[node] = self._blockified(node, own) if prop == "display" else own
         return known[element]
+
+    def _blockified(self, element: Element, display: str) -> str:
+        """The display in its place: the root, and what floats, is absolute or lies in a flex box or grid."""
+        if not self.has_any or (blockified := css_values.blockified(display)) == display:
+            return display
+        if (
+            element == self._root
+            or self.value(element, "position") in {"absolute", "fixed"}
+            or self.value(element, "float") != "none"
+        ):
+            return blockified
+        parent = element.parent
+        if isinstance(parent, Element) and self.cascade.has("display"):
+            return blockified if self.value(parent, "display") in _BOXES else display
+        return display
 
     def _specified(self, element: Element, prop: str, value: str, written: str) -> str:
         """A declared value with its variables replaced; what is invalid then is unset."""
