@@ -1,0 +1,52 @@
+"""The text that people see, in each way that it may be read."""
+
+from __future__ import annotations
+
+import pytest
+from pages import page_of
+
+from pubcheck.views.accessibility.nodes import tree_of
+from pubcheck.views.accessibility.visible_text import readings
+
+
+def texts_of(html):
+    page = page_of(f"<body>{html}")
+    element = page.document.tree.select("[id=x]")[0]
+    return list(readings(tree_of(page).node(element)))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<a id=x> The <b>fleet</b>\n</a>", "The fleet"),
+        ("<a id=x>The<br>fleet</a>", "The fleet"),
+        ("<a id=x>The<wbr>fleet</a>", "Thefleet"),
+        ("<a id=x><p>The</p><p>fleet</p></a>", "The fleet"),
+        ("<a id=x><span>The</span><span>fleet</span></a>", "Thefleet"),
+        ("<a id=x><p style='display: inline'>The</p><p style='display: inline'>fleet</p></a>", "Thefleet"),
+        ("<a id=x>The <b aria-hidden=true>big</b> fleet</a>", "The big fleet"),
+        ("<a id=x>The <b hidden>big</b> fleet</a>", "The fleet"),
+        ("<a id=x>The <b style='visibility: hidden'>big</b> fleet</a>", "The fleet"),
+        ("<a id=x>The <b style='position: absolute; left: -999px'>big</b> fleet</a>", "The fleet"),
+        ("<a id=x>The <svg><text>big</text></svg> fleet</a>", "The fleet"),
+        ("<a id=x><i class='icon'>search</i> Find</a>", "Find"),
+        ("<a id=x style='font-family: Material Icons'>search</a>", ""),
+        ("<a id=x class='material-icons'>search</a>", ""),
+        ("<a id=x></a>", ""),
+    ],
+)
+def test_first_reading(html, text):
+    assert texts_of(html)[0] == text
+
+
+def test_what_a_sheet_of_another_file_may_hide_is_left_out_in_another_reading():
+    assert "Fleet" in texts_of("<a id=x>Fleet <b class=sr-only>opens a window</b></a>")
+
+
+def test_what_may_be_apart_is_read_both_ways():
+    html = "<a id=x><b style='display: inline-block'>Fl</b><b style='display: inline-block'>eet</b></a>"
+    assert set(texts_of(html)) == {"Fl eet", "Fleet"}
+
+
+def test_deep_content_is_read_no_deeper_than_people_write():
+    assert texts_of("<a id=x>" + "<b>" * 300 + "deep")[0] == ""
