@@ -328,7 +328,9 @@ def test_every_standard_is_cited_by_a_rule():
 
 def test_every_clause_is_cited_by_a_rule():
     cited = {standard for rule in KNOWN.rules.values() for standard in rule.standards}
-    listed = {f"{key}:{clause}" for key, standard in KNOWN.standards.items() for clause in standard.clauses}
+    # A standard whose levels of conformance are told stands whole: `--select` takes each criterion.
+    partial = {key: standard for key, standard in KNOWN.standards.items() if not standard.levels}
+    listed = {f"{key}:{clause}" for key, standard in partial.items() for clause in standard.clauses}
     assert listed <= cited, listed - cited
 
 
