@@ -12,8 +12,8 @@ from pubcheck.grammar import link_words
 from pubcheck.source import Span
 from pubcheck.views.link_words import (
     POSTS,
-    all_addresses,
     introduction,
+    links_with,
     own_words,
     target_of,
     words_beside,
@@ -22,16 +22,13 @@ from pubcheck.views.link_words import (
 from pubcheck.views.links import Link, links
 from pubcheck.views.page import Page
 
-# Most pages have hundreds of links and none that these checks ask for: one look at all addresses spares them.
-
 
 @check("page")
 def document_unlabelled(page: Page, *, size: bool) -> Iterator[Hit]:
     """A link to a document that names neither its format nor its size (GOV.UK accessibility tool audit)."""
-    if link_words.may_name_documents(all_addresses(page)):
-        for link in links(page):
-            if kind := link_words.document_kind(link.address):
-                yield from _document_unlabelled(link, kind, size)
+    for link in links_with(page, link_words.DOCUMENT_MARKS):
+        if kind := link_words.document_kind(link.address):
+            yield from _document_unlabelled(link, kind, size)
 
 
 def _document_unlabelled(link: Link, kind: str, size: bool) -> Iterator[Hit]:
@@ -64,10 +61,9 @@ def _tag_without_address(link: Link) -> str:
 @check("page")
 def media_unannounced(page: Page) -> Iterator[Hit]:
     """A link to a sound or a film that does not say so (GOV.UK accessibility tool audit)."""
-    if link_words.may_name_media(all_addresses(page)):
-        for link in links(page):
-            if link_words.is_media(link.address):
-                yield from _media_unannounced(link)
+    for link in links_with(page, link_words.MEDIA_MARKS):
+        if link_words.is_media(link.address):
+            yield from _media_unannounced(link)
 
 
 def _media_unannounced(link: Link) -> Iterator[Hit]:

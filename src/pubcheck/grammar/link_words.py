@@ -52,7 +52,8 @@ _ENDING = re.compile(r"\.([A-Za-z0-9]{3,5})\Z")
 # Code hosts show a file of their own on a page, and so do wikis; a scanner's service wraps an address.
 _SHOWN_ON_A_PAGE = re.compile(r"/(?:blob|tree|-/blob|commits?)/|/wiki/", re.IGNORECASE)
 
-_DOCUMENT_MARKS = tuple(f".{ending}" for ending in _KIND_OF)
+# One of these is in every such address, in small letters.
+DOCUMENT_MARKS = tuple(f".{ending}" for ending in _KIND_OF)
 
 _NEW_WINDOW = re.compile(
     r"\b(?:new|another|separate|other|different)\s(?:\w{1,12}\s)?(?:window|tab|page)\b|\bexternal(?:ly)?\b"
@@ -70,7 +71,7 @@ _MEDIA_PAGE = re.compile(
     r")",
     re.IGNORECASE,
 )
-_MEDIA_MARKS = (*(f".{ending}" for ending in sorted(_MEDIA_ENDINGS)), "youtu", "vimeo", "dvidshub")
+MEDIA_MARKS = (*(f".{ending}" for ending in sorted(_MEDIA_ENDINGS)), "youtu", "vimeo", "dvidshub")
 _MEDIA_WORDS = re.compile(
     r"(?<![^\W_])(?:videos?|vlogs?|audios?|watch(?:ed|ing)?|listen(?:ed|ing)?|hear|podcasts?|webcasts?|webinars?|films?"
     r"|movies?|clips?|recordings?|recorded|episodes?|youtube|vimeo|play(?:list|back|s|ed|ing)?|trailers?|animations?|screencasts?"
@@ -80,16 +81,6 @@ _MEDIA_WORDS = re.compile(
     r"|\d:\d\d",
     re.IGNORECASE,
 )
-
-
-def may_name_documents(addresses: str) -> bool:
-    """Whether any of some addresses, in small letters, may be a document's; quick, and it misses none."""
-    return any(mark in addresses for mark in _DOCUMENT_MARKS)
-
-
-def may_name_media(addresses: str) -> bool:
-    """Whether any of some addresses, in small letters, may be a sound's or a film's; it misses none."""
-    return any(mark in addresses for mark in _MEDIA_MARKS)
 
 
 def document_kind(address: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from pubcheck.document import OPAQUE
 from pubcheck.prose import node_text
@@ -28,9 +29,24 @@ _LISTED_TARGET = re.compile(r"(?<![\w-])target=[\"']?(?P<target>[^\s\"'}]{1,60})
 
 
 @view
-def all_addresses(page: Page) -> str:
-    """The addresses of all links in small letters, each on its line, to see what is not among them."""
-    return "\n".join(link.address for link in links(page)).lower()
+def _addresses(page: Page) -> tuple[str, list[int]]:
+    """The addresses of all links in small letters, each on a line of its own, and where the lines start."""
+    lines = [link.address.lower().replace("\n", " ") for link in links(page)]
+    return "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)]
+
+
+def links_with(page: Page, marks: Iterable[str]) -> list[Link]:
+    """The links whose addresses hold one of some strings; pages have hundreds of links, and few of these."""
+    text, starts = _addresses(page)
+    numbers: set[int] = set()
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            numbers.add(number)
+            at = text.find(mark, starts[number + 1])
+    found = links(page) if numbers else []
+    return [found[number] for number in sorted(numbers)]
 
 
 def own_words(link: Link) -> str | None:
