@@ -38,6 +38,10 @@ def told(page):
         ('<div style="opacity: .5; background: #000; color: #fff"><p>Text', "#ffffff", "#808080", 3.95),
         ('<body bgcolor="#c0c0c0" text="gray"><p>Text', "#808080", "#c0c0c0", 2.17),
         ('<body link="#ccc"><p>Read <a href="/a">Text</a>', "#cccccc", "#ffffff", 1.6),
+        ('<div style="visibility: hidden; background: #000"><p style="visibility: visible; color: #999">Text',
+         "#999999", "#ffffff", 2.84),
+        ('<div style="display: contents; background: #000"><p style="color: #999">12',
+         "#999999", "#ffffff", 2.84),
         ('<table bgcolor="black"><tr><td><a href="/a">Text</a>', "#0000ee", "#000000", 2.23),
         ('<font color="ff9900">Text</font>', "#ff9900", "#ffffff", 2.14),
         ('<p style="color: #888"><span style="color: inherit">Text</span>', "#888888", "#ffffff", 3.54),
@@ -78,6 +82,7 @@ def test_headings_are_as_large_as_browsers_make_them():
         '<div style="background: #fff"><p style="float: left; color: #999">Text',
         '<div style="position: absolute; inset: 0; background: #000"></div><p style="color: #999">Text',
         '<p style="color: #999; filter: invert(1)">Text',
+        '<p style="color: #999; box-shadow: inset 0 0 0 99px #000">Text',
         '<p style="color: #999; mix-blend-mode: difference">Text',
         '<p style="color: #999; -webkit-text-fill-color: #000">Text',
         '<button style="color: #777">Text</button>',
@@ -91,6 +96,12 @@ def test_headings_are_as_large_as_browsers_make_them():
 )  # fmt: skip
 def test_what_is_not_certain_is_left_alone(body):
     assert not [faint for faint in faint_texts(whole(body)) if not faint.doubt]
+
+
+def test_what_css_draws_before_an_element_may_lie_behind_its_text():
+    style = "p { color: #999; position: relative } p::before { content: ''; position: absolute"
+    assert len(faint_texts(whole("<p>Text", style + "}"))) == 1
+    assert faint_texts(whole("<p>Text", style + "; background: #000 }")) == []
 
 
 def test_a_scheme_that_the_reader_chooses_leaves_the_canvas_open():

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from pubcheck.grammar import backgrounds, colors
-from pubcheck.grammar.colors import BLACK, TRANSPARENT, WHITE, Color
+from pubcheck.grammar.colors import BLACK, TRANSPARENT, Color
 from pubcheck.tree import Element
+from pubcheck.views.accessibility.paints import CANVAS, ENHANCED, LINK, Backdrop, Ink, graver, laid
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 
-# Why a color may be another one, from the least reason to the gravest; of two the graver one counts.
-DOUBTS = ("", "sheet", "gradient", "image", "overlap", "unknown")
-_RANKS = {doubt: rank for rank, doubt in enumerate(DOUBTS)}
 _MOST_COLORS = 120  # of one backdrop; what mixes more is unknown
 
-ENHANCED = 7.0
-"""The ratio than which no text needs more (WCAG 2.2, 1.4.6)."""
-LINK = Color(0, 0, 0xEE)  # an unvisited link (HTML, 15.3.4)
 _BACKED_TAGS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 # Their colors are the browser's or the system's where the page sets none (HTML, 15.5).
 _CONTROLS = frozenset(
@@ -28,42 +22,10 @@ _CONTROLS = frozenset(
 _PAINTED_TAGS = _CONTROLS | {"mark"}
 _INKED_TAGS = _PAINTED_TAGS | {"a", "area"}
 _MARK = Color(255, 255, 0)  # HTML, 15.3.4
-_PAINTS = ("background-color", "background-image")
-_MOVES = (
-    "position",
-    "float",
-    "transform",
-    "translate",
-    "margin-top",
-    "margin-bottom",
-    "margin-left",
-    "height",
-)
+PAINTS = ("background-color", "background-image")
+"""The properties that paint a background."""
+_MOVES = ("position", "float", "transform", "translate", "margin-top", "margin-bottom", "margin-left")
 _WHOLE_SIZES = frozenset({"", "auto", "cover", "auto auto", "100%", "100% 100%", "initial", "unset"})
-
-
-class Ink(NamedTuple):
-    """A text color, None where it is not known, why it may be another, and the element that sets it."""
-
-    color: Color | None
-    doubt: str = ""
-    source: Element | None = None
-
-
-class Backdrop(NamedTuple):
-    """The colors that may be seen behind what an element holds, why others may be, and what sets them."""
-
-    colors: tuple[Color, ...]
-    doubt: str = ""
-    source: Element | None = None
-
-
-CANVAS = Backdrop((WHITE,))
-
-
-def graver(one: str, other: str) -> str:
-    """The graver of two doubts."""
-    return one if _RANKS[one] >= _RANKS[other] else other
 
 
 class Palette:
@@ -125,7 +87,7 @@ class Palette:
     @cached_property
     def painted(self) -> frozenset[Element]:
         """Every element whose background CSS sets."""
-        return self.touched(*_PAINTS)
+        return self.touched(*PAINTS)
 
     @cached_property
     def hinted(self) -> frozenset[Element]:
@@ -232,13 +194,16 @@ class Palette:
         if element in self._moved and self._is_moved(element, behind):
             behind = behind._replace(doubt=graver(behind.doubt, "overlap"))
         doubt = "" if self.is_certain(element, "background-color") else "sheet"
+        value = self.styles.value
+        if value(element, "display") == "contents" or value(element, "visibility") in {"hidden", "collapse"}:
+            return behind
         color, images = self._paint(element)
         if color is None:
             return Backdrop((), "unknown", element)
         if images:
-            return self._with_images(element, images, _laid(color, behind, element, doubt), doubt)
+            return self._with_images(element, images, laid(color, behind, element, doubt), doubt)
         if color.alpha > 0:
-            return _laid(color, behind, element, doubt)
+            return laid(color, behind, element, doubt)
         if element.tag in _CONTROLS and element not in self.painted:
             return Backdrop((), "unknown", element)
         return behind if not doubt or behind.doubt else behind._replace(doubt=doubt)
@@ -306,16 +271,6 @@ class Palette:
         if any((px(element, side) or 0) < 0 for side in ("margin-top", "margin-bottom", "margin-left")):
             return True
         return any(value(element, prop) not in {"", "none"} for prop in ("transform", "translate"))
-
-
-def _laid(color: Color, behind: Backdrop, element: Element, doubt: str) -> Backdrop:
-    """The backdrop with a color on it."""
-    if color.alpha >= 1:
-        return Backdrop((color,), doubt, element)
-    if color.alpha <= 0:
-        return behind._replace(doubt=graver(behind.doubt, doubt))
-    laid = tuple(dict.fromkeys(colors.over(color, below) for below in behind.colors))
-    return Backdrop(laid, graver(behind.doubt, doubt), element)
 
 
 @view

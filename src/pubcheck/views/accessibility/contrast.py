@@ -9,9 +9,10 @@ from typing import NamedTuple
 from pubcheck.grammar import backgrounds, colors
 from pubcheck.grammar.colors import Color
 from pubcheck.tree import Element, tag_ranges
-from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.backdrops import ENHANCED, Palette, graver, palette_of
+from pubcheck.views.accessibility.backdrops import Palette, palette_of
+from pubcheck.views.accessibility.covering import has_effect, is_block_in_line, is_overlapped
 from pubcheck.views.accessibility.incidental import is_exempt, words_in
+from pubcheck.views.accessibility.paints import ENHANCED, graver
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 
@@ -20,10 +21,6 @@ _LARGE_BOLD = 14 * 96 / 72  # 14 points
 _BOLD = 700
 _NEAR = 0.01  # CSS pixels and ratios that come of rounding
 _MOST_PAIRS = 400
-_EFFECTS = (
-    "filter", "backdrop-filter", "mix-blend-mode", "-webkit-text-fill-color", "-webkit-text-stroke",
-    "background-clip", "-webkit-background-clip", "mask", "mask-image", "background-blend-mode",
-)  # fmt: skip
 
 
 class Faint(NamedTuple):
@@ -120,14 +117,14 @@ def _judged(palette: Palette, element: Element) -> Faint | None:
     if ink.color is None or doubt in {"overlap", "unknown"} or not backdrop.colors:
         return None
     pairs = _seen(palette, element, ink.color, backdrop.colors)
-    if pairs is None or _has_effect(palette, element):
+    if pairs is None or has_effect(palette, element):
         return None
     ratios = [colors.contrast(*pair) for pair in pairs]
     highest, lowest = max(ratios), min(ratios)
     # Text of the color of what lies behind it is shown to nobody (ACT afw4f7, visible).
     if doubt != "image" and (highest < 1 + _NEAR or lowest >= ENHANCED):
         return None
-    if _is_overlapped(palette.page, element) or _is_block_in_line(palette, element, backdrop.source):
+    if is_overlapped(palette.page, element) or is_block_in_line(palette, element, backdrop.source):
         return None
     best = pairs[ratios.index(highest)]
     return Faint(
@@ -188,63 +185,6 @@ def _share(written: str) -> float | None:
     except ValueError:
         return None
     return min(max(share, 0.0), 1.0) if isfinite(share) else None
-
-
-def _has_effect(palette: Palette, element: Element) -> bool:
-    """Whether something changes how colors are painted (CSS Filter Effects 1, Compositing 1, Masking 1)."""
-    touched = palette.touched(*_EFFECTS)
-    node: object = element if touched else None
-    while isinstance(node, Element):
-        if node in touched and any(
-            palette.styles.value(node, effect) not in {"", "none", "normal", "border-box"}
-            for effect in _EFFECTS
-        ):
-            return True
-        node = node.parent
-    return False
-
-
-@view
-def _floating(page: Page) -> list[tuple[Element, Element | None]]:
-    """Every seen element that is taken out of the flow, with the element that it is placed in."""
-    styles = styles_of(page)
-    found: list[tuple[Element, Element | None]] = []
-    for element in styles.touched("position"):
-        if styles.value(element, "position") not in {"absolute", "fixed"} or not hidden.is_visible(
-            page, element
-        ):
-            continue
-        around = element.parent
-        while isinstance(around, Element) and styles.value(around, "position") in {"", "static"}:
-            around = around.parent
-        found.append((element, around if isinstance(around, Element) else None))
-    return found
-
-
-def _is_overlapped(page: Page, element: Element) -> bool:
-    """Whether something that is placed freely may lie on the text or under it."""
-    floating = _floating(page)
-    if not floating:
-        return False
-    around = set()
-    node: object = element
-    while isinstance(node, Element):
-        around.add(node)
-        node = node.parent
-    return any(one not in around and (place is None or place in around) for one, place in floating)
-
-
-def _is_block_in_line(palette: Palette, element: Element, source: Element | None) -> bool:
-    """Whether a block breaks the line whose background would lie behind it (CSS 2.2, 9.2.1.1)."""
-    value = palette.styles.value
-    if source is None or value(source, "display") != "inline":
-        return False
-    node: object = element
-    while isinstance(node, Element) and node != source:
-        if value(node, "display") not in {"inline", "contents"}:
-            return True
-        node = node.parent
-    return False
 
 
 def _inner(one: Element | None, other: Element | None) -> Element | None:
