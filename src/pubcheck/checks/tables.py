@@ -112,14 +112,17 @@ def _is_in_foot(cell: Cell) -> bool:
 
 def _is_filled_later(table: Table) -> bool:
     """Whether a script may add the rows: the body is there and empty, or nothing but headers is there."""
+    document = table.page.document
+    if next(document.tree.iter_elements("script"), None) is not None:
+        may_fill = True
+    else:
+        may_fill = table.is_written_in_html and not document.whole
     bodies = [
         child for child in table.element.children if isinstance(child, Element) and child.tag == "tbody"
     ]
-    if table.is_written_in_html and any(next(body.iter_elements("tr"), None) is None for body in bodies):
-        return True
-    if any(not cell.is_header for cell in table.cells):
-        return False
-    return next(table.page.document.tree.iter_elements("script"), None) is not None
+    if any(next(body.iter_elements("tr"), None) is None for body in bodies):
+        return may_fill
+    return may_fill and document.whole and all(cell.is_header for cell in table.cells)
 
 
 def _shows_something(page: Page, cell: Cell) -> bool:

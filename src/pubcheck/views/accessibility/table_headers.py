@@ -59,17 +59,18 @@ class Headers:
         """
         if stated := tree_of(self.table.page).node(cell.element).explicit_role:
             return "none" if stated == "presentation" else stated
+        return self._role_by_place(cell) or ("cell" if self.table.node.role == "table" else "gridcell")
+
+    def _role_by_place(self, cell: Cell) -> str:
+        """The role that its scope or its place gives a th, "" for none."""
         scope = scope_of(cell)
         if scope in _COLUMN_SCOPES:
             return "columnheader"
         if scope in _ROW_SCOPES:
             return "rowheader"
-        if cell.is_header:
-            if not any(self._rows_with_data[cell.y : cell.bottom]):
-                return "columnheader"
-            if not self._has_data_column(cell):
-                return "rowheader"
-        return "cell" if self.table.node.role == "table" else "gridcell"
+        if cell.is_header and not any(self._rows_with_data[cell.y : cell.bottom]):
+            return "columnheader"
+        return "rowheader" if cell.is_header and not self._has_data_column(cell) else ""
 
     @cached_property
     def _referenced(self) -> frozenset[str]:
@@ -89,15 +90,16 @@ class Headers:
         others = self._below(cell) if is_column else self._beside(cell)
         if scope in {"rowgroup", "colgroup"}:
             others = self._in_group(cell, is_column)
-        is_stated = not cell.is_header or cell.element.attr("role") is not None
         for other in self._counted(others):
             if self._blocks(cell, other, is_column):
                 break
             if self._takes_headers(other):
                 return True
         # What only its role makes a header heads all of its column or row: ARIA names no direction.
-        if is_stated and any(map(self._takes_headers, self._counted(self._in_line(cell, is_column)))):
-            return True
+        if role != self._role_by_place(cell):
+            for other in self._counted(self._in_line(cell, is_column)):
+                if self._takes_headers(other) and self.role(other) != role:
+                    return True
         return self._steps > _MOST_STEPS
 
     def _counted(self, others: Iterator[Cell | None]) -> Iterator[Cell]:

@@ -1,0 +1,60 @@
+"""Lists and what stands in them."""
+
+from __future__ import annotations
+
+import pytest
+from pages import page_of, shown
+
+from pubcheck.views.lists import items, lists
+from pubcheck.views.moving import moving
+from pubcheck.views.tags import start_tag
+
+
+def test_children_that_the_parser_moves_or_a_component_makes_are_not_the_writers():
+    (first, *_) = lists(page_of("<p><a href=x>open<ul><li>a</li></ul>"))
+    assert [child.tag for child in first.shown] == ["li"]
+    (only,) = lists(page_of("<ul><x-item>a</x-item><li>b</li><p hidden>c</p></ul>"))
+    assert [child.tag for child in only.shown] == ["li"]
+    assert only.is_templated
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<ul> \n <li>a</li></ul>", None),
+        ("<ul>Bases <li>a</li></ul>", "Bases "),
+        ("<ul>{% for a in b %}<li>a</li></ul>", None),
+        ("<ul><%= a %><li>a</li></ul>", None),
+        ("<ul>__ITEMS__<li>a</li></ul>", None),
+    ],
+)
+def test_text_between_items(text, expected):
+    (node,) = lists(page_of(text))
+    assert (node.stray_text.data if node.stray_text else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("<li>a", {"li": True}),
+        ("<div><li>a</div>", {"li": False}),
+        ("<!DOCTYPE html><li>a", {"li": False}),
+        ("<x-list><li>a</x-list>", {"li": True}),
+        ("<ul><li>a</ul><dl><div><dt>b<dd>c</div></dl>", {}),
+        ("<div><dt>b</div>", {"dt": True}),
+        ("<section><dd>b</section>", {"dd": False}),
+    ],
+)
+def test_items_outside_lists(text, tags):
+    assert {item.element.tag: item.may_be_included for item in items(page_of(text))} == tags
+
+
+def test_what_moves_is_found_where_it_is_shown():
+    page = page_of("<marquee>a</marquee><template><blink>b</blink></template>")
+    assert [node.element.tag for node in moving(page)] == ["marquee"]
+
+
+def test_the_first_tag_of_a_block_of_html_in_markdown_is_no_more_than_itself():
+    page = page_of('Text.\n\n<ul class="a">\n<li>b</li>\n</ul>\n', "markdown")
+    (element,) = page.document.tree.iter_elements("ul")
+    assert shown(page, start_tag(page.document, element)) == '<ul class="a">'
