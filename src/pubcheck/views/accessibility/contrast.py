@@ -164,6 +164,8 @@ def _seen(
             behind = palette.backdrop(around) if isinstance(around, Element) else None
             if share is None or behind is None or behind.doubt in {"image", "overlap", "unknown"}:
                 return None
+            if is_block_in_line(palette, node, behind.source):
+                return None
             if share < 1:
                 pairs = [
                     (backgrounds.mixed(lowest, upper, share), backgrounds.mixed(lowest, lower, share))
