@@ -49,7 +49,10 @@ def transcript(node: Node) -> Iterator[Hit]:
 def plays_by_itself(node: Node) -> Iterator[Hit]:
     """Sound that starts by itself and that nothing on the page stops (WCAG 2.2, 1.4.2)."""
     attrs = node.element.attrs
-    if "autoplay" in attrs and "muted" not in attrs and "controls" not in attrs and _is_played(node):
+    # An address that ends in "#t=…" plays a stretch of it.
+    is_part = "#t=" in (node.element.attr("src") or "")
+    is_loud = "autoplay" in attrs and "muted" not in attrs and "controls" not in attrs
+    if is_loud and not is_part and _is_played(node):
         attribute = node.page.document.attribute(node.element, "autoplay")
         if attribute is not None:
             yield Hit(attribute.span, case=node.element.tag)

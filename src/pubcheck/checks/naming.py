@@ -24,7 +24,14 @@ _PASSED_BY = frozenset({"", "none", "presentation"})
 
 def _is_nameless(node: Node) -> bool:
     """Whether assistive technology meets an element that surely has no name; a template's text is one."""
-    return node.is_included and not node.name.text and node.name.told
+    if not node.is_included or _may_be_named_by_template(node.element):
+        return False
+    return not node.name.text and node.name.told
+
+
+def _may_be_named_by_template(element: Element) -> bool:
+    """Whether a template writes attributes into the tag, or the id that a label may point at."""
+    return OPAQUE in (element.attr("_") or "") or OPAQUE in (element.attr("id") or "")
 
 
 def _tag(node: Node) -> Span:
@@ -41,6 +48,8 @@ def link(node: Node) -> Iterator[Hit]:
     if name.text.replace(OPAQUE, "").strip():
         return
     element = node.element
+    if _may_be_named_by_template(element):
+        return
     span = node.page.document.element_span(element)
     if name.text or not name.told:
         # A template that writes an attribute is taken at its word; what it writes as text may be nothing.
@@ -140,7 +149,7 @@ def frame(node: Node) -> Iterator[Hit]:
 def embedded_object(node: Node) -> Iterator[Hit]:
     """An object that shows an image or plays sound or film, without a name (WCAG 2.2, 1.1.1; ACT 8fc3b6)."""
     element = node.element
-    if "role" in element.attrs or not node.is_included:
+    if "role" in element.attrs or not node.is_included or _may_be_named_by_template(element):
         return
     if is_image_sound_or_film(element.attr("data") or "", element.attr("type") or "") and not node.name.text:
         yield Hit(_tag(node))

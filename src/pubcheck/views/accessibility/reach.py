@@ -57,6 +57,8 @@ def veils(page: Page) -> list[Reached]:
         # The Tab key goes on into what a frame shows, and stops at nothing where that has no stop.
         if not inner.is_tabbable or (element.tag == "iframe" and tab_index(element) is None):
             continue
+        if _is_written_by_template(element):
+            continue
         outer, hooks = _outermost(element)
         is_styled = hooks and has_outer_styles(page)
         known = found.get(outer)
@@ -137,7 +139,14 @@ def _shell_around(inner: Node) -> Node | None:
 
 def _is_reached(node: Node) -> bool:
     """Whether the Tab key stops here, or the focus may come to a control taken out of its order."""
+    if _is_written_by_template(node.element):
+        return False
     return node.is_tabbable or (node.element.tag in _INNERMOST and node.is_focusable)
+
+
+def _is_written_by_template(element: Element) -> bool:
+    """Whether a template writes the tabindex, or attributes that nobody can tell."""
+    return any(OPAQUE in (element.attr(name) or "") for name in ("_", "tabindex"))
 
 
 @view
