@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -19,10 +19,14 @@ _ITEM_ROLES = frozenset({"", "listitem", "none", "presentation", "separator"})
 
 
 @check("list")
-def list_children(node: ListNode) -> Iterator[Hit]:
+def list_children(node: ListNode) -> Iterable[Hit]:
     """A ul, ol or menu that holds something else than items (HTML, 4.4.5 and 4.4.6; axe-core, list)."""
+    return () if node.kind == "dl" or node.is_plain else _list_children(node)
+
+
+def _list_children(node: ListNode) -> Iterator[Hit]:
     element, page = node.element, node.page
-    if node.kind == "dl" or (element.attr("role") or "list") != "list":
+    if (element.attr("role") or "list") != "list":
         return
     strange = [child for child in node.shown if not _is_item(child)]
     document = page.document

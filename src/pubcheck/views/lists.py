@@ -12,6 +12,7 @@ from pubcheck.views.tags import start_tag
 
 LIST_TAGS = frozenset({"ul", "ol", "menu"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
+_OUTSIDE = ":not(ul, ol, menu) > li, :not(dl) > dt, :not(dl) > dd"
 # What a template engine or a script writes that no reader of templates has told apart.
 _TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${", "__")
 # Elements that show nothing: where they stand in a list, nobody misses an item.
@@ -42,6 +43,17 @@ class ListNode:
     def kind(self) -> str:
         """The tag: ul, ol, menu or dl."""
         return self.element.tag
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but items without a role stands in the list, told as cheaply as can be."""
+        for child in self.element.children:
+            if isinstance(child, Element):
+                if child.tag != "li":
+                    return False
+            elif isinstance(child, Text) and not child.data.isspace():
+                return False
+        return self.element not in _lists_with_roles(self.page)
 
     @property
     def shown(self) -> list[Element]:
@@ -100,6 +112,14 @@ class ListNode:
         return start_tag(self.page.document, self.element)
 
 
+@view
+def _lists_with_roles(page: Page) -> frozenset[object]:
+    """The lists with an item that has a role of its own."""
+    if "role=" not in page.document.markup.text:
+        return frozenset()
+    return frozenset(item.parent for item in page.document.tree.select("li[role]"))
+
+
 class Item:
     """An li, dt or dd element."""
 
@@ -141,12 +161,9 @@ def lists(page: Page) -> list[ListNode]:
 def items(page: Page) -> list[Item]:
     """Every li that stands in no list, and every dt and dd that stands in no dl, in document order."""
     found = []
-    for element in page.document.tree.iter_elements(ITEM_TAGS):
+    for element in page.document.tree.select(_OUTSIDE):
         parent = element.parent
-        if not isinstance(parent, Element) or parent.tag in LIST_TAGS:
-            if element.tag == "li" or not isinstance(parent, Element):
-                continue
-        elif element.tag != "li" and _is_in_dl(parent):
+        if not isinstance(parent, Element) or (element.tag != "li" and _is_in_dl(parent)):
             continue
         if not page.is_inert(element) and not hidden.is_unseen(page, element):
             found.append(Item(page, element, parent))
