@@ -16,6 +16,7 @@ _GENERATED = frozenset({"before", "after"})
 _OLD_PSEUDO_ELEMENTS = frozenset({"before", "after", "first-line", "first-letter"})  # with one colon, too
 _MOST_SPECIFIC_ARGUMENT = frozenset({"is", "not", "has", "matches", "any", "-webkit-any", "-moz-any"})
 _COUNTED_OF = frozenset({"nth-child", "nth-last-child"})
+_HAS_OR_BRACKET = re.compile(r":has\(|[()]")
 _OPEN_END = re.compile(r"(?:^|[\s>+~|])$")
 _UNSURE = re.compile(
     r":(?:open|popover-open|modal|fullscreen|playing|paused|muted|user-(?:in)?valid|(?:in|out-of-)range"
@@ -107,7 +108,7 @@ def _complex(tokens: list[Any], parent: str) -> Selector | None:
     text = tinycss2.serialize(kept).strip()
     if pseudo and _OPEN_END.search(text):
         text += "*"
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or _has_in_has(text.lower()):
         return None
     specificity = _specificity(kept, parent, 0)
     if parent:
@@ -120,6 +121,22 @@ def _complex(tokens: list[Any], parent: str) -> Selector | None:
         return None
     counted = _sum(specificity, (0, 0, 1)) if pseudo else specificity
     return Selector(text, counted, pseudo, pseudo != "other")
+
+
+def _has_in_has(text: str) -> bool:
+    """Whether a :has() stands within another, which drops the rule (Selectors 4, 4.5)."""
+    depth = inside = 0
+    for match in _HAS_OR_BRACKET.finditer(text) if text.count(":has(") > 1 else ():
+        if match[0] == ")":
+            depth -= 1
+            inside = 0 if depth < inside else inside
+            continue
+        depth += 1
+        if match[0] != "(":
+            if inside:
+                return True
+            inside = depth
+    return False
 
 
 def _with_parent(tokens: Iterable[Any], parent: str) -> str:

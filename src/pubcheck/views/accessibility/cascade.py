@@ -17,6 +17,8 @@ from pubcheck.tree import Element
 _CSS_TYPES = frozenset({"", "text/css"})
 # What "all" leaves alone (CSS Cascade 5, 3.2).
 _NOT_ALL = frozenset({"direction", "unicode-bidi"})
+_MOST_SELECTORS = 20_000  # that differ; no page people read has as many
+_MOST_MATCHES = 2_000_000  # of selectors and elements, over all properties that are asked for
 _LAST = 1 << 30  # where unlayered styles stand among layers
 
 Priority = tuple[object, ...]
@@ -46,11 +48,14 @@ class Declaration:
         self.written = declaration.written
         self.value = declaration.value
         self.important = declaration.important
-        self.element = element
-        """The element with the style attribute, or the <style> element."""
-        self.rule = rule
-        """The rule of the style sheet; None in a style attribute."""
+        self.element = element  # that with the style attribute, or the <style>
+        self.rule = rule  # None in a style attribute
         self.is_inline = rule is None
+
+    @property
+    def place(self) -> tuple[Element, int]:
+        """What tells the declaration from others: the element of its CSS and the offset in that."""
+        return self.element, self._range[0]
 
     @property
     def span(self) -> Span:
@@ -87,15 +92,21 @@ class Cascade:
         self._has_inline = document.mentions("style")
         self._has_sheets = self._has_inline and next(document.tree.iter_elements("style"), None) is not None
         self._selected: dict[str, list[Element]] = {}
+        self._matched = 0
+        self._is_cut = False
         self._winners: dict[tuple[str, str], dict[Element, _Found]] = {}
         self._doubts: dict[tuple[str, str], dict[Element, Priority]] = {}
 
-    @cached_property
+    @property
     def is_open(self) -> bool:
-        """Whether styles that this file does not hold may be at work: a linked or imported sheet, a frame.
+        """Whether styles that are not known may be at work: a linked or imported sheet, one cut short.
 
         A fragment is always set into a page that has its own.
         """
+        return self._is_cut or self._is_open
+
+    @cached_property
+    def _is_open(self) -> bool:
         if not self.document.whole or any(not one.sheet.is_whole for one in self._sheets):
             return True
         return any(
@@ -107,10 +118,8 @@ class Cascade:
 
     @cached_property
     def _sheets(self) -> list[_Sheet]:
-        if not self._has_sheets:
-            return []
         found = []
-        for element in self.document.tree.select("style"):
+        for element in self.document.tree.iter_elements("style"):
             if (element.attr("type") or "").strip().lower() not in _CSS_TYPES:
                 continue
             text = element.text
@@ -223,6 +232,10 @@ class Cascade:
                     continue
                 priority = self._priority(best, one, selector)
                 elements, is_sure = self._elements(selector)
+                self._matched += len(elements)
+                if self._matched > _MOST_MATCHES:
+                    self._is_cut = True
+                    continue
                 if one.holds is None or not is_sure:
                     for element in elements:
                         doubts[element] = max(doubts.get(element, priority), priority)
@@ -250,14 +263,15 @@ class Cascade:
     def _elements(self, selector: Selector) -> tuple[list[Element], bool]:
         """The elements that a selector matches, and whether that is sure."""
         text = superset(selector.text)
-        if text is not None:
-            return self.select(text), False
-        return self.select(selector.text), True
+        return (self.select(selector.text), True) if text is None else (self.select(text), False)
 
     def select(self, text: str) -> list[Element]:
         """The elements that a selector matches; none where it is none that a browser knows."""
         found = self._selected.get(text)
         if found is None:
+            if len(self._selected) >= _MOST_SELECTORS:
+                self._is_cut = True
+                return []
             try:
                 found = self.document.tree.select(text)
             except tree.SelectorSyntaxError:

@@ -60,15 +60,22 @@ def unmarked(page: Page) -> list[Unmarked]:
     if not removing and not inline:
         return []
     marked = _marked(cascade)
+    counts: dict[Element, bool] = {}
+
+    def is_bare(element: Element) -> bool:
+        if element not in counts:
+            counts[element] = element not in marked and _counts(page, element)
+        return counts[element]
+
     found: list[Unmarked] = []
     for one, sheet, rule in removing:
         matched = (cascade.select(text) for text in _plain(rule))
-        elements = [e for group in matched for e in group if e not in marked and _counts(page, e)]
+        elements = [e for group in matched for e in group if is_bare(e)]
         if elements:
             declaration = Declaration(cascade, one, sheet, rule)
             found.append(Unmarked(declaration, elements[0], len(set(elements)), cascade.is_open))
     for one, element in inline:
-        if element not in marked and _counts(page, element):
+        if is_bare(element):
             found.append(Unmarked(Declaration(cascade, one, element, None), element, 1, cascade.is_open))
     return found
 
