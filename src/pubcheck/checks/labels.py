@@ -14,6 +14,8 @@ from pubcheck.views.accessibility.nodes import Node, is_labelable
 from pubcheck.views.accessibility.references import SharedId
 from pubcheck.views.accessibility.visible_text import readings
 
+_LONG_LABEL = 12  # words
+
 
 @check("labelled")
 def name_holds_text(node: Node) -> Iterator[Hit]:
@@ -31,7 +33,9 @@ def name_holds_text(node: Node) -> Iterator[Hit]:
         first = first or text
     if node.is_included:
         facts = {"text": shortened(first), "name": shortened(name.text)}
-        yield Hit(node.page.document.element_span(node.element), facts)
+        # A whole card as one link: which of its words are the label, people may see in different ways.
+        case = "long" if first.count(" ") >= _LONG_LABEL else None
+        yield Hit(node.page.document.element_span(node.element), facts, case)
 
 
 def _is_plainly_said(element: Element, shown: str) -> bool:

@@ -12,7 +12,9 @@ from pubcheck.views.accessibility.nodes import Node
 
 _CAPTIONS = frozenset({"captions", "subtitles", ""})  # a track without a kind holds subtitles (HTML, 4.8.11)
 # By "oc" and "cc" in their names, agencies tell files with captions in the picture or in the file.
-_CAPTIONED = re.compile(r"(?:^|[-_.])(?:oc|cc|capt(?:ion(?:s|ed)?)?|subtitled)(?:[-_.]|$)", re.IGNORECASE)
+_CAPTIONED = re.compile(
+    r"(?:^|[-_.])(?:oc|cc|(?:open|closed)?-?capt(?:ion(?:s|ed|ing)?)?|subtitled)(?:[-_.]|$)", re.IGNORECASE
+))
 
 
 def _is_played(node: Node) -> bool:

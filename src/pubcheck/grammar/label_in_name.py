@@ -12,7 +12,7 @@ _PARENTHESES = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _INNER_MARK = re.compile(r"(?<=[^\W_])[-‐‑’'.·­]+(?=[^\W_])")
 # How a sign is read; a name may also leave it out.
 _SPOKEN = {
-    "&": {"and"}, "+": {"plus", "and"}, "%": {"percent"}, "@": {"at"}, "/": {"or", "and", "slash"},
+    "&": {"and"}, "+": {"plus", "and"}, "%": {"percent"}, "@": {"at"}, "/": {"or", "and", "slash", "of"},
     "#": {"number", "hash"},
 }  # fmt: skip
 # Scripts that do not part their words by spaces: there, any stretch counts.
