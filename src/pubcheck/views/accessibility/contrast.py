@@ -21,6 +21,8 @@ _LARGE_BOLD = 14 * 96 / 72  # 14 points
 _BOLD = 700
 _NEAR = 0.01  # CSS pixels and ratios that come of rounding
 _MOST_PAIRS = 400
+_MOST_GROUPS = 20  # one in another, each with its opacity
+_MOST_TEXTS = 2000  # of a page that are looked at closely
 
 
 class Faint(NamedTuple):
@@ -55,7 +57,8 @@ def faint_texts(page: Page) -> list[Faint]:
     if not roots:
         return []
     found: list[Faint] = []
-    for root in roots:
+    ordered = sorted(roots, key=_place) if len(roots) > _MOST_TEXTS else roots
+    for root in ordered:
         if _is_strong(palette, root):
             continue
         for element in _region(root, roots):
@@ -64,6 +67,8 @@ def faint_texts(page: Page) -> list[Faint]:
             faint = _judged(palette, element)
             if faint is not None and not is_exempt(page, element):
                 found.append(faint)
+        if len(found) >= _MOST_TEXTS:
+            break
     return sorted(found, key=lambda faint: _place(faint.element))
 
 
@@ -155,7 +160,7 @@ def _seen(
             for shadow in shadows
             for step in (1, 2, 3, 4)
         ]
-    faded = palette.faded
+    faded, groups = palette.faded, 0
     node: object = element if faded else None
     while isinstance(node, Element):
         if node in faded:
@@ -166,13 +171,14 @@ def _seen(
                 return None
             if is_block_in_line(palette, node, behind.source):
                 return None
+            groups += 1
             if share < 1:
                 pairs = [
                     (backgrounds.mixed(lowest, upper, share), backgrounds.mixed(lowest, lower, share))
                     for upper, lower in pairs
                     for lowest in behind.colors
                 ]
-        if len(pairs) > _MOST_PAIRS:
+        if len(pairs) > _MOST_PAIRS or groups > _MOST_GROUPS:
             return None
         node = node.parent
     # A screen shows whole numbers.

@@ -31,24 +31,23 @@ def has_effect(palette: Palette, element: Element) -> bool:
 
 
 @view
-def _floating(page: Page) -> list[tuple[Element | None, Element | None]]:
-    """Every seen element that is taken out of the flow, with the element that it is placed in.
+def _floating(page: Page) -> dict[Element | None, list[Element | None]]:
+    """Every seen element that is taken out of the flow, by the element that it is placed in.
 
-    None stands for a pseudo-element that paints, as an overlay does.
+    None stands for a pseudo-element that paints, as an overlay does, and for the page as the place.
     """
     styles, cascade = styles_of(page), styles_of(page).cascade
-    found: list[tuple[Element | None, Element | None]] = [
-        (element, _place_of(page, element.parent))
-        for element in styles.touched("position")
-        if styles.value(element, "position") in _FREE and hidden.is_visible(page, element)
-    ]
+    found: dict[Element | None, list[Element | None]] = {}
+    for element in styles.touched("position"):
+        if styles.value(element, "position") in _FREE and hidden.is_visible(page, element):
+            found.setdefault(_place_of(page, element.parent), []).append(element)
     for pseudo in ("before", "after"):
         if cascade.has("position", pseudo):
             for element, one in cascade.winners("position", pseudo).items():
                 if one.declaration.value in _FREE and any(
                     element in cascade.winners(prop, pseudo) for prop in PAINTS if cascade.has(prop, pseudo)
                 ):
-                    found.append((None, _place_of(page, element)))
+                    found.setdefault(_place_of(page, element), []).append(None)
     return found
 
 
@@ -65,14 +64,13 @@ def is_overlapped(page: Page, element: Element) -> bool:
     floating = _floating(page)
     if not floating:
         return False
-    around: set[Element] = set()
+    around: set[Element | None] = set()
     node: object = element
     while isinstance(node, Element):
         around.add(node)
         node = node.parent
-    return any(
-        (one is None or one not in around) and (place is None or place in around) for one, place in floating
-    )
+    places = [place for place in (None, *around) if place in floating]
+    return any(one is None or one not in around for place in places for one in floating[place])
 
 
 def is_block_in_line(palette: Palette, element: Element, source: Element | None) -> bool:

@@ -53,13 +53,26 @@ def is_exempt(page: Page, element: Element) -> bool:
         return True
     if _PICTURE_FONT.search(styles_of(page).value(element, "font-family")):
         return True
-    disabled = disabled_text(page)
+    known = _exempt_parts(page)
+    path: list[Element] = []
     node: object = element
-    while isinstance(node, Element):
-        if node in disabled or _NAMED_AWAY.search(f"{node.attr('class') or ''} {node.attr('id') or ''}"):
-            return True
+    while isinstance(node, Element) and node not in known:
+        path.append(node)
         node = node.parent
-    return False
+    found = isinstance(node, Element) and known[node]
+    for inner in reversed(path):
+        found = known[inner] = found or _is_exempt_part(page, inner)
+    return found
+
+
+@view
+def _exempt_parts(_: Page) -> dict[Element, bool]:
+    return {}
+
+
+def _is_exempt_part(page: Page, element: Element) -> bool:
+    named = f"{element.attr('class') or ''} {element.attr('id') or ''}"
+    return _NAMED_AWAY.search(named) is not None or element in disabled_text(page)
 
 
 @view
