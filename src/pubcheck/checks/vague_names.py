@@ -20,6 +20,7 @@ from pubcheck.views.page import Page
 _FORMATS = frozenset({"html", "markdown", "mdx"})
 _PRESSED = ("a", "button", "summary", "label")
 _ICON = 64  # CSS pixels; what is no larger than this each way is a sign, not a picture
+_NAMELESS = frozenset({"logo", "company logo", "agency logo", "site logo", "the logo"})
 _SIGN_WORDS = ("icon", "sprite", "glyph", "logo", "bullet")
 
 
@@ -187,11 +188,19 @@ def alternative(image: Image, *, phrases: Sequence[str]) -> Iterator[Hit]:
     if alt is None or not vague_names.is_one_of(alt.value, phrases) or image.is_ignored:
         return
     element = image.element
-    # In a link or a button the word may be what it leads to; a small sign may mean just that.
-    if any(element.closest(tag) is not None for tag in _PRESSED) or _is_sign(image):
+    if vague_names.folded(alt.value) in _NAMELESS:
+        # Of a sign of its owner the name is all that matters, be it small or a link; text may tell it.
+        if (around := _pressed_around(element)) is not None and around.text.strip():
+            return
+    elif _pressed_around(element) is not None or _is_sign(image):
+        # In a link or a button the word may be what it leads to; a small sign may mean just that.
         return
     if image.page.is_english(element):
         yield Hit(alt.span, {"alt": shortened(alt.value.strip())})
+
+
+def _pressed_around(element: Element) -> Element | None:
+    return next((found for tag in _PRESSED if (found := element.closest(tag)) is not None), None)
 
 
 def _is_sign(image: Image) -> bool:
