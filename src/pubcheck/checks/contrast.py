@@ -50,8 +50,7 @@ def _reason(faint: Faint) -> str:
     """Why the contrast of a text that may be too faint is not certain; "" for text of which it is."""
     if faint.doubt == "sheet":
         # Light on light says that the other sheet paints what lies between.
-        is_likely = faint.is_set and faint.highest >= _UNLIKELY
-        return "sheet" if is_likely and faint.highest < faint.needs(*MINIMUM) else ""
+        return "sheet" if _UNLIKELY <= faint.highest < faint.needs(*MINIMUM) else ""
     if faint.doubt:
         return faint.doubt if faint.lowest < faint.needs(*MINIMUM) else ""
     if faint.highest < faint.needs(*MINIMUM):

@@ -7,12 +7,12 @@ from math import isfinite
 from typing import NamedTuple
 
 from pubcheck.grammar import backgrounds, colors
-from pubcheck.grammar.colors import Color
+from pubcheck.grammar.colors import BLACK, Color
 from pubcheck.tree import Element, tag_ranges
 from pubcheck.views.accessibility.backdrops import Palette, palette_of
 from pubcheck.views.accessibility.covering import has_effect, is_block_in_line, is_overlapped
 from pubcheck.views.accessibility.incidental import is_exempt, words_in
-from pubcheck.views.accessibility.paints import ENHANCED, graver
+from pubcheck.views.accessibility.paints import ENHANCED, MINIMUM, Backdrop, Ink, graver
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 
@@ -30,7 +30,7 @@ class Faint(NamedTuple):
 
     ``highest`` and ``lowest`` are the ratios, 1 to 21, on all that lies behind it; ``doubt`` is why they may
     be others ("" for certain), ``cause`` the element that sets the later of the two colors, None for the
-    browser. ``is_set`` tells that the page itself sets both colors.
+    browser.
     """
 
     page: Page
@@ -42,7 +42,6 @@ class Faint(NamedTuple):
     is_large: bool | None
     doubt: str
     cause: Element | None
-    is_set: bool
 
     def needs(self, normal: float, large: float) -> float:
         """The ratio that this text needs, of those for normal and for large text; the less where unsure."""
@@ -104,22 +103,29 @@ def _is_strong(palette: Palette, root: Element) -> bool:
     if palette.faded or palette.shadowed:
         return False
     ink, backdrop = palette.ink(root), palette.backdrop(root)
-    if (
-        ink.color is None
-        or "unknown" in (ink.doubt, backdrop.doubt)
-        or "overlap" in (ink.doubt, backdrop.doubt)
-    ):
+    if _is_beyond(ink, backdrop):
         return True
-    if backdrop.doubt == "image" or not backdrop.colors:
-        return False
-    seen = (colors.contrast(colors.over(ink.color, below), below) for below in backdrop.colors)
-    return min(seen) >= ENHANCED
+    color, bound = ink.color or BLACK, _bound(graver(ink.doubt, backdrop.doubt))
+    return all(colors.contrast(colors.over(color, below), below) >= bound for below in backdrop.colors)
+
+
+def _is_beyond(ink: Ink, backdrop: Backdrop) -> bool:
+    """Whether nothing can be said of such a text: a color is not known, or stands in another file."""
+    doubt = graver(ink.doubt, backdrop.doubt)
+    if ink.color is None or not backdrop.colors or doubt in {"overlap", "unknown"}:
+        return True
+    return doubt == "sheet" and (ink.source is None or backdrop.source is None)
+
+
+def _bound(doubt: str) -> float:
+    """The ratio below which a text is worth a look; one of which little is known, only where it may fail."""
+    return MINIMUM if doubt else ENHANCED
 
 
 def _judged(palette: Palette, element: Element) -> Faint | None:
     ink, backdrop = palette.ink(element), palette.backdrop(element)
     doubt = graver(ink.doubt, backdrop.doubt)
-    if ink.color is None or doubt in {"overlap", "unknown"} or not backdrop.colors:
+    if ink.color is None or _is_beyond(ink, backdrop):
         return None
     pairs = _seen(palette, element, ink.color, backdrop.colors)
     if pairs is None or has_effect(palette, element):
@@ -127,7 +133,7 @@ def _judged(palette: Palette, element: Element) -> Faint | None:
     ratios = [colors.contrast(*pair) for pair in pairs]
     highest, lowest = max(ratios), min(ratios)
     # Text of the color of what lies behind it is shown to nobody (ACT afw4f7, visible).
-    if doubt != "image" and (highest < 1 + _NEAR or lowest >= ENHANCED):
+    if lowest >= _bound(doubt) or (highest < 1 + _NEAR and doubt != "image"):
         return None
     if is_overlapped(palette.page, element) or is_block_in_line(palette, element, backdrop.source):
         return None
@@ -141,7 +147,6 @@ def _judged(palette: Palette, element: Element) -> Faint | None:
         is_large(palette.page, element),
         doubt,
         _inner(ink.source, backdrop.source),
-        ink.source is not None and backdrop.source is not None,
     )
 
 

@@ -10,6 +10,8 @@ from pubcheck.tree import Element
 
 ENHANCED = 7.0
 """The ratio than which no text needs more (WCAG 2.2, 1.4.6)."""
+MINIMUM = 4.5
+"""The least ratio of text that is not large (WCAG 2.2, 1.4.3)."""
 LINK = Color(0, 0, 0xEE)
 """The color of a link that nobody has visited (HTML, 15.3.4)."""
 
