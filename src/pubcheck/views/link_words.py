@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
 
 from pubcheck.document import OPAQUE
 from pubcheck.prose import node_text
@@ -20,6 +20,7 @@ POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that 
 _NAMING = ("aria-label", "title", "alt")
 _UNSHOWN = frozenset({"script", "style", "template"})
 _REACH = 200  # code points beside a link that may speak of it
+_MOST_BESIDE = 40  # nodes on each side
 _RIGHT_BEHIND = 60
 _LIST_LENGTH = 200
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -115,7 +116,7 @@ def _introductions(page: Page) -> dict[Element, str]:
 def _gathered(nodes: Iterable[tuple[Node, bool]]) -> str:
     parts: list[str] = []
     length = 0
-    for node, back in nodes:
+    for node, back in islice(nodes, _MOST_BESIDE):
         text = node_text(node)
         if isinstance(node, Element):
             text += " ".join(inner.attr("alt") or "" for inner in (node, *node.iter_elements("img")))
