@@ -103,7 +103,7 @@ def _is_explained(page: Page, image: Image) -> bool:
 
 @view
 def _captioned_figures(page: Page) -> set[Element]:
-    captions = page.document.tree.iter_elements("figcaption")
+    captions = page.elements.tagged("figcaption")
     return {figure for caption in captions if (figure := caption.closest("figure")) is not None}
 
 

@@ -95,7 +95,7 @@ def blocks(page: Page) -> list[Block]:
 @view
 def all_blocks(page: Page) -> list[Block]:
     """Every block of the page, in document order, those of the site's frame too but for its menus."""
-    body = next(page.document.tree.iter_elements("body"), None)
+    body = next(iter(page.elements.tagged("body")), None)
     return [] if body is None else blocks_below(page, body, "text", with_frame=True)
 
 

@@ -43,7 +43,7 @@ def drawings(page: Page) -> list[Drawing]:
 
 def _found(page: Page) -> Iterator[Drawing]:
     unseen = hidden.excluded(page)
-    for element in page.document.tree.iter_elements(frozenset(_ADDRESSES)):
+    for element in page.elements.tagged(*_ADDRESSES):
         for name in _ADDRESSES[element.tag]:
             value = element.attr(name)
             if not value or len(value) > _MOST or not value.lstrip().lower().startswith(_SCHEME):

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pubcheck.tree import Element
-from pubcheck.views.page import Page, view
+from pubcheck.tree import Document, Element
 
 
 class Elements:
     """Every element of a page, found by its tag or by an attribute that it has, whatever its value."""
 
-    __slots__ = ("_by_attribute", "_by_tag", "_page")
+    __slots__ = ("_by_attribute", "_by_tag", "_root")
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, root: Document) -> None:
+        self._root = root
         by_tag: defaultdict[str, list[Element]] = defaultdict(list)
         by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
-        for element in page.document.tree.iter_elements():
+        for element in root.iter_elements():
             by_tag[element.tag].append(element)
             for name in element.attrs:
                 by_attribute[name].append(element)
@@ -28,10 +27,10 @@ class Elements:
     def tagged(self, *tags: str) -> Sequence[Element]:
         """Every element of one of the tags, in document order; the caller must not change what it gets."""
         by_tag = self._by_tag
-        found = [tag for tag in tags if tag in by_tag]
+        found = tags if len(tags) == 1 else [tag for tag in tags if tag in by_tag]
         if len(found) < 2:
-            return by_tag[found[0]] if found else ()
-        return list(self._page.document.tree.iter_elements(found))
+            return by_tag.get(found[0], ()) if found else ()
+        return list(self._root.iter_elements(found))
 
     def having(self, name: str) -> Sequence[Element]:
         """Every element that has an attribute of that name (lower case), in document order."""
@@ -41,9 +40,3 @@ class Elements:
     def attributes(self) -> frozenset[str]:
         """The name of every attribute that some element has."""
         return frozenset(self._by_attribute)
-
-
-@view
-def elements_of(page: Page) -> Elements:
-    """The elements of a page; gone over once."""
-    return Elements(page)

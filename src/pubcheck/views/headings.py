@@ -66,7 +66,7 @@ def headings(page: Page) -> list[Heading]:
     """Every heading in document order; those in templates and hidden ones left out."""
     return [
         Heading(page, element)
-        for element in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "h5", "h6"))
+        for element in page.elements.tagged("h1", "h2", "h3", "h4", "h5", "h6")
         if not hidden.is_unseen(page, element)
         and element.attr("role") in {None, "", "heading"}
         and not page.is_inert(element)

@@ -73,8 +73,4 @@ class Image:
 @view
 def images(page: Page) -> list[Image]:
     """Every img element in document order; those in a template or a noscript are left out."""
-    return [
-        Image(page, element)
-        for element in page.document.tree.iter_elements("img")
-        if not page.is_inert(element)
-    ]
+    return [Image(page, element) for element in page.elements.tagged("img") if not page.is_inert(element)]

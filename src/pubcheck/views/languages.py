@@ -58,7 +58,7 @@ def stated_below(page: Page) -> list[Element]:
     """The HTML elements of the body, and the body itself, that state a language: lang is there, not empty."""
     return [
         element
-        for element in page.document.tree.select("[lang]")
+        for element in page.elements.having("lang")
         if element.tag != "html" and element.attr("lang") and is_html(element) and _is_in_body(element)
     ]
 
@@ -111,7 +111,7 @@ def _embeds_text(element: Element) -> bool:
 @view
 def stretches(page: Page) -> list[Stretch]:
     """The article's text by the place that states its language, in document order; unstated text left out."""
-    stated = {element: element.attr("lang") or "" for element in page.document.tree.select("[lang]")}
+    stated = {element: element.attr("lang") or "" for element in page.elements.having("lang")}
     fields = _stated_in_fields(page)
     if not fields and not any(map(str.strip, stated.values())):
         return []
@@ -174,7 +174,7 @@ def turned(page: Page) -> list[Element]:
     markup = page.document.markup.text
     if "rtl" not in markup and "RTL" not in markup:
         return []
-    stated = page.document.tree.select("[dir]")
+    stated = page.elements.having("dir")
     holders: set[Element] = set()
     for element in stated:
         node = element.parent

@@ -103,12 +103,12 @@ class Address:
 @view
 def links(page: Page) -> list[Link]:
     """Every a element with an href, in document order; those that are shown to nobody left out."""
-    root = page.document.tree
-    unseen = [*root.iter_elements(_UNSPOKEN_TAGS), *root.select("a [aria-hidden], a [hidden]")]
+    elements = page.elements
+    unseen = [*elements.tagged(*_UNSPOKEN_TAGS), *elements.having("aria-hidden"), *elements.having("hidden")]
     veiled = {link for element in unseen if (link := element.closest("a")) is not None}
     return [
         Link(page, element, address, element.text, element in veiled)
-        for element in root.iter_elements("a")
+        for element in page.elements.tagged("a")
         if (address := element.attr("href")) is not None and not page.is_inert(element)
     ]
 
@@ -116,7 +116,6 @@ def links(page: Page) -> list[Link]:
 @view
 def addresses(page: Page) -> list[Address]:
     """Every address with a host that the page links to, then those it loads; a shared definition's once."""
-    root = page.document.tree
     found = [
         Address(page, link.element, "href", link.address, False)
         for link in links(page)
@@ -124,10 +123,10 @@ def addresses(page: Page) -> list[Address]:
     ]
     found += [
         Address(page, element, "href", value, False)
-        for element in root.iter_elements("area")
+        for element in page.elements.tagged("area")
         if "//" in (value := element.attr("href") or "")
     ]
-    for element in root.iter_elements(_LOADING):
+    for element in page.elements.tagged(*_LOADING):
         name = _LOADING[element.tag]
         if "//" not in (value := element.attr(name) or ""):
             continue

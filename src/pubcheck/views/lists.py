@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pubcheck import tree
 from pubcheck.document import OPAQUE
 from pubcheck.source import Span
@@ -14,7 +12,6 @@ from pubcheck.views.tags import start_tag
 
 LIST_TAGS = frozenset({"ul", "ol", "menu"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
-_ITEM_WITH_ROLE = re.compile(r"<li\s[^<>]{0,2000}?\brole\b")
 _OUTSIDE = ":not(ul, ol, menu) > li, :not(dl) > dt, :not(dl) > dd"
 # What a template engine or a script writes that no reader of templates has told apart.
 _TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${", "__")
@@ -118,10 +115,7 @@ class ListNode:
 @view
 def _lists_with_roles(page: Page) -> frozenset[object]:
     """The lists with an item that has a role of its own."""
-    # A selector looks at every element of the page; few pages have such an item.
-    if not _ITEM_WITH_ROLE.search(page.document.markup.text):
-        return frozenset()
-    return frozenset(item.parent for item in page.document.tree.select("li[role]"))
+    return frozenset(item.parent for item in page.elements.having("role") if item.tag == "li")
 
 
 class Item:
@@ -153,10 +147,9 @@ class Item:
 @view
 def lists(page: Page) -> list[ListNode]:
     """Every list in document order; those that nobody is shown left out."""
-    root = page.document.tree
     return [
         ListNode(page, element)
-        for element in root.iter_elements(("ul", "ol", "menu", "dl"))
+        for element in page.elements.tagged("ul", "ol", "menu", "dl")
         if not page.is_inert(element)
     ]
 

@@ -62,7 +62,7 @@ def is_filled(field: Field) -> bool:
 def metas(page: Page) -> dict[str, list[Element]]:
     """The meta elements by their name, property or http-equiv, in lower case."""
     found: dict[str, list[Element]] = {}
-    for element in page.document.tree.iter_elements("meta"):
+    for element in page.elements.tagged("meta"):
         for attribute in ("name", "property", "http-equiv", "itemprop"):
             if name := element.attr(attribute):
                 found.setdefault(name.strip().lower(), []).append(element)
@@ -75,7 +75,7 @@ def head_title(page: Page) -> Element | None:
 
     A drawing's title is one of SVG; one in a template is no part of the page.
     """
-    titles = page.document.tree.iter_elements("title")
+    titles = page.elements.tagged("title")
     own = (title for title in titles if title.namespace is Namespace.HTML and not page.is_inert(title))
     return next(own, None)
 
@@ -135,7 +135,7 @@ def is_issue_template(page: Page) -> bool:
 @view
 def has_content(page: Page) -> bool:
     """Whether the page's body holds text of its own, or an image; what only a template writes is not."""
-    body = next(page.document.tree.iter_elements("body"), None)
+    body = next(iter(page.elements.tagged("body")), None)
     if body is None:
         return False
     text = body.text.replace(OPAQUE, "")
@@ -149,7 +149,7 @@ def own_addresses(page: Page) -> list[str]:
 
 
 def _own_addresses(page: Page) -> Iterator[str]:
-    for link in page.document.tree.iter_elements("link"):
+    for link in page.elements.tagged("link"):
         if "canonical" in (link.attr("rel") or "").lower().split() and (address := link.attr("href")):
             yield address.strip()
     for name in ("og:url", "dc.identifier", "dcterms.identifier"):

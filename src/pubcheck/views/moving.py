@@ -28,6 +28,6 @@ def moving(page: Page) -> list[Moving]:
     """Every blink and marquee element that is shown to somebody, in document order."""
     return [
         Moving(page, element)
-        for element in page.document.tree.iter_elements(("blink", "marquee"))
+        for element in page.elements.tagged("blink", "marquee")
         if not page.is_inert(element)
     ]

@@ -136,7 +136,7 @@ def is_dated(page: Page) -> bool:
         return True
     if any(_DATED_NAME.search(address) for address in own_addresses(page)):
         return True
-    if next(page.document.tree.iter_elements("time"), None) is not None:
+    if page.elements.tagged("time"):
         return True
     return any(found.date for block in _lines(page) for found in dates.find_dates(block.text[:_LONGEST_LINE]))
 

@@ -76,7 +76,7 @@ def notice_groups(page: Page) -> list[Notices]:
 
 
 def _found(page: Page) -> list[PlacedNotice]:
-    body = next(page.document.tree.iter_elements("body"), None)
+    body = next(iter(page.elements.tagged("body")), None)
     if body is None or not _may_hold_notice(body.text):
         return []
     everything = all_blocks(page)

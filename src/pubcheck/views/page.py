@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from pubcheck.document import Document
 from pubcheck.tree import Element
+from pubcheck.views.elements import Elements
 
 T = TypeVar("T")
 
@@ -38,16 +39,21 @@ class Page:
         self.views: dict[str, Any] = {}
 
     @cached_property
+    def elements(self) -> Elements:
+        """The elements of the page by tag and by attribute, gone over once."""
+        return Elements(self.document.tree)
+
+    @cached_property
     def main(self) -> Element | None:
         """The element that holds the article: the one main or article element, else the body."""
-        root = self.document.tree
-        mains = list(root.iter_elements("main")) or root.select("[role=main]")
+        elements = self.elements
+        mains = elements.tagged("main") or [e for e in elements.having("role") if e.attr("role") == "main"]
         if len(mains) == 1:
             return mains[0]
-        articles = list(root.iter_elements("article"))
+        articles = elements.tagged("article")
         if len(articles) == 1:
             return articles[0]
-        return next(iter(root.iter_elements("body")), None)
+        return next(iter(elements.tagged("body")), None)
 
     def is_chrome(self, element: Element) -> bool:
         """Whether an element stands in the site's frame (navigation, header, footer), not in the article."""
@@ -70,7 +76,7 @@ class Page:
 
     @cached_property
     def _inert(self) -> frozenset[Element]:
-        outer = self.document.tree.iter_elements(("template", "noscript"))
+        outer = (*self.elements.tagged("template"), *self.elements.tagged("noscript"))
         return frozenset(inner for element in outer for inner in element.iter_elements())
 
     def is_inert(self, element: Element) -> bool:
@@ -88,7 +94,7 @@ class Page:
 
     @cached_property
     def _one_language(self) -> bool:
-        return all(element.tag == "html" for element in self.document.tree.select("[lang]"))
+        return all(element.tag == "html" for element in self.elements.having("lang"))
 
     @cached_property
     def _page_lang(self) -> str:

@@ -116,13 +116,13 @@ def _tops(page: Page, unseen: frozenset[Element]) -> list[Element]:
 def _of_attributes(page: Page) -> Iterator[Passage]:
     document = page.document
     for name in SPOKEN:
-        for element in document.tree.select(f"[{name}]"):
+        for element in page.elements.having(name):
             yield from _of_attribute(page, element, name, "attribute", name)
-    for element in document.tree.iter_elements("meta"):
+    for element in page.elements.tagged("meta"):
         name = (element.attr("name") or element.attr("property") or element.attr("itemprop") or "").lower()
         if name and name not in _MACHINE_METAS:
             yield from _of_attribute(page, element, "content", "meta", name)
-    for element in document.tree.iter_elements("title"):
+    for element in page.elements.tagged("title"):
         text = element.text
         if text.strip():
             yield Passage(Prose(document, element, text.translate(BLANKS)), "title", "title", text)

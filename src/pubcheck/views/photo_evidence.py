@@ -20,7 +20,7 @@ def may_show_photos(page: Page) -> bool:
 
     Looks at words only, so that pages without them need none of the grammar of credits and VIRINs.
     """
-    if next(page.document.tree.iter_elements("figure"), None) is not None:
+    if page.elements.tagged("figure"):
         return True
     for image in images(page):
         described = (image.alt.value if image.alt else "", image.element.attr("title") or "")

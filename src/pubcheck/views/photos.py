@@ -91,7 +91,7 @@ def figures(page: Page) -> list[Photo]:
     by_element = {image.element: image for image in images(page)}
     found = [
         of_figure(page, figure, image)
-        for figure in page.document.tree.iter_elements("figure")
+        for figure in page.elements.tagged("figure")
         if next(figure.iter_elements("figure"), None) is None and (image := _only_image(figure, by_element))
     ]
     return found + _captioned(page, by_element)

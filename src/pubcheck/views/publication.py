@@ -105,7 +105,7 @@ def _published(page: Page) -> Iterator[Publication]:
 
 def _linked_data(page: Page) -> Iterator[Element]:
     """The scripts with JSON-LD."""
-    for script in page.document.tree.iter_elements("script"):
+    for script in page.elements.tagged("script"):
         if (script.attr("type") or "").strip().lower() == "application/ld+json":
             yield script
 

@@ -80,9 +80,7 @@ def teaches_markings(page: Page) -> bool:
     """Whether a page speaks about markings, so that those on it may be examples."""
     if _TEACHES.search(page.document.text):
         return True
-    headings = (
-        element.text for element in page.document.tree.iter_elements(("h1", "h2", "h3", "h4", "title"))
-    )
+    headings = (element.text for element in page.elements.tagged("h1", "h2", "h3", "h4", "title"))
     return any(_TOPIC.search(text) and not text.isupper() and len(text) > _LONGEST_LEVEL for text in headings)
 
 

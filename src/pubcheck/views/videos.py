@@ -33,7 +33,7 @@ def videos(page: Page) -> list[Video]:
     if "<figure" not in markup or ("<video" not in markup and "<iframe" not in markup):
         return []
     found = []
-    for figure in page.document.tree.iter_elements("figure"):
+    for figure in page.elements.tagged("figure"):
         element = _film(figure)
         if element is None or page.is_chrome(figure) or page.is_inert(figure):
             continue

@@ -10,7 +10,6 @@ from pubcheck.document import OPAQUE, Attribute
 from pubcheck.grammar import aria, aria_values
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility.nodes import Node, tree_of
-from pubcheck.views.elements import elements_of
 from pubcheck.views.page import Page, view
 
 # These name an element or its role, and some roles take none of them (WAI-ARIA 1.2, 5.2.8.6).
@@ -68,7 +67,7 @@ def uses(page: Page) -> Uses:
     """The aria-* attributes of a page by what there is to ask of them, gone over once."""
     found = Uses([], [], [], [])
     table = aria.attributes()
-    elements = elements_of(page)
+    elements = page.elements
     for name in elements.attributes:
         if not name.startswith("aria-"):
             continue
@@ -82,7 +81,7 @@ def uses(page: Page) -> Uses:
 
 
 def _used(page: Page, name: str) -> Iterator[Use]:
-    for element in _shown(page, elements_of(page).having(name)):
+    for element in _shown(page, page.elements.having(name)):
         yield Use(page, element, name, element.attr(name) or "")
 
 
@@ -147,7 +146,7 @@ def naming(page: Page) -> list[Use]:
 @view
 def roled(page: Page) -> list[Node]:
     """The elements with a role attribute that says anything, in document order."""
-    node, stated = tree_of(page).node, elements_of(page).having("role")
+    node, stated = tree_of(page).node, page.elements.having("role")
     return [node(each) for each in _shown(page, stated) if (each.attr("role") or "").strip()]
 
 
@@ -157,7 +156,7 @@ def decorative(page: Page) -> list[Node]:
     node = tree_of(page).node
     marked = [each for each in roled(page) if each.explicit_role in {"none", "presentation"}]
     speaking = dict.fromkeys(
-        e for name in _SPEAKING for e in elements_of(page).having(name) if e.tag == "img"
+        e for name in _SPEAKING for e in page.elements.having(name) if e.tag == "img"
     )
     for image in _shown(page, speaking):
         attrs = image.attrs

@@ -20,10 +20,10 @@ _BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
 @view
 def controls(page: Page) -> list[Node]:
     """Every native control and every element that states a role; not in templates, no hidden inputs."""
-    root = page.document.tree
-    found = [e for e in root.iter_elements(_NATIVE_TAGS) if not (e.tag == "input" and type_of(e) == "hidden")]
-    if page.document.mentions("role"):
-        found += [e for e in root.select("[role]") if e.tag not in _NATIVE_TAGS]
+    found = [
+        e for e in page.elements.tagged(*_NATIVE_TAGS) if not (e.tag == "input" and type_of(e) == "hidden")
+    ]
+    found += [e for e in page.elements.having("role") if e.tag not in _NATIVE_TAGS]
     tree = tree_of(page)
     return [tree.node(element) for element in found if not page.is_inert(element)]
 
@@ -98,11 +98,7 @@ def _is_button(element: Element) -> bool:
 def labels(page: Page) -> list[Node]:
     """Every label element; those in a template left out."""
     tree = tree_of(page)
-    return [
-        tree.node(element)
-        for element in page.document.tree.iter_elements("label")
-        if not page.is_inert(element)
-    ]
+    return [tree.node(element) for element in page.elements.tagged("label") if not page.is_inert(element)]
 
 
 @view

@@ -13,7 +13,7 @@ _DRAWN_ROLES = frozenset({"graphics-document", "graphics-symbol", "image", "img"
 
 def _nodes(page: Page, tags: tuple[str, ...]) -> list[Node]:
     tree = tree_of(page)
-    return [tree.node(e) for e in page.document.tree.iter_elements(tags) if not page.is_inert(e)]
+    return [tree.node(e) for e in page.elements.tagged(*tags) if not page.is_inert(e)]
 
 
 @view
@@ -77,12 +77,12 @@ def drawings(page: Page) -> list[Node]:
 
 @view
 def _by_role(page: Page) -> list[Node]:
-    if not page.document.mentions("role"):
+    if not page.elements.having("role"):
         return []
     tree = tree_of(page)
     return [
         tree.node(element)
-        for element in page.document.tree.select("[role]")
+        for element in page.elements.having("role")
         if element.tag != "img" and _names_image(element) and not page.is_inert(element)
     ]
 

@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.styles import Styles, styles_of
-from pubcheck.views.elements import elements_of
 from pubcheck.views.page import Page, view
 
 # What no browser renders (HTML, 15.3.1); a noscript is for browsers without scripts, which nobody has. Of the
-# head, scripts and style sheets nobody asks.
-_UNRENDERED_TAGS = ("template", "noscript", "datalist", "noembed", "noframes", "rp")
+# head nobody asks.
+_UNRENDERED_TAGS = (
+    "template", "noscript", "datalist", "noembed", "noframes", "rp", "script", "style",
+)  # fmt: skip
 _HIDDEN = frozenset({"hidden", "collapse"})
 
 
 @view
-def unrendered(page: Page) -> frozenset[Element]:
-    """Every element that is not rendered: a tag, an attribute, a closed part or display: none hides it."""
-    elements = elements_of(page)
+def _unrendered_outer(page: Page) -> list[Element]:
+    """Every element that a tag, an attribute, a closed part or display: none keeps from being rendered."""
+    elements = page.elements
     outer = [element for tag in _UNRENDERED_TAGS for element in elements.tagged(tag)]
     outer += _concealed(page)
     for details in elements.tagged("details"):
@@ -26,13 +27,19 @@ def unrendered(page: Page) -> frozenset[Element]:
             outer += _behind_summary(details)
     outer += [e for e in elements.tagged("dialog") if "open" not in e.attrs and not _is_displayed(page, e)]
     outer += [e for e in elements.tagged("audio") if "controls" not in e.attrs]
-    return frozenset(_with_all_below(outer))
+    return outer
+
+
+@view
+def unrendered(page: Page) -> frozenset[Element]:
+    """Every element that is not rendered, and what stands in it."""
+    return frozenset(_with_all_below(_unrendered_outer(page)))
 
 
 def _concealed(page: Page) -> Iterator[Element]:
     """The elements that the hidden attribute or display: none takes away."""
     styles = styles_of(page)
-    for element in elements_of(page).having("hidden"):
+    for element in page.elements.having("hidden"):
         if not _is_displayed(page, element):
             yield element
     for element in styles.touched("display"):
@@ -80,13 +87,19 @@ def _invisible(page: Page) -> frozenset[Element]:
 
 @view
 def _inert(page: Page) -> frozenset[Element]:
-    return frozenset(_with_all_below(elements_of(page).having("inert")))
+    return frozenset(_with_all_below(page.elements.having("inert")))
 
 
 @view
 def excluded(page: Page) -> frozenset[Element]:
     """Every element that is not in the accessibility tree (Core-AAM 1.2, 5.1)."""
     return (unrendered(page) | _invisible(page) | _inert(page)).union(_with_all_below(_silenced(page)))
+
+
+@view
+def hiding(page: Page) -> list[Element]:
+    """Every element that is not in the accessibility tree for a reason of its own."""
+    return [*_unrendered_outer(page), *_invisible(page), *page.elements.having("inert"), *_silenced(page)]
 
 
 @view
@@ -100,7 +113,7 @@ def unseen(page: Page) -> frozenset[Element]:
 
 def _silenced(page: Page) -> list[Element]:
     """The elements that aria-hidden takes out of the accessibility tree."""
-    stated = elements_of(page).having("aria-hidden")
+    stated = page.elements.having("aria-hidden")
     return [e for e in stated if (e.attr("aria-hidden") or "").strip().lower() == "true"]
 
 

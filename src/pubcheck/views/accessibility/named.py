@@ -26,24 +26,24 @@ def hyperlinks(page: Page) -> list[Node]:
 
     Text that nothing hides and no template makes names what it stands in: most links need no closer look.
     """
-    root = page.document.tree
     excluded = hidden.excluded(page)
-    veiled = {link for element in excluded if (link := element.closest("a")) is not None} - excluded
+    veiled = {
+        link for element in hidden.hiding(page) if (link := element.closest("a")) is not None
+    } - excluded
     found = [
         link.element
         for link in links(page)
         if not (raw := link.raw) or raw.isspace() or OPAQUE in raw or link.element in veiled
     ]
-    found += [element for element in root.iter_elements("area") if is_address(element)]
-    if page.document.mentions("xlink:href"):
-        found += [element for element in root.select("svg a") if element.attr("href") is None]
+    found += [element for element in page.elements.tagged("area") if is_address(element)]
+    found += [e for e in page.elements.having("xlink:href") if e.tag == "a" and e.attr("href") is None]
     return _nodes(page, [element for element in found if is_address(element)], "link")
 
 
 @view
 def titles(page: Page) -> list[Node]:
     """Every heading by tag or by role but those that text names, as it does most."""
-    headings = page.document.tree.iter_elements(_HEADING_TAGS)
+    headings = page.elements.tagged(*_HEADING_TAGS)
     found = [element for element in headings if not shows_text(page, element)]
     return _nodes(page, found, "heading")
 
@@ -51,10 +51,9 @@ def titles(page: Page) -> list[Node]:
 @view
 def labelled(page: Page) -> list[Node]:
     """Every element that people press or choose and that aria-label or aria-labelledby names."""
-    if not page.document.mentions("aria-label"):
-        return []
     tree = tree_of(page)
-    found = (tree.node(e) for e in page.document.tree.select("[aria-label], [aria-labelledby]"))
+    having = page.elements.having
+    found = map(tree.node, dict.fromkeys([*having("aria-label"), *having("aria-labelledby")]))
     return [node for node in found if node.role in _pressed_roles() and not page.is_inert(node.element)]
 
 

@@ -8,7 +8,6 @@ from pubcheck.tree import Element
 from pubcheck.views.accessibility import focus, hidden, names, roles
 from pubcheck.views.accessibility.names import Name
 from pubcheck.views.accessibility.styles import styles_of
-from pubcheck.views.elements import elements_of
 from pubcheck.views.page import Page, view
 
 _UNTOLD = object()
@@ -121,7 +120,7 @@ class AccessibilityTree:
     @cached_property
     def _ids(self) -> dict[str, Element]:
         found: dict[str, Element] = {}
-        for element in elements_of(self.page).having("id"):
+        for element in self.page.elements.having("id"):
             found.setdefault(element.attr("id") or "", element)
         return found
 
@@ -129,7 +128,7 @@ class AccessibilityTree:
     def labels(self) -> dict[Element, list[Element]]:
         """The label elements of each form control, in document order (HTML, 4.10.4)."""
         found: dict[Element, list[Element]] = {}
-        for label in elements_of(self.page).tagged("label"):
+        for label in self.page.elements.tagged("label"):
             if (field := labelled_by(self, label)) is not None:
                 found.setdefault(field, []).append(label)
         return found

@@ -10,7 +10,6 @@ from pubcheck.grammar import aria
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility.aria_uses import roled
 from pubcheck.views.accessibility.nodes import Node, tree_of
-from pubcheck.views.elements import elements_of
 from pubcheck.views.page import Page, view
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title"})
@@ -36,7 +35,7 @@ def claims(page: Page) -> dict[Element, Element]:
     """For each element that an aria-owns names the first one that owns it so."""
     tree = tree_of(page)
     found: dict[Element, Element] = {}
-    for owner in elements_of(page).having("aria-owns"):
+    for owner in page.elements.having("aria-owns"):
         for identifier in (owner.attr("aria-owns") or "").split():
             target = tree.by_id(identifier)
             # Nothing owns what it stands in (WAI-ARIA 1.2, aria-owns).

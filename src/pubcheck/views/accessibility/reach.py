@@ -46,7 +46,7 @@ class Reached(NamedTuple):
 @view
 def veils(page: Page) -> list[Reached]:
     """Each outermost element with aria-hidden="true" that has, or is, a stop of the Tab key; and the stop."""
-    if not page.document.mentions("aria-hidden"):
+    if not page.elements.having("aria-hidden"):
         return []
     tree = tree_of(page)
     found: dict[Element, Reached] = {}
@@ -86,9 +86,9 @@ def _outer_styles(page: Page) -> bool:
     document = page.document
     if not document.whole:
         return True
-    if any("stylesheet" in (e.attr("rel") or "").lower() for e in document.tree.iter_elements("link")):
+    if any("stylesheet" in (e.attr("rel") or "").lower() for e in page.elements.tagged("link")):
         return True
-    return any("@import" in element.text for element in document.tree.iter_elements("style"))
+    return any("@import" in element.text for element in page.elements.tagged("style"))
 
 
 def has_outer_styles(page: Page) -> bool:
@@ -152,7 +152,7 @@ def _is_written_by_template(element: Element) -> bool:
 @view
 def nested_frames(page: Page) -> list[Reached]:
     """Each frame with a page of its own in srcdoc that has a stop of the Tab key, and that stop."""
-    if not page.document.mentions("srcdoc"):
+    if not page.elements.having("srcdoc"):
         return []
     tree = tree_of(page)
     found: list[Reached] = []
@@ -192,7 +192,7 @@ def _first_stop(page: Page, markup: str) -> Node | None:
 @view
 def tab_stops(page: Page) -> list[Node]:
     """Each element with a tabindex above 0; those in a template left out."""
-    if not page.document.mentions("tabindex"):
+    if not page.elements.having("tabindex"):
         return []
     tree = tree_of(page)
     found = (e for e in page.document.tree.select("[tabindex]") if (tab_index(e) or 0) > 0)
@@ -202,7 +202,7 @@ def tab_stops(page: Page) -> list[Node]:
 @view
 def access_keys(page: Page) -> list[AccessKeys]:
     """Each access key that more than one element has, with the first two of them."""
-    if not page.document.mentions("accesskey"):
+    if not page.elements.having("accesskey"):
         return []
     tree = tree_of(page)
     holders: dict[str, list[Node]] = {}

@@ -57,6 +57,7 @@ class _Search:
         self.page = page
         self.styles: Styles = styles_of(page)
         self.found: dict[object, StyledText] = {}
+        self.taken: set[object] = set()
         self.looked_at = 0
 
     def justified(self) -> None:
@@ -119,7 +120,11 @@ class _Search:
         size: float = 0,
     ) -> None:
         """Keep the longest text that one declaration is at work on."""
-        if self._is_done(kind, cause) or not hidden.is_visible(self.page, element):
+        key = kind, _place(cause), element
+        if self._is_done(kind, cause) or key in self.taken:
+            return
+        self.taken.add(key)
+        if not hidden.is_visible(self.page, element):
             return
         text = self._text(parts)
         known = self.found.get((kind, _place(cause)))

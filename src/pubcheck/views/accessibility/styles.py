@@ -35,6 +35,7 @@ class Styles:
     def __init__(self, page: Page, screen: Screen | None = None) -> None:
         self.cascade = Cascade(page.document, screen or Screen())
         self._values: dict[str, dict[Element, str]] = {}
+        self._same: dict[str, str] = {}  # what is the same for every element, as nothing sets it
         self._pending: set[str] = set()
         self._root = page.document.tree.root
 
@@ -61,6 +62,8 @@ class Styles:
         Lengths are in px where they can be computed; percentages, ``auto`` and the like stay as written.
         Of a property without known initial value the empty string, where nothing sets it.
         """
+        if (same := self._same.get(prop)) is not None:
+            return same
         if pair := _PAIRED.get(prop):
             one, other = (self.value(element, name) for name in pair)
             return one if one == other else f"{one} {other}"
@@ -153,7 +156,8 @@ class Styles:
         inherits = prop in css_values.INHERITED or prop.startswith("--")
         winners = self.cascade.winners(prop) if self.cascade.has(prop) else {}
         if not winners and prop not in css_defaults.DEFAULTED:
-            return css_values.initial(prop)
+            self._same[prop] = css_values.initial(prop)
+            return self._same[prop]
         chain = [element]
         # A walk and no recursion: pages nest as deep as they like.
         while isinstance(parent := chain[-1].parent, Element) and parent not in known:
