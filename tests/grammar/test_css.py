@@ -109,7 +109,7 @@ def test_conditions_and_layers_stand_with_their_rules():
 
 def test_nested_rules_name_their_parent():
     found = [texts for texts, _, _ in rules("a, b { c: d; & e { c: d } .f & { c: d } g { c: d } c: e }")]
-    assert found == [("a", "b"), (":is(a, b) e",), (".f :is(a, b)",), (":is(a, b) g",), (":is(a, b)",)]
+    assert found == [("a", "b"), (":is(a, b) e",), (".f :is(a, b)",), (":is(a, b) g",), ("a", "b")]
 
 
 def test_what_no_rule_of_the_page_is_leaves_no_rule():

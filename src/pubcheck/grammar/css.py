@@ -65,7 +65,8 @@ class Sheet(NamedTuple):
 
 
 class _Place(NamedTuple):
-    selector: str
+    parent: str  # what & stands for, and the selectors of the rule around, whose own declarations are
+    selectors: tuple[Selector, ...]
     conditions: tuple[Condition, ...]
     layer: tuple[str, ...]
     depth: int
@@ -133,7 +134,7 @@ def parse_sheet(text: str) -> Sheet:
 
     reader = _Reader(text)
     nodes = tinycss2.parse_stylesheet(reader.lines.text, skip_comments=True, skip_whitespace=True)
-    reader.read(nodes, _Place("", (), (), 0))
+    reader.read(nodes, _Place("", (), (), (), 0))
     return Sheet(tuple(reader.rules), tuple(reader.layers), reader.is_whole)
 
 
@@ -224,14 +225,12 @@ class _Reader:
         self._flush(own, place)
 
     def _flush(self, own: list[Any], place: _Place) -> None:
-        if own and place.selector:
-            start = self.lines.offset(own[0])
-            selectors = css_selectors.of_text(place.selector)
-            self._add(selectors, own, place, start)
+        if own and place.selectors:
+            self._add(place.selectors, own, place, self.lines.offset(own[0]))
         own.clear()
 
     def _rule(self, node: Any, place: _Place) -> None:
-        selectors = css_selectors.of_tokens(node.prelude, place.selector)
+        selectors = css_selectors.of_tokens(node.prelude, place.parent)
         if not selectors:
             return
         inside = _contents(node.content)
@@ -241,7 +240,8 @@ class _Reader:
             text = css_selectors.parent_text(selectors)
             self.is_whole &= text is not None
             if text is not None:
-                self.read(inside[first:], place._replace(selector=text, depth=place.depth + 1))
+                inner = place._replace(parent=text, selectors=selectors, depth=place.depth + 1)
+                self.read(inside[first:], inner)
 
     def _add(self, selectors: tuple[Selector, ...], nodes: list[Any], place: _Place, start: int) -> None:
         declarations = tuple(_declarations(nodes, self.lines))
@@ -275,7 +275,7 @@ class _Reader:
     def _inside(node: Any, place: _Place) -> list[Any]:
         import tinycss2
 
-        if place.selector:
+        if place.selectors:
             return _contents(node.content)
         rules: list[Any] = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
         return rules
