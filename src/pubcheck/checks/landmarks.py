@@ -17,20 +17,20 @@ def bypass(page: Page, *, most_links: int) -> Iterator[Hit]:
 
     ``most_links`` in navigation and headers are let pass.
     """
-    if OPAQUE in page.document.markup.text or not landmarks.is_judged(page):
+    # Most pages have a way past, which is found at once.
+    if not page.document.whole or landmarks.main_landmarks(page) or landmarks.skip_link(page):
+        return
+    if OPAQUE in page.document.markup.text or landmarks.has_content_heading(page):
         return
     frame, count = landmarks.frame_links(page)
-    if frame is None or count <= most_links:
-        return
-    if landmarks.main_landmarks(page) or landmarks.skip_link(page) or landmarks.has_content_heading(page):
-        return
-    yield Hit(page.document.tag_span(frame), {"count": count})
+    if frame is not None and count > most_links and landmarks.is_judged(page):
+        yield Hit(page.document.tag_span(frame), {"count": count})
 
 
 @check("page")
 def main_missing(page: Page) -> Iterator[Hit]:
     """A page without a main landmark (WAI-ARIA 1.2, main)."""
-    if not landmarks.is_judged(page) or landmarks.main_landmarks(page):
+    if not page.document.whole or landmarks.main_landmarks(page) or not landmarks.is_judged(page):
         return
     body = next(page.document.tree.iter_elements("body"), None)
     if body is None:

@@ -27,28 +27,36 @@ _SIGN_WORDS = ("icon", "sprite", "glyph", "logo", "bullet")
 @check("page")
 def title(page: Page, *, placeholders: Sequence[str], alone: Sequence[str]) -> Iterator[Hit]:
     """A title that is a placeholder, a file's name or an address (WCAG 2.2, 2.4.2)."""
-    if page.document.format not in _FORMATS or metadata.is_redirect(page) or not page.is_english():
+    if page.document.format not in _FORMATS:
         return
     if page.document.fields:
         field = metadata.field_of(page, ("title", "headline", "page_title", "seo_title"))
-        if field is None or not isinstance(field.value, str) or metadata.is_part(page):
-            return
-        if metadata.is_issue_template(page):
-            return
         # The site's name is added to a title of front matter, so that Home says enough there.
-        text, span, phrases = field.value, field.span, placeholders
+        written, phrases = field.value if field else None, tuple(placeholders)
     else:
-        element = metadata.head_title(page)
-        if element is None or not metadata.names_itself(page):
-            return
-        text, span = element.text, page.document.element_span(element)
-        phrases = (*placeholders, *alone)
-    text = " ".join(text.split())
-    if OPAQUE in text or not text:
+        field, element = None, metadata.head_title(page)
+        written, phrases = element.text if element else None, (*placeholders, *alone)
+    if not isinstance(written, str) or OPAQUE in written:
         return
-    case = _fault_of(page, text, phrases, placeholders)
-    if case:
+    text = " ".join(written.split())
+    case = _fault_of(page, text, phrases, placeholders) if text else None
+    if case and _is_titled(page):
+        span = field.span if field else _title_span(page)
         yield Hit(span, {"title": shortened(text)}, None if case == "placeholder" else case)
+
+
+def _title_span(page: Page) -> Span:
+    element = metadata.head_title(page)
+    return Span(0, 0) if element is None else page.document.element_span(element)
+
+
+def _is_titled(page: Page) -> bool:
+    """Whether a file is a page in English that people come to, and stay on."""
+    if metadata.is_redirect(page) or not page.is_english():
+        return False
+    if page.document.fields:
+        return not metadata.is_part(page) and not metadata.is_issue_template(page)
+    return metadata.names_itself(page)
 
 
 def _fault_of(page: Page, text: str, phrases: Sequence[str], placeholders: Sequence[str]) -> str | None:
@@ -94,23 +102,28 @@ def heading(
             and not vague_names.is_numbered(raw, alone)
         ):
             continue
-        # What stands as code is the name of something.
+        # What stands as code is the name of something, and a quotation shows how something looks.
         text = each.text.text.strip()
-        if not text or OPAQUE in text or not outline.page.is_english(each.element):
+        if not text or OPAQUE in text or each.element.closest("blockquote") is not None:
+            continue
+        if not outline.page.is_english(each.element):
             continue
         if is_filler:
             yield Hit(each.text.span(), {"text": shortened(text)})
             continue
         if is_list is None:
-            is_list = _is_list(outline, fields)
+            is_list = _is_list(outline, alone, fields)
         # In lower case it is the name of a field or an element, as pages on formats have them.
         if text[0].isupper() and not is_list:
             yield Hit(each.text.span(), {"text": shortened(text)}, "level" if _shows_level(each) else "alone")
 
 
-def _is_list(outline: Outline, fields: Sequence[str]) -> bool:
+def _is_list(outline: Outline, alone: Sequence[str], fields: Sequence[str]) -> bool:
     """Whether headings name fields or parts of pages, or show what headings of each level look like."""
-    if any(vague_names.is_one_of(each.element.text, fields) for each in outline.headings):
+    texts = [each.element.text for each in outline.headings]
+    if any(vague_names.is_one_of(text, fields) for text in texts):
+        return True
+    if len({vague_names.folded(text) for text in texts if vague_names.is_one_of(text, alone)}) > 1:
         return True
     return sum(map(_shows_level, outline.headings)) > 1
 
