@@ -14,7 +14,7 @@ _CAPTIONS = frozenset({"captions", "subtitles", ""})  # a track without a kind h
 # By "oc" and "cc" in their names, agencies tell files with captions in the picture or in the file.
 _CAPTIONED = re.compile(
     r"(?:^|[-_.])(?:oc|cc|(?:open|closed)?-?capt(?:ion(?:s|ed|ing)?)?|subtitled)(?:[-_.]|$)", re.IGNORECASE
-))
+)
 
 
 def _is_played(node: Node) -> bool:
