@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
+from pubcheck.document import OPAQUE
 from pubcheck.grammar import backgrounds, colors
 from pubcheck.grammar.colors import BLACK, TRANSPARENT, Color
 from pubcheck.tree import Element
@@ -43,17 +45,23 @@ class Palette:
 
     def is_certain(self, element: Element, prop: str) -> bool:
         """Whether nothing outside this file, and nothing that source cannot decide, sets a property here."""
-        if element in self._touched(prop):
-            return self.styles.is_certain(element, prop)
-        return not self.is_open and element not in self._doubted(prop)
+        found = self._touched(prop).get(element)
+        is_doubted = element in self._doubted(prop)
+        if found is None and (self.is_open or is_doubted):
+            return False
+        # What an element says of itself in a plain word needs no walk up the tree.
+        is_plain = found is None or (found.rule is None and colors.parse(found.declaration.value) is not None)
+        if is_plain and not is_doubted and OPAQUE not in (element.attr("style") or ""):
+            return True
+        return self.styles.is_certain(element, prop)
 
     @cached_property
     def is_open(self) -> bool:
         """Whether style sheets that are not in the file may be at work."""
         return self.styles.cascade.is_open
 
-    def _touched(self, prop: str) -> Collection[Element]:
-        return self.styles.cascade.winners(prop) if self.styles.cascade.has(prop) else ()
+    def _touched(self, prop: str) -> Mapping[Element, Any]:
+        return self.styles.cascade.winners(prop) if self.styles.cascade.has(prop) else {}
 
     def _doubted(self, prop: str) -> Collection[Element]:
         return self.styles.cascade.doubts(prop) if self.styles.cascade.has(prop) else ()
@@ -135,8 +143,11 @@ class Palette:
     def _own_ink(self, element: Element, around: Ink) -> Ink:
         doubt = "" if self.is_certain(element, "color") else "sheet"
         if element in self.inked:
-            written = self.styles.value(element, "color")
+            written = self._touched("color")[element].declaration.value
             color = colors.parse(written)
+            if color is None:
+                written = self.styles.value(element, "color")
+                color = colors.parse(written)
             if color is not None:
                 return Ink(color, doubt, element)
             if written not in {"inherit", "unset", "currentcolor"}:

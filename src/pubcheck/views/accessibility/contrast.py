@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -56,16 +57,20 @@ def faint_texts(page: Page) -> list[Faint]:
     if not roots:
         return []
     found: list[Faint] = []
-    ordered = sorted(roots, key=_place) if len(roots) > _MOST_TEXTS else roots
-    for root in ordered:
-        if _is_strong(palette, root):
-            continue
+    doubted: set[tuple[object, ...]] = set()  # of texts that nobody is sure of, one of a kind is enough
+    weak = [root for root in roots if not _is_strong(palette, root)]
+    for root in sorted(weak, key=_place):
         for element in _region(root, roots):
             if next(words_in(element), None) is None:
+                continue
+            kind = palette.ink(element)[:2], palette.backdrop(element)[:2]
+            if kind in doubted:
                 continue
             faint = _judged(palette, element)
             if faint is not None and not is_exempt(page, element):
                 found.append(faint)
+                if faint.doubt:
+                    doubted.add(kind)
         if len(found) >= _MOST_TEXTS:
             break
     return sorted(found, key=lambda faint: _place(faint.element))
@@ -105,8 +110,12 @@ def _is_strong(palette: Palette, root: Element) -> bool:
     ink, backdrop = palette.ink(root), palette.backdrop(root)
     if _is_beyond(ink, backdrop):
         return True
-    color, bound = ink.color or BLACK, _bound(graver(ink.doubt, backdrop.doubt))
-    return all(colors.contrast(colors.over(color, below), below) >= bound for below in backdrop.colors)
+    return _lowest(ink.color or BLACK, backdrop.colors) >= _bound(graver(ink.doubt, backdrop.doubt))
+
+
+@lru_cache(maxsize=1024)
+def _lowest(ink: Color, below: tuple[Color, ...]) -> float:
+    return min(colors.contrast(colors.over(ink, lower), lower) for lower in below)
 
 
 def _is_beyond(ink: Ink, backdrop: Backdrop) -> bool:
