@@ -10,6 +10,7 @@ from pubcheck.document import OPAQUE, Attribute
 from pubcheck.grammar import aria, aria_values
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.accessibility.roles import is_exposed_globally
 from pubcheck.views.page import Page, view
 
 # These name an element or its role, and some roles take none of them (WAI-ARIA 1.2, 5.2.8.6).
@@ -24,11 +25,6 @@ NAMING = frozenset(
 )
 # What most states stand on; a link without an address takes as few as any other text.
 _PLAIN_ROLES = {"button": "button", "a": "link"}
-# An image without alternative text is told all the same where one of these stands on it.
-_SPEAKING = (
-    "tabindex", "aria-label", "aria-labelledby", "aria-describedby", "aria-details", "aria-live",
-    "aria-roledescription", "aria-controls", "aria-owns", "aria-haspopup", "aria-current",
-)  # fmt: skip
 
 
 class Use:
@@ -155,10 +151,11 @@ def decorative(page: Page) -> list[Node]:
     """The elements marked as mere decoration: images with an empty alt, and the role none or presentation."""
     node = tree_of(page).node
     marked = [each for each in roled(page) if each.explicit_role in {"none", "presentation"}]
-    speaking = dict.fromkeys(
-        e for name in _SPEAKING for e in page.elements.having(name) if e.tag == "img"
-    )
-    for image in _shown(page, speaking):
+    elements = page.elements
+    # An image without alternative text is told all the same where one of these stands on it.
+    speech = filter(is_exposed_globally, elements.attributes - {"aria-hidden"})
+    speaking = {e for name in ("tabindex", *speech) for e in elements.having(name) if e.tag == "img"}
+    for image in _shown(page, filter(speaking.__contains__, elements.tagged("img") if speaking else ())):
         attrs = image.attrs
         if "alt" in attrs and not attrs["alt"] and not attrs.get("role"):
             marked.append(node(image))

@@ -14,6 +14,7 @@ from pubcheck.views.page import Page, view
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title"})
 _ROOTS = frozenset({"html", "body"})
+_PLAIN = frozenset({"none", "generic"})
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _TABLE_PARTS = frozenset({"rowgroup", "row", "cell", "gridcell", "columnheader", "rowheader"})
 # Every other list is what it seems to be.
@@ -50,7 +51,7 @@ def role_in_place(node: Node) -> str:
     List items and table parts have their roles only from a list or table around them (HTML-AAM 1.0, 3.5).
     """
     role = node.role
-    if role == "none":
+    if role in _PLAIN:
         return ""
     if node.explicit_role == role:
         return role
