@@ -7,7 +7,6 @@ from pages import page_of, shown
 
 from pubcheck.views.lists import items, lists
 from pubcheck.views.moving import moving
-from pubcheck.views.tags import start_tag
 
 
 def test_children_that_the_parser_moves_or_a_component_makes_are_not_the_writers():
@@ -57,4 +56,4 @@ def test_what_moves_is_found_where_it_is_shown():
 def test_the_first_tag_of_a_block_of_html_in_markdown_is_no_more_than_itself():
     page = page_of('Text.\n\n<ul class="a">\n<li>b</li>\n</ul>\n', "markdown")
     (element,) = page.document.tree.iter_elements("ul")
-    assert shown(page, start_tag(page.document, element)) == '<ul class="a">'
+    assert shown(page, page.document.tag_span(element)) == '<ul class="a">'

@@ -11,7 +11,6 @@ from pubcheck.prose import Prose, blanked
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.lists import LIST_TAGS, Item, ListNode
-from pubcheck.views.tags import start_tag
 
 _PRESENTATIONAL = frozenset({"none", "presentation"})
 # Roles that an li may have and still be an item, or a line between items.
@@ -39,10 +38,10 @@ def _list_children(node: ListNode) -> Iterator[Hit]:
     elif strange:
         child = strange[0]
         if child.tag == "li":
-            yield Hit(start_tag(document, child), {"role": child.attr("role")}, "role")
+            yield Hit(document.tag_span(child), {"role": child.attr("role")}, "role")
         else:
             case = "nested" if child.tag in LIST_TAGS else None
-            yield Hit(start_tag(document, child), {"tag": child.tag, "list": node.kind}, case)
+            yield Hit(document.tag_span(child), {"tag": child.tag, "list": node.kind}, case)
     elif (text := node.stray_text) is not None:
         prose = Prose(document, element, blanked(text.data), [text])
         yield Hit(prose.span(), {"text": shortened(text.data), "list": node.kind}, "text")
@@ -86,7 +85,7 @@ def definition_list_children(node: ListNode) -> Iterator[Hit]:
         elif child.tag in {"dt", "dd"}:
             tags.add(child.tag)
             continue
-        yield Hit(start_tag(document, child), {"tag": child.tag})
+        yield Hit(document.tag_span(child), {"tag": child.tag})
         return
     if (text := node.stray_text) is not None:
         prose = Prose(document, element, blanked(text.data), [text])

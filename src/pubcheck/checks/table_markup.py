@@ -14,7 +14,6 @@ from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.table_purpose import data_markup, is_layout, is_marked_as_data
 from pubcheck.views.accessibility.tables import Table
 from pubcheck.views.page import Page, view
-from pubcheck.views.tags import start_tag
 
 _SCOPES = frozenset({"row", "col", "rowgroup", "colgroup"})
 # What writers mean by a scope that is none.
@@ -29,8 +28,13 @@ def used_for_layout(table: Table) -> Iterator[Hit]:
     if table.node.explicit_role in {"none", "presentation"}:
         if table.is_native and table.node.role == "none" and (found := data_markup(table)):
             markup, element = found
-            yield Hit(start_tag(table.page.document, element), {"markup": markup}, "marked")
-    elif table.is_outermost and table.is_grid and not hidden.is_unseen(table.page, table.element) and is_layout(table):
+            yield Hit(table.page.document.tag_span(element), {"markup": markup}, "marked")
+    elif (
+        table.is_outermost
+        and table.is_grid
+        and not hidden.is_unseen(table.page, table.element)
+        and is_layout(table)
+    ):
         yield Hit(table.span)
 
 

@@ -170,7 +170,8 @@ class MarkdownWriter:
             self.cell, tag = "th", "<thead><tr>"
         else:
             tag = f"<{self.cell}>" if kind == "TableCell" else ""
-        self._put(tag, (start, end, FRAME))
+        if tag:  # a block of HTML has its own tags, which stand for no more than themselves
+            self._put(tag, (start, end, FRAME))
 
     def _close(self, kind: str) -> None:
         if kind == "TableHead":

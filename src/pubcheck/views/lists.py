@@ -8,7 +8,6 @@ from pubcheck.source import Span
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.page import Page, view
-from pubcheck.views.tags import start_tag
 
 LIST_TAGS = frozenset({"ul", "ol", "menu"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
@@ -109,7 +108,7 @@ class ListNode:
     @property
     def span(self) -> Span:
         """The source range of the start tag."""
-        return start_tag(self.page.document, self.element)
+        return self.page.document.tag_span(self.element)
 
 
 @view
@@ -131,7 +130,7 @@ class Item:
     @property
     def span(self) -> Span:
         """The source range of the start tag."""
-        return start_tag(self.page.document, self.element)
+        return self.page.document.tag_span(self.element)
 
     @property
     def may_be_included(self) -> bool:

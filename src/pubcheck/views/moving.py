@@ -5,7 +5,6 @@ from __future__ import annotations
 from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.page import Page, view
-from pubcheck.views.tags import start_tag
 
 
 class Moving:
@@ -20,7 +19,7 @@ class Moving:
     @property
     def span(self) -> Span:
         """The source range of the start tag."""
-        return start_tag(self.page.document, self.element)
+        return self.page.document.tag_span(self.element)
 
 
 @view

@@ -13,7 +13,6 @@ from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.page import Page, view
-from pubcheck.views.tags import start_tag
 
 GRID_ROLES = frozenset({"table", "grid", "treegrid"})
 CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
@@ -109,7 +108,7 @@ class Table:
         """The source range of the start tag; in Markdown that of the first row."""
         document = self.page.document
         if self.is_written_in_html or not self.cells:
-            return start_tag(document, self.element)
+            return document.tag_span(self.element)
         return document.element_span(self.cells[0].row)
 
     def span_of(self, cell: Cell) -> Span:
