@@ -84,5 +84,6 @@ def test_is_no_media(address):
 
 
 def test_names_media():
-    assert link_words.names_media("Listen to it") and link_words.names_media("Talk, 3:40")
+    assert link_words.names_media("Listen to it")
+    assert link_words.names_media("Talk, 3:40")
     assert not link_words.names_media("clipboard")
