@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pubcheck import tree
-from pubcheck.document import OPAQUE, Document
+from pubcheck.document import OPAQUE
 from pubcheck.grammar import css
 from pubcheck.grammar.css_media import Condition, Screen, holds, media_holds
 from pubcheck.grammar.css_selectors import Selector, superset
 from pubcheck.source import Span
 from pubcheck.tree import Element
+from pubcheck.views.page import Page
 
 _CSS_TYPES = frozenset({"", "text/css"})
 # What "all" leaves alone (CSS Cascade 5, 3.2).
@@ -86,11 +87,12 @@ class _Found(NamedTuple):
 class Cascade:
     """The declarations of a page, found by property and matched only when a property is asked for."""
 
-    def __init__(self, document: Document, screen: Screen) -> None:
-        self.document = document
+    def __init__(self, page: Page, screen: Screen) -> None:
+        self.document = page.document
         self.screen = screen
-        self._has_inline = document.mentions("style")
-        self._has_sheets = self._has_inline and next(document.tree.iter_elements("style"), None) is not None
+        self._elements = page.elements
+        self._has_inline = bool(page.elements.having("style"))
+        self._has_sheets = bool(page.elements.tagged("style"))
         self._selected: dict[str, list[Element]] = {}
         self._matched = 0
         self._is_cut = False
@@ -113,13 +115,14 @@ class Cascade:
             "alternate" not in (link.attr("rel") or "").lower().split()
             and media_holds(link.attr("media") or "", self.screen) is not False
             and (link.attr("href") or "").strip()
-            for link in self.document.tree.select('link[rel~="stylesheet" i]')
+            for link in self._elements.tagged("link")
+            if "stylesheet" in (link.attr("rel") or "").lower().split()
         )
 
     @cached_property
     def _sheets(self) -> list[_Sheet]:
         found = []
-        for element in self.document.tree.iter_elements("style"):
+        for element in self._elements.tagged("style"):
             if (element.attr("type") or "").strip().lower() not in _CSS_TYPES:
                 continue
             text = element.text
@@ -129,6 +132,15 @@ class Cascade:
             media = element.attr("media")
             found.append(_Sheet(sheet, element, (Condition("media", media),) if media else ()))
         return found
+
+    def mentions(self, word: str) -> bool:
+        """Whether the CSS of the page has a word (in lower case) in it: cheap evidence before any matching."""
+        return word in self._written
+
+    @cached_property
+    def _written(self) -> str:
+        styled = (element.attr("style") or "" for element in self._elements.having("style"))
+        return "\n".join([*(e.text for e in self._elements.tagged("style")), *styled]).lower()
 
     @cached_property
     def _rules(self) -> list[_Ruled]:
@@ -156,9 +168,7 @@ class Cascade:
     @cached_property
     def inline(self) -> list[tuple[Element, tuple[css.Declaration, ...]]]:
         """Every element with a style attribute, with its declarations."""
-        if not self._has_inline:
-            return []
-        styled = self.document.tree.select("[style]")
+        styled = self._elements.having("style")
         return [(element, css.parse_style(element.attr("style") or "")) for element in styled]
 
     @cached_property

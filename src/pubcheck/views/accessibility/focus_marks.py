@@ -50,9 +50,9 @@ class Unmarked(NamedTuple):
 @view
 def unmarked(page: Page) -> list[Unmarked]:
     """Each declaration that leaves a control without any mark of the focus (WCAG 2.2, 2.4.7)."""
-    if "outline" not in page.document.markup.text.lower():
-        return []
     cascade = styles_of(page).cascade
+    if not cascade.mentions("outline"):
+        return []
     removing = [
         (one, element, rule) for rule, element in cascade.rules for one in _removal(rule.declarations) if one
     ]

@@ -10,7 +10,7 @@ from pubcheck.grammar.css_rotation import rotation
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.cascade import Declaration
-from pubcheck.views.accessibility.styles import Styles
+from pubcheck.views.accessibility.styles import Styles, styles_of
 from pubcheck.views.page import Page, view
 
 # Windows of two orientations that differ in nothing else that a media query asks for: a desktop, a phone.
@@ -35,8 +35,11 @@ class Turned(NamedTuple):
 @view
 def turned(page: Page) -> list[Turned]:
     """Each outermost element that stands at a right angle in one of the two orientations (ACT b33eff)."""
-    text = page.document.markup.text.lower()
-    if "orientation" not in text or not ("rotat" in text or "matrix" in text):
+    mentions = styles_of(page).cascade.mentions
+    if not mentions("rotat") and not mentions("matrix"):
+        return []
+    # The condition may stand in an attribute of the sheet's own tag.
+    if not mentions("orientation") and not any(e.attr("media") for e in page.elements.tagged("style")):
         return []
     for landscape, portrait in _PAIRS:
         if found := _between(page, Styles(page, landscape), Styles(page, portrait)):

@@ -33,7 +33,7 @@ class Styles:
     """
 
     def __init__(self, page: Page, screen: Screen | None = None) -> None:
-        self.cascade = Cascade(page.document, screen or Screen())
+        self.cascade = Cascade(page, screen or Screen())
         self._values: dict[str, dict[Element, str]] = {}
         self._same: dict[str, str] = {}  # what is the same for every element, as nothing sets it
         self._pending: set[str] = set()

@@ -39,9 +39,9 @@ class Spacing(NamedTuple):
 @view
 def spacings(page: Page) -> list[Spacing]:
     """One for each element with text of its own, and property (ACT 24afc2, 9e45ec and 78fd32)."""
-    if "important" not in page.document.markup.text.lower():
-        return []
     styles = styles_of(page)
+    if not styles.cascade.mentions("important"):
+        return []
     found: list[Spacing] = []
     for prop in PROPERTIES:
         sources = {
