@@ -29,16 +29,8 @@ class Declaration:
     """A declaration that is at work on an element; its place is looked up only when asked for."""
 
     __slots__ = (
-        "_cascade",
-        "_range",
-        "element",
-        "important",
-        "is_inline",
-        "name",
-        "rule",
-        "value",
-        "written",
-    )
+        "_cascade", "_range", "element", "important", "is_inline", "name", "rule", "value", "written",
+    )  # fmt: skip
 
     def __init__(
         self, cascade: Cascade, declaration: css.Declaration, element: Element, rule: css.Rule | None
@@ -90,9 +82,7 @@ class Cascade:
     def __init__(self, page: Page, screen: Screen) -> None:
         self.document = page.document
         self.screen = screen
-        self._elements = page.elements
-        self._has_inline = bool(page.elements.having("style"))
-        self._has_sheets = bool(page.elements.tagged("style"))
+        self._page = page
         self._selected: dict[str, list[Element]] = {}
         self._matched = 0
         self._is_cut = False
@@ -115,14 +105,14 @@ class Cascade:
             "alternate" not in (link.attr("rel") or "").lower().split()
             and media_holds(link.attr("media") or "", self.screen) is not False
             and (link.attr("href") or "").strip()
-            for link in self._elements.tagged("link")
+            for link in self._page.elements.tagged("link")
             if "stylesheet" in (link.attr("rel") or "").lower().split()
         )
 
     @cached_property
     def _sheets(self) -> list[_Sheet]:
         found = []
-        for element in self._elements.tagged("style"):
+        for element in self._page.elements.tagged("style"):
             if (element.attr("type") or "").strip().lower() not in _CSS_TYPES:
                 continue
             text = element.text
@@ -134,13 +124,13 @@ class Cascade:
         return found
 
     def mentions(self, word: str) -> bool:
-        """Whether the CSS of the page has a word (in lower case) in it: cheap evidence before any matching."""
+        """Whether the CSS of the page has a word (in lower case) in it, before any of it is parsed."""
         return word in self._written
 
     @cached_property
     def _written(self) -> str:
-        styled = (element.attr("style") or "" for element in self._elements.having("style"))
-        return "\n".join([*(e.text for e in self._elements.tagged("style")), *styled]).lower()
+        styled = (element.attr("style") or "" for element in self._page.elements.having("style"))
+        return "\n".join([*(e.text for e in self._page.elements.tagged("style")), *styled]).lower()
 
     @cached_property
     def _rules(self) -> list[_Ruled]:
@@ -168,7 +158,7 @@ class Cascade:
     @cached_property
     def inline(self) -> list[tuple[Element, tuple[css.Declaration, ...]]]:
         """Every element with a style attribute, with its declarations."""
-        styled = self._elements.having("style")
+        styled = self._page.elements.having("style")
         return [(element, css.parse_style(element.attr("style") or "")) for element in styled]
 
     @cached_property
