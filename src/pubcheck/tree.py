@@ -9,6 +9,8 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import turbohtml
@@ -28,18 +30,17 @@ _BEFORE_VALUE = re.compile(r"=?+[^\s=]*+\s*+=\s*+")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}+|#[xX][0-9a-fA-F]{1,8}+|[A-Za-z][A-Za-z0-9]{0,40}+);?")
 _GOES_ON = re.compile("[=0-9A-Za-z]")
 # Text in these the tokenizer does not take for markup; the tree does where they stand in a drawing.
-_TEXT_ONLY = frozenset(
-    {"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", "title", "textarea"}
-)
+_TEXT_ONLY = {"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", "title", "textarea"}
 _WORD = re.compile(r"[^\s\x00]+")
 _MARKUP = re.compile(r"[<>&]")
 _DRAWINGS = frozenset({"svg", "math"})
 _LINE_END = re.compile("\n")
-_MOST_RESTARTS = 20
-_DEEPEST_NOSCRIPT = 3
+_MOST_RESTARTS, _DEEPEST_NOSCRIPT = 20, 3
 _NUMBERS = 0xFFFD  # how many code points of plane 15 number the words of a marked text
 _FILLER = "\ue002"
 _NUMBERED_WORD = re.compile(f"[\U000f0000-\U000fffff]{_FILLER}*")
+# Telling it tells the places of all attributes of the element: hostile ones have thousands.
+_location = lru_cache(maxsize=1)(attrgetter("source_location"))
 
 
 class Run(NamedTuple):
@@ -79,7 +80,7 @@ def attribute_ranges(
     None where the attribute stands in no tag of this element: it was merged from a second html or body
     (HTML 13.2.6.4.7), or the element was implied. A location's names are in lower case, also in SVG.
     """
-    location = element.source_location
+    location = _location(element)
     found = location and location.attrs.get(name.lower())
     if not found:
         return None
