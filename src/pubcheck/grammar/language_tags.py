@@ -40,7 +40,7 @@ def is_known_primary(subtag: str) -> bool:
         2 <= len(subtag) <= _LONGEST
         and subtag.isascii()
         and subtag.isalnum()
-        and (subtag in _languages() or _is_between(subtag, registry("language")))
+        and (subtag in _languages() or _is_between(subtag, "language"))
     )
 
 
@@ -143,10 +143,14 @@ def script(language: str) -> str:
     return registry("script of language").get(language, "") if known is None else known
 
 
-def _is_between(subtag: str, listed: Mapping[str, str]) -> bool:
-    """Whether a subtag falls into a range of the registry, such as qaa..qtz."""
-    ranges = (key.split("..") for key in listed if ".." in key)
-    return any(len(subtag) == len(low) and low <= subtag <= high for low, high in ranges)
+def _is_between(subtag: str, kind: str) -> bool:
+    """Whether a subtag falls into a range of one kind of the registry, such as qaa..qtz."""
+    return any(len(subtag) == len(low) and low <= subtag <= high for low, high in _ranges(kind))
+
+
+@cache
+def _ranges(kind: str) -> list[list[str]]:
+    return [key.split("..") for key in registry(kind) if ".." in key]
 
 
 @cache
