@@ -21,6 +21,8 @@ from pubcheck.grammar.aria_values import expected, is_valid
         ("aria-current", ["page", "true", "false", "step"], ["yes", "here"]),
         ("aria-label", ["anything", "…"], []),
         ("aria-controls", ["no such id"], []),
+        ("aria-activedescendant", ["", "no-such-id", " a "], ["a b"]),
+        ("aria-errormessage", ["a b"], []),  # a list in the draft of 1.3
     ],
 )
 def test_values(name: str, good: list[str], bad: list[str]) -> None:
@@ -35,6 +37,7 @@ def test_what_to_write_instead() -> None:
     assert expected(table["aria-pressed"]) == '"true", "false", "mixed" or "undefined"'
     assert expected(table["aria-level"]) == "a whole number"
     assert expected(table["aria-valuenow"]) == "a number"
+    assert expected(table["aria-activedescendant"]) == "one id"
     for attribute in table.values():
         assert is_valid(attribute, attribute.default or "")
 

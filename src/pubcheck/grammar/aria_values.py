@@ -15,15 +15,19 @@ _WORDS = {
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 REFERENCES = frozenset({"ID reference", "ID reference list"})
+# Other properties that 1.2 lets lead to one element only may name several by the draft of 1.3.
+_ONE_REFERENCE = "aria-activedescendant"
 
 
 def is_valid(attribute: AttributeType, value: str) -> bool:
-    """Whether a value fits the value type of the attribute; ids and texts always do.
+    """Whether a value fits the value type of the attribute; lists of ids and texts always do.
 
     ASCII case and white space around the value do not count, and an empty value is none at all.
     """
     stated = value.strip().lower()
     kind = attribute.value
+    if attribute.name == _ONE_REFERENCE:
+        return len(stated.split()) < 2
     if not stated or kind == "string" or kind in REFERENCES:
         return True
     if kind == "integer":
@@ -46,6 +50,8 @@ def expected(attribute: AttributeType) -> str:
         return "a whole number"
     if attribute.value == "number":
         return "a number"
+    if attribute.value in REFERENCES:
+        return "one id"
     listed = [f'"{word}"' for word in sorted(words(attribute), key=_order)]
     return " or ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
