@@ -31,7 +31,7 @@ def _owned_missing(node: Node, role: Role) -> Iterator[Hit]:
         return
     found = owned(node)
     # What is empty is filled later, by a script; so is what has its entries hidden.
-    if not found.is_told or (found.is_empty and not _stays_empty(node)):
+    if not found.is_told or found.is_empty:
         return
     if not node.page.document.whole and _names_absent(node):
         return
@@ -75,13 +75,6 @@ def _may_stand_in(node: Node, role: Role) -> bool:
 
 def _is_busy(element: Element) -> bool:
     return (element.attr("aria-busy") or "").strip().lower() == "true" or is_bound(element, "aria-busy")
-
-
-def _stays_empty(node: Node) -> bool:
-    """Whether nothing on the page could fill an empty element that its author gave the role."""
-    document = node.page.document
-    has_script = next(document.tree.iter_elements("script"), None) is not None
-    return bool(node.explicit_role) and document.whole and not has_script
 
 
 def _names_absent(node: Node) -> bool:
