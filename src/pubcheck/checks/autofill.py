@@ -47,8 +47,11 @@ def value_unsuited(page: Page) -> Iterator[Hit]:
 
 
 def _is_asked(page: Page, element: Element) -> bool:
-    """Whether anybody can fill in the field: it is shown or read out, works, and is a widget."""
+    """Whether anybody can fill in the field: it is shown or read out, may be changed, and is a widget."""
     if element.tag == "input" and (element.attr("type") or "").strip().lower() in _BUTTONS:
+        return False
+    # Browsers fill in nothing that cannot be changed (HTML, 4.10.18.7.2).
+    if "readonly" in element.attrs and element.tag != "select":
         return False
     node = tree_of(page).node(element)
     if node.is_disabled or element.closest("[aria-disabled=true i]") is not None:
