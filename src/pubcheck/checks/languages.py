@@ -86,10 +86,7 @@ def _invalid(attribute: Attribute) -> Iterator[Hit]:
 @check("page")
 def xml_differs(page: Page) -> Iterator[Hit]:
     """An element whose lang and xml:lang name two languages, or that has xml:lang only (HTML, 3.2.6.2)."""
-    markup = page.document.markup.text
-    if "xml:lang" not in markup and "XML:LANG" not in markup:
-        return
-    for element in page.document.tree.select(r"[xml\:lang]"):
+    for element in page.elements.having("xml:lang"):
         other = page.document.attribute(element, "xml:lang")
         if other is None or not languages.is_html(element) or OPAQUE in other.value:
             continue

@@ -78,11 +78,10 @@ def _media_unannounced(link: Link) -> Iterator[Hit]:
 @check("page")
 def new_window(page: Page, *, announced_classes: Sequence[str]) -> Iterator[Hit]:
     """Links that open a new window and do not say so, told at the first (WCAG 2.2, 3.2.5; technique G201)."""
-    markup = page.document.markup.text
-    if "target" not in markup and "target=" not in page.document.text:
-        return
     # In Markdown an attribute list behind the link may have it.
     listed = page.document.format != "html"
+    if not page.elements.having("target") and not (listed and "target=" in page.document.text):
+        return
     silent = [
         link
         for link in links(page)

@@ -17,6 +17,7 @@ from pubcheck.views.page import Page, view
 _SCHEME = "data:image/svg+xml"
 _ADDRESSES = {"img": ("src",), "input": ("src",), "image": ("href", "xlink:href")}
 _UNDRAWN = frozenset({"defs", "symbol", "clippath", "clipPath", "mask"})
+_HEAD = 100  # characters in which the scheme stands, with white space before it
 _MOST = 1_000_000  # characters of one address; a drawing of that size is not looked into
 
 
@@ -36,20 +37,19 @@ class Drawing(NamedTuple):
 @view
 def drawings(page: Page) -> list[Drawing]:
     """Every drawing in a data address that is shown and has text in it, in document order."""
-    if not page.document.mentions("data:"):
-        return []
     return list(_found(page))
 
 
 def _found(page: Page) -> Iterator[Drawing]:
-    unseen = hidden.excluded(page)
     for element in page.elements.tagged(*_ADDRESSES):
         for name in _ADDRESSES[element.tag]:
             value = element.attr(name)
-            if not value or len(value) > _MOST or not value.lstrip().lower().startswith(_SCHEME):
+            if not value or "/svg" not in value[:_HEAD].lower() or len(value) > _MOST:
+                continue
+            if not value.lstrip().lower().startswith(_SCHEME):
                 continue
             text = _text_of(_decoded(value.lstrip()))
-            if text and OPAQUE not in text and element not in unseen:
+            if text and OPAQUE not in text and element not in hidden.excluded(page):
                 yield Drawing(page, Attribute(page.document, element, name, value), text)
 
 

@@ -10,7 +10,6 @@ from pubcheck.views.page import Page, view
 
 # The attributes whose ids tie a label, a text or a header to an element.
 _REFERRING = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-owns", "aria-activedescendant")
-_SELECTOR = ", ".join(f"[{name}]" for name in _REFERRING)
 
 
 class SharedId(NamedTuple):
@@ -27,11 +26,11 @@ class SharedId(NamedTuple):
 @view
 def shared_ids(page: Page) -> list[SharedId]:
     """Each id that is referred to and that several elements have; none where a template may choose one."""
-    markup = page.document.markup.text
-    if OPAQUE in markup or not any(f"{name}=" in markup for name in _REFERRING):
+    having = page.elements.having
+    if not any(map(having, _REFERRING)) or OPAQUE in page.document.markup.text:
         return []
     holders: dict[str, list[Element]] = {}
-    for element in page.document.tree.select("[id]"):
+    for element in having("id"):
         holders.setdefault(element.attr("id") or "", []).append(element)
     shared = {identifier: found for identifier, found in holders.items() if len(found) > 1}
     shared = {
@@ -50,10 +49,10 @@ def shared_ids(page: Page) -> list[SharedId]:
 def _referring(page: Page) -> dict[str, tuple[Element, str]]:
     """For each id that is referred to the first element that does, and the attribute by which."""
     found: dict[str, tuple[Element, str]] = {}
-    for element in page.document.tree.select(_SELECTOR):
-        if page.is_inert(element):
-            continue
-        for name in _REFERRING:
+    for name in _REFERRING:
+        for element in page.elements.having(name):
+            if page.is_inert(element):
+                continue
             for identifier in (element.attr(name) or "").split():
                 found.setdefault(identifier, (element, name))
     return found
