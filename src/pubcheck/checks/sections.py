@@ -8,7 +8,7 @@ from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Hit
 from pubcheck.source import Span
-from pubcheck.tree import Element, Text
+from pubcheck.tree import Element, Text, tag_ranges
 from pubcheck.views.headings import Heading, Outline
 
 _SILENT_TAGS = frozenset({"br", "wbr", "hr", "style", "link", "meta"})
@@ -29,8 +29,11 @@ def empty(outline: Outline) -> Iterator[Hit]:
         if following is not None and following.level > heading.level:
             continue
         if _stands_alone(heading, following):
-            case = "last" if following is None else None
-            yield Hit(heading.span, {"text": shortened(heading.text.text.strip())}, case)
+            # Markdown that speaks of a tag makes a heading of it, which nothing closes.
+            is_open = (ranges := tag_ranges(heading.element)) is not None and ranges[1] is None
+            case = "open" if is_open else "last" if following is None else None
+            facts = {"text": shortened(heading.text.text.strip()), "tag": heading.element.tag}
+            yield Hit(heading.span, facts, case)
 
 
 def _stands_alone(heading: Heading, following: Heading | None) -> bool:
