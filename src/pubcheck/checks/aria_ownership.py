@@ -8,7 +8,7 @@ from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar import aria
 from pubcheck.grammar.aria import Role
-from pubcheck.tree import Element
+from pubcheck.tree import Element, tag_ranges
 from pubcheck.views.accessibility.aria_uses import is_bound
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.accessibility.ownership import owned, owner, role_in_place
@@ -39,7 +39,7 @@ def _owned_missing(node: Node, role: Role) -> Iterator[Hit]:
     facts = {"role": role.name, "tag": node.element.tag, "wanted": " or ".join(wanted)}
     span = node.page.document.tag_span(node.element)
     if not any(_is_wanted(each, role) for each in found.nodes):
-        if not found.has_hidden:
+        if not found.has_hidden and (node.explicit_role or not _is_left_open(node.element)):
             # What HTML forbids in a list of its own is told by the rules of HTML, and louder.
             yield Hit(span, facts, None if node.explicit_role else "native")
         return
@@ -75,6 +75,12 @@ def _may_stand_in(node: Node, role: Role) -> bool:
 
 def _is_busy(element: Element) -> bool:
     return (element.attr("aria-busy") or "").strip().lower() == "true" or is_bound(element, "aria-busy")
+
+
+def _is_left_open(element: Element) -> bool:
+    """Whether the source never closes the element: Markdown that speaks of a tag makes one of it."""
+    ranges = tag_ranges(element)
+    return ranges is not None and ranges[1] is None
 
 
 def _names_absent(node: Node) -> bool:
