@@ -11,6 +11,7 @@ from pubcheck.grammar.aria import Role
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility.aria_uses import Use, is_bound
 from pubcheck.views.accessibility.nodes import Node
+from pubcheck.views.accessibility.roles import is_exposed_globally
 
 # The attributes of HTML that are states already (HTML-AAM 1.0, 3.6).
 _NATIVE_STATES = {
@@ -180,7 +181,8 @@ def _naming_prohibited(use: Use) -> Iterator[Hit]:
     if not node.is_included or _has_untold_role(node) or not _ROLES_BY_STATE.isdisjoint(element.attrs):
         return
     facts = {"name": use.name, "tag": element.tag, "role": role.name if role else "generic"}
-    yield Hit(use.attribute.span, facts, None if use.name in _NAMES_ONLY else "roledescription")
+    case = None if role is not None or node.explicit_role else "plain"
+    yield Hit(use.attribute.span, facts, case if use.name in _NAMES_ONLY else "roledescription")
 
 
 @check("aria-decorative")
@@ -189,5 +191,6 @@ def decorative_exposed(node: Node) -> Iterator[Hit]:
     if node.role == "none" or not node.role or not node.is_included:
         return
     case = "focus" if node.is_focusable else "image" if node.element.tag == "img" else None
-    facts = {"tag": node.element.tag, "role": node.role}
+    name = next(filter(is_exposed_globally, node.element.attrs), "aria-label")
+    facts = {"tag": node.element.tag, "role": node.role, "name": name}
     yield Hit(node.page.document.tag_span(node.element), facts, case)
