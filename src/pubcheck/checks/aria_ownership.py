@@ -46,7 +46,7 @@ def _owned_missing(node: Node, role: Role) -> Iterator[Hit]:
     if role.name in _HOLD_ANYTHING:
         return
     strangers = (each for each in found.nodes if each.explicit_role or node.explicit_role)
-    stranger = next((each for each in strangers if not _may_stand_in(each, role)), None)
+    stranger = next(filter(None, (_stranger(each, role) for each in strangers)), None)
     if stranger is not None:
         place = node.page.document.tag_span(stranger.element)
         facts |= {"other": stranger.role, "other_tag": stranger.element.tag}
@@ -62,6 +62,18 @@ def _is_wanted(node: Node, role: Role) -> bool:
     return bool(inner) and any(each.role in inner for each in owned(node).nodes)
 
 
+def _stranger(node: Node, role: Role) -> Node | None:
+    """The node where it may not stand in what has the role, or the first in a group that holds only such."""
+    if not _may_stand_in(node, role):
+        return node
+    inner = {path[1] for path in role.required_owned if path[0] == node.role and len(path) > 1}
+    if node.role != "group" or not inner:
+        return None
+    held = owned(node)
+    known = held.is_told and not held.has_hidden and not _is_busy(node.element)
+    return held.nodes[0] if known and held.nodes and not any(e.role in inner for e in held.nodes) else None
+
+
 def _may_stand_in(node: Node, role: Role) -> bool:
     """Whether a node may stand in what has the role: required there, or made for it (a table's caption)."""
     name = node.role
@@ -70,6 +82,8 @@ def _may_stand_in(node: Node, role: Role) -> bool:
     found = aria.find_role(name)
     if found is None or role.name in found.required_context:
         return True
+    if found.naming_prohibited and not node.explicit_role:
+        return True  # paragraphs and emphasis are text to most screen readers, with a role only since 1.2
     return role.name in _MENUS and name == "separator"
 
 
