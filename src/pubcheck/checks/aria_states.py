@@ -8,10 +8,12 @@ from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar import aria
 from pubcheck.grammar.aria import Role
+from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility.aria_uses import Use, is_bound
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.accessibility.roles import is_exposed_globally
+from pubcheck.views.elements import type_of
 
 # The attributes of HTML that are states already (HTML-AAM 1.0, 3.6).
 _NATIVE_STATES = {
@@ -20,7 +22,7 @@ _NATIVE_STATES = {
 }
 _NATIVE_TAGS = {
     "aria-valuenow": frozenset({"progress", "meter"}),
-    "aria-level": frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}),
+    "aria-level": frozenset(HEADING_TAGS),
     "aria-selected": frozenset({"option"}),
     "aria-expanded": frozenset({"select", "summary", "details"}),
     "aria-controls": frozenset({"select"}),
@@ -30,7 +32,7 @@ _NATIVE_TAGS = {
 _NEEDED_ALWAYS = frozenset({"aria-level"})
 # Elements without a role that take the attributes of one ("ARIA in HTML", 4).
 _TAKES_AS = {"audio": "application", "video": "application", "iframe": "application", "embed": "application",
-             "object": "application", "summary": "button", "body": "document"}  # fmt: skip
+             "object": "application", "summary": "button", "body": "document", "li": "listitem"}  # fmt: skip
 _INPUTS_TAKE_AS = {
     **dict.fromkeys(("password", "date", "datetime-local", "month", "time", "week"), "textbox"),
     **dict.fromkeys(("color", "file"), "textbox"),
@@ -90,7 +92,7 @@ def _required_missing(node: Node, role: Role) -> Iterator[Hit]:
     missing = [name for name in sorted(role.required) if _is_missing(node, role, name)]
     if missing:
         facts = {"role": role.name, "names": " and ".join(missing), "example": _example(missing[0])}
-        yield Hit(node.page.document.tag_span(node.element), facts, "several" if missing[1:] else None)
+        yield Hit(node.span, facts, "several" if missing[1:] else None)
 
 
 def _is_missing(node: Node, role: Role, name: str) -> bool:
@@ -110,7 +112,7 @@ def _is_missing(node: Node, role: Role, name: str) -> bool:
 def _has_natively(element: Element, name: str) -> bool:
     if element.tag == "input":
         kinds = _NATIVE_STATES.get(name, {}).get("input", frozenset())
-        return (element.attr("type") or "").strip().lower() in kinds
+        return type_of(element) in kinds
     return element.tag in _NATIVE_TAGS.get(name, ())
 
 
@@ -132,7 +134,7 @@ def _not_permitted(use: Use, role: Role | None) -> Iterator[Hit]:
         return
     if role is None and node.role not in {"", "none"}:
         return  # a role of a later draft, as of a mark element
-    taken_as = _INPUTS_TAKE_AS.get((element.attr("type") or "").strip().lower(), "") if role is None else ""
+    taken_as = _INPUTS_TAKE_AS.get(type_of(element), "") if role is None else ""
     host = aria.find_role(taken_as if element.tag == "input" else _TAKES_AS.get(element.tag, ""))
     if host is not None and (use.name in host.supported or host.name == "textbox"):
         return
@@ -193,4 +195,4 @@ def decorative_exposed(node: Node) -> Iterator[Hit]:
     case = "focus" if node.is_focusable else "image" if node.element.tag == "img" else None
     name = next(filter(is_exposed_globally, node.element.attrs), "aria-label")
     facts = {"tag": node.element.tag, "role": node.role, "name": name}
-    yield Hit(node.page.document.tag_span(node.element), facts, case)
+    yield Hit(node.span, facts, case)
