@@ -96,18 +96,6 @@ def test_names() -> None:
     assert role("dialog").name_from_author
 
 
-def test_permission() -> None:
-    assert role("button").permits("aria-pressed")
-    assert role("button").permits("aria-label")
-    assert not role("button").permits("aria-checked")
-    assert not role("code").permits("aria-label")
-    assert not role("generic").permits("aria-roledescription")
-    assert not role("button").permits("aria-nonsense")
-    assert role("heading").permits("aria-invalid")
-    assert role("heading").deprecates("aria-invalid")
-    assert not role("textbox").deprecates("aria-invalid")
-
-
 def test_superclasses() -> None:
     assert role("searchbox").is_subclass_of("input")
     assert role("doc-toc").is_subclass_of("landmark")

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOGO = re.compile(r"\b(?:logo|logotype|seal|emblem|badge|wordmark|insignia|crest)\b", re.IGNORECASE)
 
 
-@check("drawn_text")
+@check("drawn-text")
 def text_drawn(drawing: Drawing, *, min_words: int) -> Iterator[Hit]:
     """A picture of text, where the text itself would do (WCAG 2.2, 1.4.5 and 1.4.9; ACT 0va7u6)."""
     if len(_WORD.findall(drawing.text)) < min_words or _LOGO.search(drawing.alternative):

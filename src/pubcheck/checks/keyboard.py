@@ -6,13 +6,8 @@ from collections.abc import Iterator
 
 from pubcheck.checks import check
 from pubcheck.finding import Hit
-from pubcheck.source import Span
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.accessibility.reach import AccessKeys, Reached
-
-
-def _tag(node: Node) -> Span:
-    return node.page.document.tag_span(node.element)
 
 
 @check("veil")
@@ -20,21 +15,21 @@ def hidden_focus(veil: Reached) -> Iterator[Hit]:
     """What takes the focus and is hidden from screen readers (WCAG 2.2, 4.1.2; ACT 6cfa84)."""
     outer, inner = veil.node, veil.focusable
     case = "styled" if veil.is_styled else "own" if outer is inner else None
-    related = () if outer is inner else (("focusable", _tag(inner)),)
-    yield Hit(_tag(outer), {"tag": inner.element.tag}, case, related=related)
+    related = () if outer is inner else (("focusable", inner.span),)
+    yield Hit(outer.span, {"tag": inner.element.tag}, case, related=related)
 
 
 @check("shell")
 def nested_focus(shell: Reached) -> Iterator[Hit]:
     """A control inside another one, whose content no screen reader meets (WCAG 2.2, 4.1.2; ACT 307n5z)."""
     facts = {"role": shell.node.role, "tag": shell.focusable.element.tag}
-    yield Hit(_tag(shell.node), facts, related=(("focusable", _tag(shell.focusable)),))
+    yield Hit(shell.node.span, facts, related=(("focusable", shell.focusable.span),))
 
 
 @check("nested-frame")
 def frame_unreachable(frame: Reached) -> Iterator[Hit]:
     """A frame that the Tab key passes by although it has a control (WCAG 2.2, 2.1.1; ACT akn7bn)."""
-    yield Hit(_tag(frame.node), {"tag": frame.focusable.element.tag})
+    yield Hit(frame.node.span, {"tag": frame.focusable.element.tag})
 
 
 @check("tab-stop")

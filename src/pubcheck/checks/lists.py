@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Hit
+from pubcheck.grammar.aria import PRESENTATIONAL
 from pubcheck.prose import Prose, blanked
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.lists import LIST_TAGS, Item, ListNode
 
-_PRESENTATIONAL = frozenset({"none", "presentation"})
 # Roles that an li may have and still be an item, or a line between items.
-_ITEM_ROLES = frozenset({"", "listitem", "none", "presentation", "separator"})
+_ITEM_ROLES = PRESENTATIONAL | {"", "listitem", "separator"}
 
 
 @check("list")

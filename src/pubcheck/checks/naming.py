@@ -10,16 +10,15 @@ from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar import aria
 from pubcheck.grammar.media_types import is_image_sound_or_film
-from pubcheck.source import Span
 from pubcheck.tree import Element, Text
-from pubcheck.views.accessibility.controls import type_of
 from pubcheck.views.accessibility.focus import is_summary, tab_index
 from pubcheck.views.accessibility.named import is_address, shows_text
 from pubcheck.views.accessibility.nodes import Node
+from pubcheck.views.elements import type_of
 
 # The types of input elements that ARIA has no role for.
 _ROLELESS_FIELDS = frozenset({"color", "date", "datetime-local", "file", "month", "password", "time", "week"})
-_PASSED_BY = frozenset({"", "none", "presentation"})
+_PASSED_BY = aria.PRESENTATIONAL | {""}
 
 
 def _is_nameless(node: Node) -> bool:
@@ -32,10 +31,6 @@ def _is_nameless(node: Node) -> bool:
 def _may_be_named_by_template(element: Element) -> bool:
     """Whether a template writes attributes into the tag, or the id that a label may point at."""
     return OPAQUE in (element.attr("_") or "") or OPAQUE in (element.attr("id") or "")
-
-
-def _tag(node: Node) -> Span:
-    return node.page.document.tag_span(node.element)
 
 
 @check("hyperlink")
@@ -73,14 +68,14 @@ def _address(element: Element) -> str:
 def button(node: Node) -> Iterator[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
     if not shows_text(node.page, node.element) and _is_nameless(node):
-        yield Hit(_tag(node), case="input" if node.element.tag == "input" else None)
+        yield Hit(node.span, case="input" if node.element.tag == "input" else None)
 
 
 @check("image-button")
 def image_button(node: Node) -> Iterator[Hit]:
     """An image button without an accessible name (WCAG 2.2, 1.1.1 and 4.1.2; ACT 59796f)."""
     if _is_nameless(node):
-        yield Hit(_tag(node))
+        yield Hit(node.span)
 
 
 @check("form-field")
@@ -88,7 +83,7 @@ def field(node: Node) -> Iterator[Hit]:
     """A form field without an accessible name (WCAG 2.2, 4.1.2; ACT e086e5)."""
     if _is_nameless(node):
         is_native = node.element.tag in {"input", "select", "textarea"}
-        yield Hit(_tag(node), {"role": node.role}, None if is_native else "role")
+        yield Hit(node.span, {"role": node.role}, None if is_native else "role")
 
 
 @check("field")
@@ -97,21 +92,21 @@ def roleless_field(node: Node) -> Iterator[Hit]:
     element = node.element
     is_roleless = element.tag == "input" and type_of(element) in _ROLELESS_FIELDS and not node.explicit_role
     if is_roleless and _is_nameless(node):
-        yield Hit(_tag(node), {"type": type_of(element)})
+        yield Hit(node.span, {"type": type_of(element)})
 
 
 @check("menu-item")
 def menu_item(node: Node) -> Iterator[Hit]:
     """An entry of a menu without an accessible name (WCAG 2.2, 4.1.2; ACT m6b1q3)."""
     if _is_nameless(node):
-        yield Hit(_tag(node))
+        yield Hit(node.span)
 
 
 @check("gauge")
 def widget(node: Node) -> Iterator[Hit]:
     """A meter, a progress bar or a tooltip without an accessible name (WAI-ARIA 1.2)."""
     if _is_nameless(node):
-        yield Hit(_tag(node), case=node.role)
+        yield Hit(node.span, case=node.role)
 
 
 @check("summary")
@@ -125,7 +120,7 @@ def summary(node: Node) -> Iterator[Hit]:
     parent = element.parent
     # A summary of nothing opens nothing.
     if isinstance(parent, Element) and any(_is_content(child, element) for child in parent.children):
-        yield Hit(_tag(node))
+        yield Hit(node.span)
 
 
 def _is_content(child: object, summary: Element) -> bool:
@@ -142,7 +137,7 @@ def frame(node: Node) -> Iterator[Hit]:
     is_offered = (index is None or index >= 0) and not node.explicit_role
     # Some frames only fetch a part of the page: they put it in their own place.
     if is_offered and ".remove(" not in (node.element.attr("onload") or "") and _is_nameless(node):
-        yield Hit(_tag(node), {"address": shortened(node.element.attr("src") or "")})
+        yield Hit(node.span, {"address": shortened(node.element.attr("src") or "")})
 
 
 @check("object")
@@ -152,21 +147,21 @@ def embedded_object(node: Node) -> Iterator[Hit]:
     if "role" in element.attrs or not node.is_included or _may_be_named_by_template(element):
         return
     if is_image_sound_or_film(element.attr("data") or "", element.attr("type") or "") and not node.name.text:
-        yield Hit(_tag(node))
+        yield Hit(node.span)
 
 
 @check("drawing")
 def drawing(node: Node) -> Iterator[Hit]:
     """A drawing that is marked as an image, or a part that is, without a name (1.1.1; ACT 7d6734)."""
     if node.role in {"graphics-document", "graphics-symbol", "image", "img"} and _is_nameless(node):
-        yield Hit(_tag(node), {"role": node.role})
+        yield Hit(node.span, {"role": node.role})
 
 
 @check("role-image")
 def role_image(node: Node) -> Iterator[Hit]:
     """An element that its role makes an image, without an accessible name (1.1.1; ACT 23a2a8)."""
     if node.role in {"image", "img"} and _is_nameless(node):
-        yield Hit(_tag(node))
+        yield Hit(node.span)
 
 
 @check("title")

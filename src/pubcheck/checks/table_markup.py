@@ -9,6 +9,7 @@ from pubcheck.checks.tables import head_depth
 from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Edit, Hit
+from pubcheck.grammar.aria import PRESENTATIONAL
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.table_purpose import data_markup, is_layout, is_marked_as_data
@@ -25,7 +26,7 @@ _FEWEST_ROWS = 3
 @check("table")
 def used_for_layout(table: Table) -> Iterator[Hit]:
     """A table that lays out the page (HTML, 4.9.1); told once where such tables stand in each other."""
-    if table.node.explicit_role in {"none", "presentation"}:
+    if table.node.explicit_role in PRESENTATIONAL:
         if table.is_native and table.node.role == "none" and (found := data_markup(table)):
             markup, element = found
             yield Hit(table.page.document.tag_span(element), {"markup": markup}, "marked")

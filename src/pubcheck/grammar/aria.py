@@ -11,6 +11,9 @@ from typing import Any
 
 from pubcheck import resources
 
+PRESENTATIONAL = frozenset({"none", "presentation"})
+"""The two names of the role that takes an element's own meaning away (WAI-ARIA 1.2, 5.4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -40,18 +43,6 @@ class Role:
     def is_subclass_of(self, name: str) -> bool:
         """Whether the role is the named one or inherits from it, over any number of steps."""
         return name in _ancestry()[self.name]
-
-    def permits(self, attribute: str) -> bool:
-        """Whether the role takes a state or property: supported, inherited or global, and not prohibited."""
-        if attribute in self.prohibited:
-            return False
-        found = attributes().get(attribute)
-        return attribute in self.supported or (found is not None and found.is_global)
-
-    def deprecates(self, attribute: str) -> bool:
-        """Whether the attribute is global, yet deprecated on this role (WAI-ARIA 1.2, 6.4)."""
-        found = attributes().get(attribute)
-        return found is not None and found.is_global_deprecated and attribute not in self.supported
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from pubcheck.grammar.sentence_words import word_set
 
 _Attribute = Callable[[str], str | None]
 
@@ -18,8 +15,8 @@ def _each(tags: str, value: str) -> dict[str, str]:
 
 _BOLD = "h1 h2 h3 h4 h5 h6 th"
 _FIELDS = "input select textarea button"
-_JUSTIFIED = _words("p div h1 h2 h3 h4 h5 h6 td th tr thead tbody tfoot caption")
-_FILLED = _words("body table thead tbody tfoot tr td th")
+_JUSTIFIED = word_set("p div h1 h2 h3 h4 h5 h6 td th tr thead tbody tfoot caption")
+_FILLED = word_set("body table thead tbody tfoot tr td th")
 # The sizes of <font size> (HTML, 15.3.4).
 _FONT_SIZES = {
     "1": "x-small", "2": "small", "3": "medium", "4": "large", "5": "x-large", "6": "xx-large",

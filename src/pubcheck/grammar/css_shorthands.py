@@ -7,11 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from pubcheck.grammar.css_values import WIDE
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from pubcheck.grammar.sentence_words import word_set
 
 _SIDES = ("top", "right", "bottom", "left")
 _PART = re.compile(
@@ -22,7 +18,7 @@ _LINE_STYLES = frozenset({"solid", "double", "dotted", "dashed", "wavy"})
 _OUTLINE_STYLES = _LINE_STYLES | {"none", "auto", "hidden", "groove", "ridge", "inset", "outset"}
 _THICKNESS = frozenset({"thin", "medium", "thick", "from-font"})
 _NUMBER = re.compile(r"[+-]?[.0-9]")
-_REPEATS = _words(
+_REPEATS = word_set(
     """repeat repeat-x repeat-y no-repeat space round scroll fixed local border-box padding-box content-box
     text center left right top bottom cover contain auto"""
 )
@@ -33,11 +29,11 @@ _IMAGE = re.compile(
 _FONT_STYLES = frozenset({"italic", "oblique"})
 _FONT_VARIANTS = frozenset({"small-caps"})
 _WEIGHTS = frozenset({"bold", "bolder", "lighter"})
-_STRETCHES = _words(
+_STRETCHES = word_set(
     "condensed expanded semi-condensed extra-condensed ultra-condensed semi-expanded extra-expanded"
     " ultra-expanded"
 )
-_SYSTEM_FONTS = _words("caption icon menu message-box small-caption status-bar")
+_SYSTEM_FONTS = word_set("caption icon menu message-box small-caption status-bar")
 _SIZE_WORDS = re.compile(
     r"(?:xx?-|xxx-)?(?:small|large)$|medium$|smaller$|larger$|[+.0-9]|(?:calc|min|max|clamp)\("
 )

@@ -7,11 +7,7 @@ from functools import lru_cache
 
 from pubcheck.grammar import colors
 from pubcheck.grammar.css_lengths import SCREEN, is_factor, is_length, length
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from pubcheck.grammar.sentence_words import word_set
 
 INITIAL = {
     "background-color": "transparent", "background-image": "none", "border-style": "none", "bottom": "auto",
@@ -57,7 +53,7 @@ WIDE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 _SPACINGS = frozenset({"letter-spacing", "word-spacing"})
 _COLORS = frozenset({"color", "background-color"})
 # CSS Color 4, 6.2 and Appendix A.
-_SYSTEM_COLORS = _words(
+_SYSTEM_COLORS = word_set(
     """accentcolor accentcolortext activetext activeborder activecaption appworkspace background buttonborder
     buttonface buttonhighlight buttonshadow buttontext canvas canvastext captiontext currentcolor field
     fieldtext graytext highlight highlighttext inactiveborder inactivecaption inactivecaptiontext
@@ -71,20 +67,20 @@ _FONT_SIZES = {
 }  # fmt: skip
 _STEP = 1.2  # between smaller and larger (CSS Fonts 4, 2.5.2)
 
-_OVERFLOW = _words("visible hidden clip scroll auto overlay")
+_OVERFLOW = word_set("visible hidden clip scroll auto overlay")
 _KEYWORDS = {
-    "visibility": _words("visible hidden collapse"),
-    "position": _words("static relative absolute fixed sticky -webkit-sticky"),
+    "visibility": word_set("visible hidden collapse"),
+    "position": word_set("static relative absolute fixed sticky -webkit-sticky"),
     "overflow-x": _OVERFLOW,
     "overflow-y": _OVERFLOW,
-    "float": _words("none left right inline-start inline-end"),
-    "text-align": _words(
+    "float": word_set("none left right inline-start inline-end"),
+    "text-align": word_set(
         "start end left right center justify match-parent justify-all -webkit-center -webkit-left"
         " -webkit-right -webkit-auto -webkit-match-parent"
     ),
     "direction": frozenset({"ltr", "rtl"}),
 }
-_DISPLAYS = _words(
+_DISPLAYS = word_set(
     """block inline run-in flow flow-root table flex grid ruby math list-item contents none table-row-group
     table-header-group table-footer-group table-row table-cell table-column-group table-column
     table-caption ruby-base ruby-text inline-block inline-table inline-flex inline-grid -webkit-box

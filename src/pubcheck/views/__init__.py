@@ -15,7 +15,7 @@ SUBJECTS = {
     "page": "page.pages",
     "file": "page.pages",
     "image": "images.images",
-    "drawn_text": "drawings.drawings",
+    "drawn-text": "drawings.drawings",
     "metadata": "files.image_files",
     "word": "files.word_files",
     "picture": "files.pictures",

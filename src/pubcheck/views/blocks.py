@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import segmentation
+from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.prose import Prose, blanked
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views.accessibility import hidden
@@ -31,7 +32,7 @@ _DROPPED_TAGS = frozenset(
 _UNREAD_TAGS = _DROPPED_TAGS - {"form", "dialog"}  # what is left out of the site's frame too
 _SPECIAL_TAGS = BLOCK_TAGS | _OPAQUE_TAGS | _DROPPED_TAGS | {"br", "img"}
 _ROLES = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(HEADING_TAGS, "heading"),
     **dict.fromkeys(("li", "dt", "dd", "summary"), "item"),
     **dict.fromkeys(("td", "th"), "cell"),
     **dict.fromkeys(("figcaption", "caption", "legend"), "caption"),

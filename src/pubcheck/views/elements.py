@@ -8,6 +8,11 @@ from collections.abc import Sequence
 from pubcheck.tree import Document, Element
 
 
+def type_of(element: Element) -> str:
+    """The type that an element states, such as an input's, in lower case; "" where it states none."""
+    return (element.attr("type") or "").strip().lower()
+
+
 class Elements:
     """Every element of a page, found by its tag or by an attribute that it has, whatever its value."""
 

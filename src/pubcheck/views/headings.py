@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.prose import Prose
 from pubcheck.source import Span
 from pubcheck.tree import Element
@@ -66,7 +67,7 @@ def headings(page: Page) -> list[Heading]:
     """Every heading in document order; those in templates and hidden ones left out."""
     return [
         Heading(page, element)
-        for element in page.elements.tagged("h1", "h2", "h3", "h4", "h5", "h6")
+        for element in page.elements.tagged(*HEADING_TAGS)
         if not hidden.is_unseen(page, element)
         and element.attr("role") in {None, "", "heading"}
         and not page.is_inert(element)

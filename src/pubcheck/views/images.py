@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pubcheck.document import OPAQUE, Attribute
+from pubcheck.grammar import aria
 from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
@@ -51,7 +52,7 @@ class Image:
     @property
     def is_ignored(self) -> bool:
         """Whether assistive technology is told to pass the image by (ARIA 1.2, presentation and hidden)."""
-        if self.element.attr("role") in {"presentation", "none"} and self.element.attr("tabindex") is None:
+        if self.element.attr("role") in aria.PRESENTATIONAL and self.element.attr("tabindex") is None:
             return True  # what takes the focus is an image all the same (ARIA 1.2, conflict resolution)
         return hidden.is_unseen(self.page, self.element)
 

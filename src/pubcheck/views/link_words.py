@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice, takewhile
 
 from pubcheck.document import OPAQUE
+from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.prose import node_text
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views import metadata
@@ -23,7 +24,6 @@ _REACH = 200  # code points beside a link that may speak of it
 _MOST_BESIDE = 40  # nodes on each side
 _RIGHT_BEHIND = 60
 _LIST_LENGTH = 200
-_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # The attribute list of kramdown that stands right behind a link's end.
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]{0,9}(?P<list>[^{}\n]{1,300})\}")
 _LISTED_TARGET = re.compile(r"(?<![\w-])target=[\"']?(?P<target>[^\s\"'}]{1,60})", re.IGNORECASE)
@@ -104,7 +104,7 @@ def _introductions(page: Page) -> dict[Element, str]:
     heading = said = ""
     for node in page.document.tree.descendants:
         if isinstance(node, Element):
-            if node.tag in _HEADING_TAGS:
+            if node.tag in HEADING_TAGS:
                 heading, said = node.text, ""
             elif node.tag == "a":
                 found[node] = f"{heading} {said}"

@@ -112,7 +112,7 @@ def _is_valid(name: str, value: str) -> bool:
 def _supported(stated: str) -> frozenset[str]:
     """What the role supports that an author states, where that one is not to be passed by."""
     role = aria.first_role(stated)
-    return role.supported if role is not None and role.name not in {"none", "presentation"} else frozenset()
+    return role.supported if role is not None and role.name not in aria.PRESENTATIONAL else frozenset()
 
 
 @view
@@ -150,7 +150,7 @@ def roled(page: Page) -> list[Node]:
 def decorative(page: Page) -> list[Node]:
     """The elements marked as mere decoration: images with an empty alt, and the role none or presentation."""
     node = tree_of(page).node
-    marked = [each for each in roled(page) if each.explicit_role in {"none", "presentation"}]
+    marked = [each for each in roled(page) if each.explicit_role in aria.PRESENTATIONAL]
     elements = page.elements
     # An image without alternative text is told all the same where one of these stands on it.
     speech = filter(is_exposed_globally, elements.attributes - {"aria-hidden"})

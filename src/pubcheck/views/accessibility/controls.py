@@ -5,6 +5,7 @@ from __future__ import annotations
 from pubcheck.document import OPAQUE
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
 _NATIVE_TAGS = frozenset({"button", "input", "meter", "progress", "select", "summary", "textarea"})
@@ -111,8 +112,3 @@ def radio_groups(page: Page) -> list[list[Node]]:
         if element.tag == "input" and name and OPAQUE not in name and type_of(element) == "radio":
             groups.setdefault((name, element.closest("form")), []).append(node)
     return [group for group in groups.values() if len(group) > 1]
-
-
-def type_of(element: Element) -> str:
-    """The type of an input or a button in lower case; "" where none is stated."""
-    return (element.attr("type") or "").strip().lower()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pubcheck.grammar.html_tags import DISABLEABLE_TAGS
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
+from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page
 
-_DISABLEABLE = frozenset({"button", "fieldset", "input", "optgroup", "option", "select", "textarea"})
 _CONTROLS = frozenset({"button", "input", "select", "textarea"})
 _INTEGER = re.compile(r"[ \t\n\f\r]*+([+-]?[0-9]{1,9}+)")
 
@@ -22,7 +23,7 @@ def tab_index(element: Element) -> int | None:
 
 def is_disabled(element: Element) -> bool:
     """Whether a form control is disabled, by itself or by a fieldset around it (HTML, 4.10.18.5)."""
-    if element.tag not in _DISABLEABLE:
+    if element.tag not in DISABLEABLE_TAGS:
         return False
     if "disabled" in element.attrs:
         return True
@@ -46,9 +47,7 @@ def may_take_focus(element: Element) -> bool:
     """Whether an element is one that takes the focus where it is shown (HTML, 6.6.2 and 6.6.3)."""
     tag = element.tag
     if tag in _CONTROLS:
-        return not is_disabled(element) and not (
-            tag == "input" and (element.attr("type") or "").strip().lower() == "hidden"
-        )
+        return not is_disabled(element) and not (tag == "input" and type_of(element) == "hidden")
     if tab_index(element) is not None:
         return True
     attrs = element.attrs

@@ -12,6 +12,7 @@ from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.cascade import Cascade, Declaration
 from pubcheck.views.accessibility.focus import may_take_focus, tab_index
 from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
 # What a browser marks with a text cursor as well.
@@ -136,9 +137,8 @@ def _counts(page: Page, element: Element) -> bool:
     """Whether people reach an element with the Tab key, and nothing but the line would show it."""
     if not may_take_focus(element) or element.tag in _FRAMES or (tab_index(element) or 0) < 0:
         return False
-    kind = (element.attr("type") or "").strip().lower()
     if element.tag == "textarea" or "contenteditable" in element.attrs:
         return False
-    if element.tag == "input" and kind in _WRITTEN_IN:
+    if element.tag == "input" and type_of(element) in _WRITTEN_IN:
         return False
     return hidden.is_visible(page, element)

@@ -33,7 +33,7 @@ def _unrendered_outer(page: Page) -> list[Element]:
 @view
 def unrendered(page: Page) -> frozenset[Element]:
     """Every element that is not rendered, and what stands in it."""
-    return frozenset(_with_all_below(_unrendered_outer(page)))
+    return frozenset(with_all_below(_unrendered_outer(page)))
 
 
 def _concealed(page: Page) -> Iterator[Element]:
@@ -63,7 +63,8 @@ def _behind_summary(details: Element) -> Iterator[Element]:
                 yield child
 
 
-def _with_all_below(outer: Iterable[Element]) -> set[Element]:
+def with_all_below(outer: Iterable[Element]) -> set[Element]:
+    """Some elements and every element that stands in one of them."""
     found: set[Element] = set()
     for element in outer:
         # What stands in another one is found already: no element is gone over twice.
@@ -81,19 +82,19 @@ def _invisible(page: Page) -> frozenset[Element]:
     if not touched:
         return frozenset()
     # A part of what is hidden may be shown again.
-    below = _with_all_below(touched)
+    below = with_all_below(touched)
     return frozenset(e for e in below if styles.value(e, "visibility") in _HIDDEN)
 
 
 @view
 def _inert(page: Page) -> frozenset[Element]:
-    return frozenset(_with_all_below(page.elements.having("inert")))
+    return frozenset(with_all_below(page.elements.having("inert")))
 
 
 @view
 def excluded(page: Page) -> frozenset[Element]:
     """Every element that is not in the accessibility tree (Core-AAM 1.2, 5.1)."""
-    return (unrendered(page) | _invisible(page) | _inert(page)).union(_with_all_below(_silenced(page)))
+    return (unrendered(page) | _invisible(page) | _inert(page)).union(with_all_below(_silenced(page)))
 
 
 @view
@@ -108,13 +109,18 @@ def unseen(page: Page) -> frozenset[Element]:
 
     Unlike ``excluded`` without what a reader may open: closed details, dialogs.
     """
-    return _invisible(page).union(_with_all_below([*_concealed(page), *_silenced(page)]))
+    return _invisible(page).union(with_all_below([*_concealed(page), *_silenced(page)]))
 
 
 def _silenced(page: Page) -> list[Element]:
     """The elements that aria-hidden takes out of the accessibility tree."""
     stated = page.elements.having("aria-hidden")
-    return [e for e in stated if (e.attr("aria-hidden") or "").strip().lower() == "true"]
+    return [element for element in stated if is_silenced(element)]
+
+
+def is_silenced(element: Element) -> bool:
+    """Whether an element says of itself that it is hidden from assistive technology (aria-hidden)."""
+    return (element.attr("aria-hidden") or "").strip().lower() == "true"
 
 
 def is_unseen(page: Page, element: Element) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import aria
+from pubcheck.grammar.html_tags import DISABLEABLE_TAGS
 from pubcheck.tree import Element, Namespace, Text
 from pubcheck.views.accessibility import focus, hidden
 from pubcheck.views.accessibility.nodes import tree_of
@@ -17,7 +18,6 @@ from pubcheck.views.page import Page, view
 _UNREAD_TAGS = frozenset(
     {"datalist", "iframe", "object", "optgroup", "option", "script", "select", "style", "textarea", "title"}
 )
-_DISABLEABLE = frozenset({"button", "fieldset", "input", "optgroup", "option", "select", "textarea"})
 # Pictures that a font draws, and what a style sheet of another file takes out of sight, by usual names.
 _PICTURE_FONT = re.compile(r"icon|symbol|awesome|glyph|dingbat", re.IGNORECASE)
 _NAMED_AWAY = re.compile(
@@ -81,10 +81,14 @@ def disabled_text(page: Page) -> frozenset[Element]:
     root = page.document.tree
     tree = tree_of(page)
     outer = set(root.select("[aria-disabled=true i]"))
-    found = outer | {element for element in root.iter_elements(_DISABLEABLE) if focus.is_disabled(element)}
+    found = outer | {
+        element for element in root.iter_elements(DISABLEABLE_TAGS) if focus.is_disabled(element)
+    }
     fieldsets = {element for element in found if element.tag == "fieldset"}
     widgets = {
-        element for element in _below(outer | fieldsets | found) if _is_disabled_widget(page, element, outer)
+        element
+        for element in hidden.with_all_below(outer | fieldsets | found)
+        if _is_disabled_widget(page, element, outer)
     }
     for widget in widgets:
         found.update(tree.labels.get(widget, ()))
@@ -97,7 +101,7 @@ def disabled_text(page: Page) -> frozenset[Element]:
 
 def _is_disabled_widget(page: Page, element: Element, outer: set[Element]) -> bool:
     role = aria.find_role(tree_of(page).node(element).role or "")
-    is_widget = element.tag in _DISABLEABLE or (role is not None and role.is_subclass_of("widget"))
+    is_widget = element.tag in DISABLEABLE_TAGS or (role is not None and role.is_subclass_of("widget"))
     if not is_widget:
         return False
     if focus.is_disabled(element):
@@ -108,12 +112,3 @@ def _is_disabled_widget(page: Page, element: Element, outer: set[Element]) -> bo
             return True
         node = node.parent
     return False
-
-
-def _below(outer: Iterable[Element]) -> set[Element]:
-    found: set[Element] = set()
-    for element in outer:
-        if element not in found:
-            found.add(element)
-            found.update(element.iter_elements())
-    return found

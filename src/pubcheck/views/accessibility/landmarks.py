@@ -33,7 +33,7 @@ def main_landmarks(page: Page) -> list[Element]:
     """Every main element, or element with the role of one (ARIA 1.2, main), hidden ones too."""
     root = page.document.tree
     found = list(root.iter_elements("main"))
-    if page.document.mentions("role"):
+    if page.elements.having("role"):
         found += root.select("[role~=main i]")
     return [element for element in found if not page.is_inert(element)]
 
@@ -56,7 +56,7 @@ def frame_links(page: Page) -> tuple[Element | None, int]:
     """The first navigation or header before the content, and how many links all of those hold together."""
     root = page.document.tree
     frames = list(root.iter_elements(("nav", "header")))
-    if page.document.mentions("role"):
+    if page.elements.having("role"):
         frames += root.select(_FRAME_ROLES)
     content = next((e for e in root.iter_elements(_CONTENT_TAGS) if not page.is_chrome(e)), None)
     end = len(page.document.markup.text) if content is None else _start(content)
@@ -79,4 +79,4 @@ def has_content_heading(page: Page) -> bool:
     """Whether a heading stands outside the site's frame, so that one may go straight to it (WCAG H69)."""
     if any(not page.is_chrome(heading.element) for heading in headings(page)):
         return True
-    return page.document.mentions("role") and bool(page.document.tree.select("[role~=heading i]"))
+    return bool(page.elements.having("role") and page.document.tree.select("[role~=heading i]"))

@@ -6,6 +6,7 @@ from functools import cache
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import aria
+from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node, tree_of
@@ -17,7 +18,6 @@ _TABLE_PARTS = frozenset({"columnheader", "row", "rowheader"})
 # What holds text that is no part of a name: fields their values, others what stands in for what they show.
 _OTHER_TEXT = frozenset({"audio", "canvas", "iframe", "object", "select", "textarea", "video"})
 _MOST_NODES = 100  # looked at for text before the name itself is computed
-_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @view
@@ -43,7 +43,7 @@ def hyperlinks(page: Page) -> list[Node]:
 @view
 def titles(page: Page) -> list[Node]:
     """Every heading by tag or by role but those that text names, as it does most."""
-    headings = page.elements.tagged(*_HEADING_TAGS)
+    headings = page.elements.tagged(*HEADING_TAGS)
     found = [element for element in headings if not shows_text(page, element)]
     return _nodes(page, found, "heading")
 
@@ -71,7 +71,7 @@ def _pressed_roles() -> frozenset[str]:
 
 
 def _nodes(page: Page, found: list[Element], role: str) -> list[Node]:
-    if role in page.document.markup.text and "role" in page.document.markup.text:
+    if page.elements.having("role"):
         seen = set(found)
         # The links of digital publishing are links as well (DPUB-ARIA 1.1).
         also = ", [role*=doc- i]" if role == "link" else ""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pubcheck.grammar.html_tags import LABELABLE_TAGS
 from pubcheck.tree import Element, Namespace
+from pubcheck.views.elements import type_of
 
 if TYPE_CHECKING:
     from pubcheck.views.accessibility.nodes import Node
 
 # The buttons that browsers label themselves (HTML, 4.10.5.1.18 to 20).
 _BUTTON_NAMES = {"submit": "Submit", "reset": "Reset", "image": "Submit Query"}
-_LABELLED = frozenset({"button", "input", "meter", "output", "progress", "select", "textarea"})
 _FIRST_CHILDREN = {"fieldset": "legend", "table": "caption", "figure": "figcaption", "details": "summary"}
 _PLACEHOLDING = frozenset({"text", "search", "tel", "url", "email", "password", "number"})
 _TEXTS = frozenset({"textbox", "searchbox"})
@@ -41,7 +42,7 @@ def stated_name(node: Node) -> tuple[str, bool, str] | tuple[()] | None:
 
 def _stated_by_input(node: Node) -> tuple[str, bool, str] | None:
     element = node.element
-    kind = (element.attr("type") or "").strip().lower()
+    kind = type_of(element)
     if kind not in _BUTTON_NAMES and kind != "button":
         return None
     if node.tree.labels.get(element):
@@ -67,7 +68,7 @@ def labels_of(node: Node) -> tuple[Sequence[Element], str]:
     tag = element.tag
     if element.namespace is not Namespace.HTML:
         return _children(element, "title", 1), "title-element"
-    if tag in _LABELLED:
+    if tag in LABELABLE_TAGS:
         return node.tree.labels.get(element, ()), "label"
     if tag in _FIRST_CHILDREN and tag != "details":
         inner = _FIRST_CHILDREN[tag]
@@ -114,5 +115,5 @@ def placeholder_of(element: Element) -> str | None:
         return element.attr("placeholder") or element.attr("aria-placeholder")
     if element.tag != "input":
         return None
-    kind = (element.attr("type") or "text").strip().lower()
+    kind = type_of(element) or "text"
     return element.attr("placeholder") if kind in _PLACEHOLDING else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from pubcheck.grammar.html_tags import LABELABLE_TAGS
+from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import focus, hidden, names, roles
 from pubcheck.views.accessibility.names import Name
 from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
-
-_UNTOLD = object()
 
 
 class Node:
@@ -35,6 +36,11 @@ class Node:
     def page(self) -> Page:
         """The page that the element stands in."""
         return self.tree.page
+
+    @property
+    def span(self) -> Span:
+        """The source range of the start tag; of the nearest element around it where it is implied."""
+        return self.tree.page.document.tag_span(self.element)
 
     @property
     def explicit_role(self) -> str:
@@ -140,15 +146,12 @@ def labelled_by(tree: AccessibilityTree, label: Element) -> Element | None:
     if target is not None:
         found = tree.by_id(target)
         return found if found is not None and is_labelable(found) else None
-    return next(filter(is_labelable, label.iter_elements(_LABELABLE)), None)
-
-
-_LABELABLE = frozenset({"button", "input", "meter", "output", "progress", "select", "textarea"})
+    return next(filter(is_labelable, label.iter_elements(LABELABLE_TAGS)), None)
 
 
 def is_labelable(element: Element) -> bool:
     """Whether a label element may label this one (HTML, 4.10.2)."""
-    return element.tag in _LABELABLE and (element.attr("type") or "").lower() != "hidden"
+    return element.tag in LABELABLE_TAGS and type_of(element) != "hidden"
 
 
 @view

@@ -11,6 +11,7 @@ from pubcheck.grammar import aria
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.controls import by_role
 from pubcheck.views.accessibility.focus import tab_index
+from pubcheck.views.accessibility.hidden import is_silenced
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
@@ -75,25 +76,15 @@ def _outermost(element: Element) -> tuple[Element, bool]:
     while isinstance(node, Element):
         attrs = node.attrs
         hooks = hooks or "class" in attrs or "id" in attrs
-        if (node.attr("aria-hidden") or "").strip().lower() == "true":
+        if is_silenced(node):
             outer, is_hooked = node, hooks
         node = node.parent
     return outer, is_hooked
 
 
-@view
-def _outer_styles(page: Page) -> bool:
-    document = page.document
-    if not document.whole:
-        return True
-    if any("stylesheet" in (e.attr("rel") or "").lower() for e in page.elements.tagged("link")):
-        return True
-    return any("@import" in element.text for element in page.elements.tagged("style"))
-
-
 def has_outer_styles(page: Page) -> bool:
-    """Whether style sheets of other files hold, as a page links them and a part of a page stands in one."""
-    return _outer_styles(page)
+    """Whether style sheets that are not known may hold: of other files, of the page around a part."""
+    return styles_of(page).cascade.is_open
 
 
 @view

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pubcheck.grammar import aria
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility import focus
+from pubcheck.views.elements import type_of
 
 if TYPE_CHECKING:
     from pubcheck.views.accessibility.nodes import Node
@@ -39,7 +40,6 @@ _LISTS = frozenset({"ul", "ol", "menu"})
 _ROW_GROUPS = frozenset({"tbody", "thead", "tfoot"})
 _CELLS = frozenset({"td", "th"})
 _GRIDS = frozenset({"grid", "treegrid"})
-_PRESENTATIONAL = frozenset({"none", "presentation"})
 
 
 def explicit_role(element: Element) -> str:
@@ -62,12 +62,12 @@ def semantic_role(node: Node) -> str:
     """
     stated = node.explicit_role
     role = stated or node.implicit_role
-    if role not in _PRESENTATIONAL:
+    if role not in aria.PRESENTATIONAL:
         return role
     if not has_conflict(node):
         return "none"
     implied = node.implicit_role
-    if implied in _PRESENTATIONAL:  # an image without alternative text, which is named in another way
+    if implied in aria.PRESENTATIONAL:  # an image without alternative text, which is named in another way
         return "img" if node.element.tag == "img" else ""
     return implied
 
@@ -122,7 +122,7 @@ def _link(node: Node) -> str:
 
 def _input(node: Node) -> str:
     element = node.element
-    kind = (element.attr("type") or "text").strip().lower()
+    kind = type_of(element) or "text"
     if kind in _INPUT_ROLES:
         return _INPUT_ROLES[kind]
     if kind in _ROLELESS_INPUTS:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pubcheck.document import OPAQUE, Attribute
+from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.source import Span
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
@@ -16,7 +17,7 @@ from pubcheck.views.page import Page, view
 _JUSTIFIED = frozenset({"justify", "justify-all"})
 _PARAGRAPHS = ("p", "li", "dd", "blockquote")
 _NOT_RUNNING = frozenset({"sub", "sup", "code", "pre", "kbd", "samp", "option", "button", "script", "style"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "legend", "label", "button"})
+_HEADINGS = frozenset({*HEADING_TAGS, "th", "caption", "legend", "label", "button"})
 _ABSOLUTE = ("px", "pt", "pc", "cm", "mm", "in")
 _SIZE_WORDS = frozenset({"xx-small", "x-small", "small"})
 _LARGEST_TINY = 16.0  # CSS pixels: what nobody calls tiny is not gone through
