@@ -34,6 +34,15 @@ from pubcheck.grammar.css_rotation import rotation
         ("none", "x 90deg", None),
         ("none", "90deg 90deg", None),
         ("rotate(1deg, 2deg)", "none", None),
+        ("rotate(calc(40deg + 0.05turn * 2))", "none", 76),
+        ("rotate(calc(40deg + 5px))", "none", None),
+        ("rotate(9e1deg)", "none", 90),
+        ("rotatez(1.5707963267948966rad)", "none", 90),
+        ("rotatex(0deg) skew(0deg, 0) rotate(90deg)", "none", 90),
+        ("skewx(10deg)", "none", None),
+        ("scale(-1, -2) rotate(90deg)", "none", 270),
+        ("scale(-1)", "none", 180),
+        ("scalex(-1)", "none", None),
     ],
 )
 def test_angles(transform, rotate, expected):

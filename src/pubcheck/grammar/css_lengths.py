@@ -52,10 +52,18 @@ def length(
     """
     if match := _DIMENSION.match(text):
         return _dimension(match[1], match[2] or "", font_size, root_size, of, screen)
+    return calculated(text, lambda n, u: _dimension(n, u, font_size, root_size, of, screen))
+
+
+def calculated(text: str, measure: Callable[[str, str], float | None]) -> float | None:
+    """The sum that calc(), min(), max() or clamp() makes; None for any other text.
+
+    ``measure`` gives the amount of a number with its unit, None where that is not known.
+    """
     if not text.startswith(_FUNCTIONS) or len(text) > _LONGEST_SUM:
         return None
     try:
-        value, kind = _Sum(text, lambda n, u: _dimension(n, u, font_size, root_size, of, screen)).value(0)
+        value, kind = _Sum(text, measure).value(0)
     except (ValueError, ZeroDivisionError, OverflowError):
         return None
     return value if kind else None

@@ -5,15 +5,19 @@ from __future__ import annotations
 import math
 import re
 
+from pubcheck.grammar.css_lengths import calculated
 from pubcheck.grammar.css_values import transforms
 
 # Degrees in each unit (CSS Values 4, 7.1).
 _DEGREES = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
-_ANGLE = re.compile(r"([+-]?+(?:[0-9]{1,12}(?:\.[0-9]{1,12})?+|\.[0-9]{1,12}))(deg|grad|rad|turn)$")
+_ANGLE = re.compile(
+    r"([+-]?+(?:[0-9]{1,12}(?:\.[0-9]{1,30})?+|\.[0-9]{1,30})(?:e[+-]?[0-9]{1,2})?+)(deg|grad|rad|turn)$"
+)
 _AXES = {"x": (1.0, 0.0, 0.0), "y": (0.0, 1.0, 0.0), "z": (0.0, 0.0, 1.0)}
 _FLAT = frozenset(
     {"translate", "translatex", "translatey", "translatez", "translate3d", "scale3d", "perspective"}
 )
+_BENDING = frozenset({"rotatex", "rotatey", "skew", "skewx", "skewy"})
 
 
 def rotation(transform: str, rotate: str) -> float | None:
@@ -63,7 +67,11 @@ def _of_function(name: str, arguments: list[str]) -> float | None:
         return math.degrees(math.atan2(down, right))
     if name in {"scale", "scalex", "scaley"}:
         numbers = _numbers(arguments)
+        if name == "scale" and numbers and max(numbers) < 0:
+            return 180.0  # mirrored twice
         return 0.0 if numbers and min(numbers) > 0 else None
+    if name in _BENDING:
+        return 0.0 if not any(_angle(argument) != 0 for argument in arguments) else None
     return 0.0 if name in _FLAT else None
 
 
@@ -77,6 +85,10 @@ def _about(axis: tuple[float, ...] | None, angle: float | None) -> float | None:
 def _angle(text: str) -> float | None:
     if match := _ANGLE.match(text):
         return float(match[1]) * _DEGREES[match[2]]
+    if "(" in text:
+        return calculated(
+            text, lambda number, unit: float(number) * _DEGREES[unit] if unit in _DEGREES else None
+        )
     return 0.0 if text in {"0", "+0", "-0"} else None
 
 

@@ -62,12 +62,18 @@ def _between(page: Page, landscape: Styles, portrait: Styles) -> list[Turned]:
             continue
         if not _is_shown(page, element, landscape, portrait):
             continue
-        for styles, angle, name in ((portrait, angles[1], "portrait"), (landscape, angles[0], "landscape")):
-            declaration = _cause(styles, element)
-            if declaration and angle % 180 and _is_conditional(declaration):
-                outer.add(element)
-                found.append(Turned(element, declaration, name))
-                break
+        causes = [_cause(styles, element) for styles in (portrait, landscape)]
+        sides = zip(causes, (angles[1], angles[0]), ("portrait", "landscape"), strict=True)
+        turning = [
+            (one, name) for one, angle, name in sides if one and abs(angle % 180 - 90) < 90 - _TOLERANCE
+        ]
+        # Of a turn in both, one back again, that of the one orientation is the culprit.
+        turning.sort(key=lambda pair: not _is_conditional(pair[0]))
+        if turning and any(
+            one is not None and _is_conditional(one) for one in _stated(element, landscape, portrait)
+        ):
+            outer.add(element)
+            found.append(Turned(element, *turning[0]))
     return found
 
 
@@ -86,10 +92,14 @@ def _angle(styles: Styles, element: Element) -> float | None:
 
 def _cause(styles: Styles, element: Element) -> Declaration | None:
     for prop in _PROPERTIES:
-        one = styles.declared(element, prop)
-        if one and rotation(*((one.value, "none") if prop == "transform" else ("none", one.value))):
+        one, value = styles.declared(element, prop), styles.value(element, prop)
+        if one and rotation(*((value, "none") if prop == "transform" else ("none", value))):
             return one
     return None
+
+
+def _stated(element: Element, *orientations: Styles) -> list[Declaration | None]:
+    return [styles.declared(element, prop) for styles in orientations for prop in _PROPERTIES]
 
 
 def _is_conditional(declaration: Declaration) -> bool:
@@ -109,6 +119,8 @@ def _is_shown(page: Page, element: Element, landscape: Styles, portrait: Styles)
         if "none" in {styles.value(node, "display") for styles in (landscape, portrait)}:
             return False
         node = node.parent
+    if any(styles.value(element, "visibility") != "visible" for styles in (landscape, portrait)):
+        return False
     inside = [inner for inner in element.iter_elements() if hidden.is_visible(page, inner)]
     parts = [element, *inside]
     texts = (child.data for part in parts for child in part.children if isinstance(child, Text))
