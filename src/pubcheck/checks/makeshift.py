@@ -80,7 +80,8 @@ def _typed_lists(lines: Sequence[_Line], minimum: int) -> Iterator[Hit]:
         if len(run) >= minimum:
             first = run[0]
             facts = {"count": len(run), "mark": first.mark or f"{first.number}."}
-            yield Hit(first.block.span(first.start, first.end), facts, None if first.mark else "number")
+            case = "cell" if _is_table_cell(first.block) else None if first.mark else "number"
+            yield Hit(first.block.span(first.start, first.end), facts, case)
         run = [line] if line is not None and (line.mark or line.number == 1) else []
 
 
@@ -96,8 +97,8 @@ def breaks_for_paragraphs(block: Block, *, minimum: int) -> Iterator[Hit]:
     text = block.text
     if "\n" not in text or block.role not in _ROLES or _is_post(block.element):
         return
-    # A cell of a Markdown table holds one line, so that a break is all a writer has.
-    if block.role == "cell" and block.page.document.syntax != "html":
+    # There a break is all a writer has.
+    if _is_table_cell(block):
         return
     found = []
     start = 0
@@ -112,6 +113,11 @@ def breaks_for_paragraphs(block: Block, *, minimum: int) -> Iterator[Hit]:
     places = [at for at, end in found if at - first >= minimum and last - end >= minimum]
     if places:
         yield Hit(_break_span(block, text.count("\n", 0, places[0])), {"count": len(places)})
+
+
+def _is_table_cell(block: Block) -> bool:
+    """Whether a block is a cell of a Markdown table, which holds one line of the source."""
+    return block.role == "cell" and block.page.document.syntax != "html"
 
 
 def _is_post(element: Element) -> bool:
