@@ -35,11 +35,15 @@ def name_holds_text(node: Node) -> Iterator[Hit]:
         facts = {"text": shortened(first), "name": shortened(name.text)}
         # A whole card as one link: which of its words are the label, people may see in different ways.
         case = "long" if first.count(" ") >= _LONG_LABEL else None
+        if label_in_name.resembles(name.text, first):
+            case = "near"
         yield Hit(node.page.document.element_span(node.element), facts, case)
 
 
 def _is_plainly_said(element: Element, shown: str) -> bool:
     """Whether the label just says, or opens with, what is shown, as most do; this needs no closer look."""
+    if next(element.iter_elements(), None) is not None:
+        return False  # parts may be hidden, and what is left need not stand together in the label
     label = (element.attr("aria-label") or "").strip()
     return "aria-labelledby" not in element.attrs and (label == shown or label.startswith(f"{shown} "))
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+_TEXT = re.compile(r"[^\W_]+")
+_ROUND = re.compile(r"\([^()]{0,400}\)")
 _TOKEN = re.compile(r"[^\W_]+|[&+%@/#]")
 _PARENTHESES = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 # Hyphens, apostrophes and full stops within a word, which some write and some do not.
@@ -28,14 +30,49 @@ class _Word(NamedTuple):
 def holds(name: str, label: str) -> bool:
     """Whether the words of the label stand in the name, in order and next to each other.
 
-    Case, punctuation, accents and what the label says in parentheses do not count. A label of one letter
-    or of none, as "X" and "»", stands for a picture and is held by any name; so is one that is abridged
-    where the name is not ("Univ." and "University"), since nobody can tell the two words apart by sight.
+    As ACT has it ("label in name algorithm"): what stands in round parentheses goes out of both, a word is a
+    stretch of letters and digits in one case, and words are the same or are not. A label of one letter or of
+    none, as "X" and "»", stands for a picture and is held by any name, as is an "x" beside the words.
     """
     if len(label) > _LONGEST or len(name) > _LONGEST:
         return True
-    if sum(map(str.isalnum, label)) <= 1:
+    if not any(map(str.isalnum, label)) or (len(label.strip()) == 1 and label.strip().isalpha()):
         return True
+    if _UNSPACED.search(label):
+        return _is_held(_folded(name), _folded(label))
+    ours, theirs = _tokens(label), _tokens(name)
+    return _is_within(ours, theirs) or _is_within(_without_cross(ours), theirs)
+
+
+def _tokens(text: str) -> list[str]:
+    # Signs go first, since some of them decompose into letters ("™"); nobody sees what is a mere format.
+    kept = (_category_as_text(char) for char in _ROUND.sub(" ", text))
+    return _TEXT.findall(unicodedata.normalize("NFKD", "".join(kept).casefold()))
+
+
+def _category_as_text(char: str) -> str:
+    if char.isascii():
+        return char
+    category = unicodedata.category(char)
+    return "" if category == "Cf" else " " if category[0] == "S" else char
+
+
+def _is_within(label: list[str], name: list[str]) -> bool:
+    size = len(label)
+    return any(name[start : start + size] == label for start in range(len(name) - size + 1))
+
+
+def _without_cross(words: list[str]) -> list[str]:
+    """The words without an "x" before or behind them, which draws the cross of what closes or goes."""
+    return words[words[:1] == ["x"] : len(words) - (words[-1:] == ["x"])]
+
+
+def resembles(name: str, label: str) -> bool:
+    """Whether a name that does not hold the label does so but for the way in which it is written.
+
+    Signs, hyphens, accents and what the label says in parentheses do not count here; nor does that a word
+    is abridged where the name's is not ("Univ." and "University").
+    """
     written = _folded(label)
     bare = _PARENTHESES.sub(" ", written)
     spoken = _folded(name)

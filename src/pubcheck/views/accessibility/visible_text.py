@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pubcheck.tree import Element, Text
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.blocks import BLOCK_TAGS
@@ -30,22 +31,26 @@ _UNSEEN_CLASS = re.compile(
     re.IGNORECASE,
 )
 _INLINE = frozenset({"", "inline", "contents"})
+_BOXES = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
+_FLOATS = frozenset({"left", "right", "inline-start", "inline-end"})
+_OUT_OF_FLOW = frozenset({"absolute", "fixed"})
 _DEEPEST = 30  # elements below the one that is read
 
 
 def readings(node: Node) -> Iterator[str]:
     """The text that an element shows, in each way that it may be read; the first is what the page says.
 
-    The others differ in the space between parts of which nobody can tell whether they touch, and leave out
-    parts that a style sheet of another file may hide. Hidden parts, pictures and words in icon fonts are in
-    none of them.
+    Where style sheets of other files hold, the others differ in the space between parts of which nobody can
+    tell whether they touch, and leave out parts that such a sheet may hide. Hidden parts, pictures and words
+    in icon fonts are in none of them. The space between parts is that of ACT ("visible inner text").
     """
     if _ICON_FONT_CLASS.search(node.element.attr("class") or ""):
         yield ""
         return
-    first = _text(node, is_spaced=True, with_unsure=True)
+    is_certain = not styles_of(node.page).cascade.is_open
+    first = _text(node, is_spaced=not is_certain, with_unsure=True)
     yield first
-    if next(node.element.iter_elements(), None) is None:
+    if is_certain or next(node.element.iter_elements(), None) is None:
         return
     for is_spaced, with_unsure in ((False, True), (True, False), (False, False)):
         other = _text(node, is_spaced=is_spaced, with_unsure=with_unsure)
@@ -60,15 +65,14 @@ def _text(node: Node, *, is_spaced: bool, with_unsure: bool) -> str:
 
 
 def _gather(node: Node, parts: list[str], is_spaced: bool, with_unsure: bool, depth: int) -> None:
-    if depth > _DEEPEST or _ICON_FONT.search(node.style("font-family")):
+    if depth > _DEEPEST or _is_drawn_by_font(node):
         return
-    styles = styles_of(node.page)
+    excluded = hidden.unrendered(node.page)
     for child in node.element.children:
         if isinstance(child, Text):
-            if node.is_visible:
-                parts.append(child.data)
+            parts.append(child.data if node.is_visible or child.data.isspace() else "")
             continue
-        if not isinstance(child, Element) or child.tag in _TEXTLESS_TAGS:
+        if not isinstance(child, Element) or child.tag in _TEXTLESS_TAGS or child in excluded:
             continue
         if child.tag in {"br", "wbr"}:
             parts.append(" " if child.tag == "br" else "")
@@ -78,15 +82,34 @@ def _gather(node: Node, parts: list[str], is_spaced: bool, with_unsure: bool, de
             parts.append(" ")
             continue
         inner = node.tree.node(child)
-        display = styles.value(child, "display") if styles.is_touched(child) else ""
-        is_apart = display not in _INLINE if display else child.tag in BLOCK_TAGS
-        # Only what is laid out as a block is parted from its neighbors for sure.
-        space = " " if is_apart and (is_spaced or not display.startswith("inline")) else ""
-        if not space and is_spaced and classes:
-            space = " "
+        space = " " if _is_apart(inner, is_spaced) or (is_spaced and classes) else ""
         parts.append(space)
+        if not inner.is_visible and styles_of(node.page).px(child, "width") != 0:
+            parts.append(" ")  # its place is empty, and there all the same
         _gather(inner, parts, is_spaced, with_unsure, depth + 1)
         parts.append(space)
+
+
+def _is_apart(node: Node, is_spaced: bool) -> bool:
+    """Whether an element stands on lines or in a cell of its own; ``is_spaced`` also in a box in a line."""
+    styles = styles_of(node.page)
+    element = node.element
+    around = element.parent
+    # What stands in such a box is a block, whatever it is elsewhere (CSS Display 4, 2.7).
+    around = around if isinstance(around, Element) and styles.is_touched(around) else None
+    if around is not None and styles.value(around, "display") in _BOXES:
+        return True
+    if not styles.is_touched(element):
+        return element.tag in BLOCK_TAGS
+    display = styles.value(element, "display") or ("block" if element.tag in BLOCK_TAGS else "")
+    if styles.value(element, "float") in _FLOATS or styles.value(element, "position") in _OUT_OF_FLOW:
+        return True
+    return display not in _INLINE and (is_spaced or not display.startswith("inline"))
+
+
+def _is_drawn_by_font(node: Node) -> bool:
+    """Whether the first font of an element is one of pictures; behind it, others only stand in."""
+    return _ICON_FONT.search(node.style("font-family").partition(",")[0]) is not None
 
 
 def _is_icon(element: Element, classes: str) -> bool:
