@@ -11,7 +11,7 @@ from pubcheck.grammar.aria import Role
 from pubcheck.tree import Element, tag_ranges
 from pubcheck.views.accessibility.aria_uses import is_bound
 from pubcheck.views.accessibility.nodes import Node
-from pubcheck.views.accessibility.ownership import owned, owner, role_in_place
+from pubcheck.views.accessibility.ownership import may_have_any_role, owned, owner, role_in_place
 
 # The whole form stands in these, help and headings among the buttons (WAI-ARIA 1.2, radiogroup and feed).
 _HOLD_ANYTHING = frozenset({"radiogroup", "feed"})
@@ -115,9 +115,9 @@ def _context_missing(node: Node, role: Role) -> Iterator[Hit]:
     around = owner(node)
     if around is None:
         # A fragment may stand in the list of the page that takes it in.
-        if not node.page.document.whole or _is_in_component(node.element):
+        if not node.page.document.whole or _is_in_unknown(node.element):
             return
-    elif _is_context(around, role) or _is_in_component(node.element):
+    elif _is_context(around, role) or _is_in_unknown(node.element):
         return
     wanted = " or ".join(f'"{name}"' for name in role.required_context)
     facts = {"role": role.name, "wanted": wanted}
@@ -136,6 +136,6 @@ def _is_context(node: Node, role: Role) -> bool:
     return around.role in role.required_context
 
 
-def _is_in_component(element: Element) -> bool:
-    """Whether a custom element is around it, which may give it any place and role."""
-    return any(isinstance(around, Element) and "-" in around.tag for around in element.ancestors)
+def _is_in_unknown(element: Element) -> bool:
+    """Whether something around it may have any role, or give it any place: a component, a template."""
+    return any(isinstance(around, Element) and may_have_any_role(around) for around in element.ancestors)

@@ -25,6 +25,7 @@ NAMING = frozenset(
 )
 # What most states stand on; a link without an address takes as few as any other text.
 _PLAIN_ROLES = {"button": "button", "a": "link"}
+_SPREADS = frozenset({"v-bind", "x-bind"})  # of Vue and Alpine: any number of attributes
 
 
 class Use:
@@ -69,7 +70,8 @@ def uses(page: Page) -> Uses:
             continue
         kind = table.get(name)
         if kind is None:
-            found.unknown.extend(_used(page, name))
+            # A reader leaves hyphens where a template writes a part of the name.
+            found.unknown.extend(_used(page, name) if "---" not in name else ())
         elif _is_asked_about(kind):
             for use in _used(page, name):
                 _sort(use, kind, found)
@@ -163,8 +165,17 @@ def decorative(page: Page) -> list[Node]:
 
 
 def is_bound(element: Element, name: str) -> bool:
-    """Whether a framework sets an attribute: ``:name``, ``v-bind:name``, ``[attr.name]``, ``name.bind`` …"""
-    return any(key != name and name in key and _bound_name(key) == name for key in element.attrs)
+    """Whether a framework sets an attribute: ``:name``, ``v-bind:name``, ``[attr.name]``, ``name.bind`` …
+
+    One that the tag does not state may also come from a template in it, or from a spread: ``{...name}``.
+    """
+    attrs = element.attrs
+    if any(key != name and name in key and _bound_name(key) == name for key in attrs):
+        return True
+    # A reader puts what a template writes among the attributes into one of its own.
+    return name not in attrs and (
+        OPAQUE in (attrs.get("_") or "") or any(key in _SPREADS or key.startswith("{...") for key in attrs)
+    )
 
 
 def _bound_name(key: str) -> str:

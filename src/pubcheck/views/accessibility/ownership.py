@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import aria
 from pubcheck.tree import Element, Text
-from pubcheck.views.accessibility.aria_uses import roled
+from pubcheck.views.accessibility.aria_uses import is_bound, roled
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.page import Page, view
 
@@ -86,7 +86,7 @@ def owned(node: Node) -> Owned:
             continue
         # Indented items are code to CommonMark and items to the kramdown of Jekyll.
         code = markdown and child.tag == "pre"
-        if code or "-" in child.tag or child.tag == "slot" or OPAQUE in (child.attr("role") or ""):
+        if code or child.tag == "slot" or may_have_any_role(child):
             told = False
             continue
         below = tree.node(child)
@@ -99,6 +99,11 @@ def owned(node: Node) -> Owned:
         else:
             stack.extend([*_targets(below), *reversed(child.children)])
     return Owned(nodes, told, hidden, empty)
+
+
+def may_have_any_role(element: Element) -> bool:
+    """Whether a template, a framework or the script of a component decides the role of an element."""
+    return "-" in element.tag or OPAQUE in (element.attr("role") or "") or is_bound(element, "role")
 
 
 def owner(node: Node) -> Node | None:
