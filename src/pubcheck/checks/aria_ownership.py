@@ -11,7 +11,7 @@ from pubcheck.grammar.aria import Role
 from pubcheck.tree import Element, tag_ranges
 from pubcheck.views.accessibility.aria_uses import is_bound
 from pubcheck.views.accessibility.nodes import Node
-from pubcheck.views.accessibility.ownership import may_have_any_role, owned, owner, role_in_place
+from pubcheck.views.accessibility.ownership import is_in_unknown, owned, owner, role_in_place
 
 # The whole form stands in these, help and headings among the buttons (WAI-ARIA 1.2, radiogroup and feed).
 _HOLD_ANYTHING = frozenset({"radiogroup", "feed"})
@@ -115,9 +115,9 @@ def _context_missing(node: Node, role: Role) -> Iterator[Hit]:
     around = owner(node)
     if around is None:
         # A fragment may stand in the list of the page that takes it in.
-        if not node.page.document.whole or _is_in_unknown(node.element):
+        if not node.page.document.whole or is_in_unknown(node):
             return
-    elif _is_context(around, role) or _is_in_unknown(node.element):
+    elif _is_context(around, role) or is_in_unknown(node):
         return
     wanted = " or ".join(f'"{name}"' for name in role.required_context)
     facts = {"role": role.name, "wanted": wanted}
@@ -134,8 +134,3 @@ def _is_context(node: Node, role: Role) -> bool:
     if around is None:
         return not node.page.document.whole
     return around.role in role.required_context
-
-
-def _is_in_unknown(element: Element) -> bool:
-    """Whether something around it may have any role, or give it any place: a component, a template."""
-    return any(isinstance(around, Element) and may_have_any_role(around) for around in element.ancestors)

@@ -106,6 +106,25 @@ def may_have_any_role(element: Element) -> bool:
     return "-" in element.tag or OPAQUE in (element.attr("role") or "") or is_bound(element, "role")
 
 
+def is_in_unknown(node: Node) -> bool:
+    """Whether something around a node may have any role, or give it any place: a component, a template."""
+    known = _unknown(node.page)
+    path: list[Element] = []
+    around: object = node.element.parent
+    while isinstance(around, Element) and around not in known:
+        path.append(around)
+        around = around.parent
+    found = isinstance(around, Element) and known[around]
+    for inner in reversed(path):
+        found = known[inner] = found or may_have_any_role(inner)
+    return found
+
+
+@view
+def _unknown(_: Page) -> dict[Element, bool]:
+    return {}
+
+
 def owner(node: Node) -> Node | None:
     """The nearest node with a role that owns this one; None where there is none up to the page."""
     return next(_owners(node), None)
