@@ -60,7 +60,7 @@ def _is_shouted(sentence: str, least_words: int, least_letters: int) -> bool:
 @check("page")
 def italics(page: Page, *, words: int) -> Iterator[Hit]:
     """A long stretch in italics (GOV.UK accessibility tool audit)."""
-    for element in page.document.tree.iter_elements(("em", "i")):
+    for element in page.elements.tagged("em", "i"):
         text = element.text
         # Fifty words have a hundred characters at least.
         if len(text) < 2 * words or page.is_chrome(element):
@@ -73,14 +73,12 @@ def italics(page: Page, *, words: int) -> Iterator[Hit]:
 @check("page")
 def underline(page: Page) -> Iterator[Hit]:
     """Underlined text that is no link (GOV.UK accessibility tool audit)."""
-    tree = page.document.tree
-    found = list(tree.iter_elements("u"))
-    if "underline" in page.document.markup.text:
-        found += [
-            element
-            for element in tree.select("[style*=underline]")
-            if element.tag != "u" and _UNDERLINED.search(element.attr("style") or "")
-        ]
+    found = list(page.elements.tagged("u"))
+    found += [
+        element
+        for element in page.elements.having("style")
+        if element.tag != "u" and _UNDERLINED.search(element.attr("style") or "")
+    ]
     for element in found:
         text = " ".join(element.text.replace(OPAQUE, " ").split())
         if len(text) < 2 or not any(map(str.isalpha, text)):

@@ -167,7 +167,7 @@ def heading_bold(page: Page, *, most_words: int) -> Iterator[Hit]:
     main = page.main
     if main is None or page.document.syntax == "text":
         return
-    for bold in page.document.tree.iter_elements(("b", "strong")):
+    for bold in page.elements.tagged("b", "strong"):
         paragraph = bold.parent
         if not isinstance(paragraph, Element) or paragraph.tag != "p":
             continue

@@ -41,7 +41,7 @@ def used_for_layout(table: Table) -> Iterator[Hit]:
 
 @view
 def _tables_with_scopes(page: Page) -> frozenset[Element]:
-    cells = page.document.tree.select("td[scope], th[scope]")
+    cells = (element for element in page.elements.having("scope") if element.tag in {"td", "th"})
     return frozenset(found for cell in cells if (found := cell.closest("table")) is not None)
 
 

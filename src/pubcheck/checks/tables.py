@@ -31,7 +31,7 @@ _PICTURES = ("img", "svg", "canvas", "input", "object", "video", "math")
 @view
 def _tables_with_references(page: Page) -> frozenset[Element]:
     """The table elements that have a cell with a headers attribute."""
-    cells = page.document.tree.select("td[headers], th[headers]")
+    cells = (element for element in page.elements.having("headers") if element.tag in {"td", "th"})
     return frozenset(found for cell in cells if (found := cell.closest("table")) is not None)
 
 
@@ -66,15 +66,14 @@ def _headers_elsewhere(table: Table) -> Iterator[Hit]:
 @view
 def _tables_with_headers(page: Page) -> frozenset[Element]:
     """The tables that have a th, or a header that a role makes, in them or in a table without a role."""
-    root = page.document.tree
-    found = {table for cell in root.iter_elements("th") if (table := cell.closest("table")) is not None}
-    if "header" in page.document.markup.text and "role=" in page.document.markup.text:
-        for cell in root.select("[role~=columnheader], [role~=rowheader]"):
-            around = cell.closest(_TABLES)
-            while around is not None and around not in found:
-                found.add(around)
-                parent = around.parent
-                around = parent.closest(_TABLES) if isinstance(parent, Element) else None
+    headers = page.elements.tagged("th")
+    found = {table for cell in headers if (table := cell.closest("table")) is not None}
+    for cell in page.elements.with_role("columnheader", "rowheader"):
+        around = cell.closest(_TABLES)
+        while around is not None and around not in found:
+            found.add(around)
+            parent = around.parent
+            around = parent.closest(_TABLES) if isinstance(parent, Element) else None
     return frozenset(found)
 
 
@@ -113,7 +112,7 @@ def _is_in_foot(cell: Cell) -> bool:
 def _is_filled_later(table: Table) -> bool:
     """Whether a script may add the rows: the body is there and empty, or nothing but headers is there."""
     document = table.page.document
-    if next(document.tree.iter_elements("script"), None) is not None:
+    if table.page.elements.tagged("script"):
         may_fill = True
     else:
         may_fill = table.is_written_in_html and not document.whole

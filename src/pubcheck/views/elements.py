@@ -41,6 +41,12 @@ class Elements:
         """Every element that has an attribute of that name (lower case), in document order."""
         return self._by_attribute.get(name, ())
 
+    def with_role(self, *roles: str) -> list[Element]:
+        """Every element that states one of the roles, first or later, in document order."""
+        wanted = frozenset(roles)
+        stated = self._by_attribute.get("role", ())
+        return [e for e in stated if not wanted.isdisjoint((e.attr("role") or "").lower().split())]
+
     @property
     def attributes(self) -> frozenset[str]:
         """The name of every attribute that some element has."""

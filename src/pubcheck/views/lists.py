@@ -11,7 +11,7 @@ from pubcheck.views.page import Page, view
 
 LIST_TAGS = frozenset({"ul", "ol", "menu"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
-_OUTSIDE = ":not(ul, ol, menu) > li, :not(dl) > dt, :not(dl) > dd"
+_TERM_LISTS = frozenset({"dl"})
 # What a template engine or a script writes that no reader of templates has told apart.
 _TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${", "__")
 # Elements that show nothing: where they stand in a list, nobody misses an item.
@@ -157,8 +157,10 @@ def lists(page: Page) -> list[ListNode]:
 def items(page: Page) -> list[Item]:
     """Every li that stands in no list, and every dt and dd that stands in no dl, in document order."""
     found = []
-    for element in page.document.tree.select(_OUTSIDE):
+    for element in page.elements.tagged("li", "dt", "dd"):
         parent = element.parent
+        if isinstance(parent, Element) and parent.tag in (LIST_TAGS if element.tag == "li" else _TERM_LISTS):
+            continue
         if not isinstance(parent, Element) or (element.tag != "li" and _is_in_dl(parent)):
             continue
         if not page.is_inert(element) and not hidden.is_unseen(page, element):

@@ -100,9 +100,10 @@ class Palette:
     @cached_property
     def hinted(self) -> frozenset[Element]:
         """Every element that has a color by an old attribute (HTML, 15.3: presentational hints)."""
-        return frozenset(
-            self.page.document.tree.select("[bgcolor], [background], body[text], body[link], font[color]")
-        )
+        elements = self.page.elements
+        bodies = (b for b in elements.tagged("body") if "text" in b.attrs or "link" in b.attrs)
+        fonts = (font for font in elements.tagged("font") if "color" in font.attrs)
+        return frozenset((*elements.having("bgcolor"), *elements.having("background"), *bodies, *fonts))
 
     @cached_property
     def _moved(self) -> frozenset[Element]:
@@ -110,15 +111,15 @@ class Palette:
 
     @cached_property
     def _link_hint(self) -> Color | None:
-        body = next(iter(self.page.document.tree.iter_elements("body")), None)
+        body = next(iter(self.page.elements.tagged("body")), None)
         return colors.parse_legacy((body is not None and body.attr("link")) or "")
 
     @cached_property
     def has_own_scheme(self) -> bool:
         """Whether the page lets the reader's system choose light or dark (CSS Color Adjustment 1)."""
-        return bool(
-            self.touched("color-scheme") or self.page.document.tree.select("meta[name=color-scheme i]")
-        )
+        metas = self.page.elements.tagged("meta")
+        stated = any((meta.attr("name") or "").lower() == "color-scheme" for meta in metas)
+        return stated or bool(self.touched("color-scheme"))
 
     def ink(self, element: Element) -> Ink:
         """The color that text of an element is written in."""
@@ -243,7 +244,9 @@ class Palette:
                 continue
             stops = backgrounds.gradient_colors(image, self.ink(element).color)
             if stops is None:
-                return Backdrop(found.colors, "image" if is_whole else "unknown", element)
+                # What lies on an image may cover it.
+                found = Backdrop(found.colors, "image" if is_whole else "unknown", element)
+                continue
             laid = [colors.over(stop, below) for stop in stops for below in found.colors]
             if not is_whole:
                 laid += found.colors

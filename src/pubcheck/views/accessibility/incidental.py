@@ -51,7 +51,8 @@ def is_exempt(page: Page, element: Element) -> bool:
     """Whether no contrast is asked for the text of an element: it is disabled, not seen or a picture."""
     if page.is_inert(element) or not hidden.is_visible(page, element):
         return True
-    if _PICTURE_FONT.search(styles_of(page).value(element, "font-family")):
+    styles = styles_of(page)
+    if _PICTURE_FONT.search(styles.value(element, "font-family")) or styles.px(element, "font-size") == 0:
         return True
     known = _exempt_parts(page)
     path: list[Element] = []
@@ -71,18 +72,31 @@ def _exempt_parts(_: Page) -> dict[Element, bool]:
 
 
 def _is_exempt_part(page: Page, element: Element) -> bool:
+    if element.tag in _FALLBACK_TAGS:
+        return True
     named = f"{element.attr('class') or ''} {element.attr('id') or ''}"
-    return _NAMED_AWAY.search(named) is not None or element in disabled_text(page)
+    return _NAMED_AWAY.search(named) is not None or element in disabled_text(page) or element in _hosts(page)
+
+
+@view
+def _hosts(page: Page) -> frozenset[Element]:
+    """Every element that may have a shadow tree, in which its text is set into other elements (DOM, 4.2.2)."""
+    if "shadow" not in page.document.markup.text.lower():
+        return frozenset()
+    if any("attachShadow" in script.text for script in page.elements.tagged("script")):
+        return frozenset(page.document.tree.select("html"))
+    templates = page.document.tree.select("template[shadowrootmode]")
+    return frozenset(one.parent for one in templates if isinstance(one.parent, Element))
 
 
 @view
 def disabled_text(page: Page) -> frozenset[Element]:
     """Every widget or group that is disabled, and every element that names such a widget (ACT afw4f7)."""
-    root = page.document.tree
     tree = tree_of(page)
-    outer = set(root.select("[aria-disabled=true i]"))
+    stated = page.elements.having("aria-disabled")
+    outer = {element for element in stated if (element.attr("aria-disabled") or "").lower() == "true"}
     found = outer | {
-        element for element in root.iter_elements(DISABLEABLE_TAGS) if focus.is_disabled(element)
+        element for element in page.elements.tagged(*DISABLEABLE_TAGS) if focus.is_disabled(element)
     }
     fieldsets = {element for element in found if element.tag == "fieldset"}
     widgets = {

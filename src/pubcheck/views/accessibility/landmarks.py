@@ -22,26 +22,23 @@ _FRAME_ROLES = "[role~=navigation i], [role~=banner i]"
 @view
 def is_judged(page: Page) -> bool:
     """Whether a page is whole, has content of its own and leads nowhere else by itself."""
-    document = page.document
     if not metadata.names_itself(page) or metadata.is_redirect(page) or not metadata.has_content(page):
         return False
-    return next(document.tree.iter_elements(("frameset",)), None) is None
+    return not page.elements.tagged("frameset")
 
 
 @view
 def main_landmarks(page: Page) -> list[Element]:
     """Every main element, or element with the role of one (ARIA 1.2, main), hidden ones too."""
-    root = page.document.tree
-    found = list(root.iter_elements("main"))
-    if page.elements.having("role"):
-        found += root.select("[role~=main i]")
+    by_role = page.elements.with_role("main")
+    found = [*page.elements.tagged("main"), *(element for element in by_role if element.tag != "main")]
     return [element for element in found if not page.is_inert(element)]
 
 
 @view
 def skip_link(page: Page) -> Element | None:
     """The link past the site's frame: among the first ones of the page, to a place on it."""
-    links = page.document.tree.iter_elements("a")
+    links = page.elements.tagged("a")
     for link in islice((link for link in links if "href" in link.attrs), _FIRST_LINKS):
         address = (link.attr("href") or "").strip()
         if address.startswith("#") and (len(address) > 1 or _SKIP_WORDS.search(link.text)):
@@ -55,7 +52,7 @@ def skip_link(page: Page) -> Element | None:
 def frame_links(page: Page) -> tuple[Element | None, int]:
     """The first navigation or header before the content, and how many links all of those hold together."""
     root = page.document.tree
-    frames = list(root.iter_elements(("nav", "header")))
+    frames = list(page.elements.tagged("nav", "header"))
     if page.elements.having("role"):
         frames += root.select(_FRAME_ROLES)
     content = next((e for e in root.iter_elements(_CONTENT_TAGS) if not page.is_chrome(e)), None)
@@ -79,4 +76,4 @@ def has_content_heading(page: Page) -> bool:
     """Whether a heading stands outside the site's frame, so that one may go straight to it (WCAG H69)."""
     if any(not page.is_chrome(heading.element) for heading in headings(page)):
         return True
-    return bool(page.elements.having("role") and page.document.tree.select("[role~=heading i]"))
+    return bool(page.elements.with_role("heading"))

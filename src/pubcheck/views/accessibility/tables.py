@@ -287,11 +287,7 @@ def _placed(
 
 @view
 def tables(page: Page) -> list[Table]:
-    """Every table in document order, those that only lay out too; those that nobody is shown left out."""
-    root = page.document.tree
-    found = (
-        root.select("table, [role~=table], [role~=grid], [role~=treegrid]")
-        if "role=" in page.document.markup.text
-        else root.iter_elements("table")
-    )
+    """Every table, those that only lay out too, those by role last; those that nobody is shown left out."""
+    by_role = page.elements.with_role("table", "grid", "treegrid")
+    found = [*page.elements.tagged("table"), *(element for element in by_role if element.tag != "table")]
     return [Table(page, element) for element in found if not page.is_inert(element)]
