@@ -96,6 +96,11 @@ def test_roles(markup: str, role: str) -> None:
         ('<svg id="x" role="img"><title>Ship</title></svg>', "Ship", "title-element"),
         ('<details><summary id="x">More</summary></details>', "More", "content"),
         ('<h2 id="x"><a href="/a">Fleet</a></h2>', "Fleet", "content"),
+        ('<h2 id="x"><details>Ships<summary>Fleet</summary></details></h2>', "Fleet", "content"),
+        ('<style>#x::before {content: "on"}</style><input type="checkbox" id="x">', "", ""),
+        ('<style>#x::before {content: "on"}</style><b id="x" role="checkbox"></b>', "on", "content"),
+        ('<textarea id="y">Ann</textarea><a id="x" href="/a" aria-labelledby="y">go</a>', "Ann", BY),
+        ('<select id="y" size="2"><option>A</select><a id="x" href="/a" aria-labelledby="y">B</a>', "B", "content"),
     ],
 )  # fmt: skip
 def test_names(markup: str, name: str, source: str) -> None:

@@ -63,6 +63,11 @@ def _behind_summary(details: Element) -> Iterator[Element]:
                 yield child
 
 
+def is_closed(element: Element) -> bool:
+    """Whether an element is a closed part, of which only what stands in its summary is rendered."""
+    return element.tag == "details" and "open" not in element.attrs
+
+
 def with_all_below(outer: Iterable[Element]) -> set[Element]:
     """Some elements and every element that stands in one of them."""
     found: set[Element] = set()

@@ -101,5 +101,8 @@ def shows_text(page: Page, element: Element) -> bool:
             if node.data.strip() and OPAQUE not in node.data:
                 return True
         elif isinstance(node, Element) and node not in excluded and node.tag not in _OTHER_TEXT:
-            stack.extend(reversed(node.children))
+            shown = node.children
+            if hidden.is_closed(node):
+                shown = [child for child in shown if isinstance(child, Element)]
+            stack.extend(reversed(shown))
     return False

@@ -28,6 +28,8 @@ NAMELESS = Name("")
 _SILENT_TAGS = frozenset({"script", "style", "template", "noscript", "datalist"})
 # Their inside is another document, a drawing by script, or a player's.
 _EMBEDDED_TAGS = frozenset({"iframe", "object", "embed", "canvas", "video", "audio"})
+_FIELD_TAGS = frozenset({"input", "select", "textarea"})
+_REPLACED_TAGS = _EMBEDDED_TAGS | {"area", "br", "img", "input", "meter", "progress", "select", "textarea"}
 _DEEPEST = 120  # elements below the one that is named; what lies deeper counts by its bare text
 _SPACED_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "inline-block", "flow-root")
 
@@ -87,7 +89,9 @@ def _computed(node: Node, way: _Way) -> Name:
             return native
         is_known = is_known and native.told
     if way.is_inside or way.is_referenced or takes_name_from_content(node):
-        content = _content(node, way)
+        # A field that names another element does so by its value (accname 1.2, 2C), not by what it offers.
+        own = names_native.value_of(node) if way.is_referenced and element.tag in _FIELD_TAGS else None
+        content = _content(node, way) if own is None else Name(own, source="value")
         if content.text.strip():
             return content._replace(told=content.told and is_known)
         is_known = is_known and content.told
@@ -154,11 +158,13 @@ def _content(node: Node, way: _Way) -> Name:
     styles = styles_of(node.page)
     if way.depth > _DEEPEST:
         return Name(element.text, is_known, "content")
-    parts = [styles.before(element)] if styles.has_any else []
+    has_pseudo = styles.has_any and _has_pseudo_elements(element)
+    parts = [styles.before(element)] if has_pseudo else []
     excluded = hidden.excluded(node.page)
     for child in element.children:
         if isinstance(child, Text):
-            parts.append(child.data)
+            if way.with_hidden or not hidden.is_closed(element):
+                parts.append(child.data)
         elif isinstance(child, Element):
             if child.tag == "br":
                 parts.append(" ")
@@ -170,9 +176,14 @@ def _content(node: Node, way: _Way) -> Name:
                 styles.is_touched(child) and styles.value(child, "display").startswith(_SPACED_DISPLAYS)
             )
             parts += [" ", found.text, " "] if is_apart else [found.text]
-    if styles.has_any:
+    if has_pseudo:
         parts.append(styles.after(element))
     return Name("".join(parts), is_known, "content")
+
+
+def _has_pseudo_elements(element: Element) -> bool:
+    """Whether CSS can write before and after what an element holds: it holds something itself (CSS 2.2, 12.1)."""
+    return element.namespace is Namespace.HTML and element.tag not in _REPLACED_TAGS
 
 
 def _is_drawn(element: Element) -> bool:

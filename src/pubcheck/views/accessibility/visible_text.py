@@ -70,7 +70,8 @@ def _gather(node: Node, parts: list[str], is_spaced: bool, with_unsure: bool, de
     excluded = hidden.unrendered(node.page)
     for child in node.element.children:
         if isinstance(child, Text):
-            parts.append(child.data if node.is_visible or child.data.isspace() else "")
+            is_shown = node.is_visible and not hidden.is_closed(node.element)
+            parts.append(child.data if is_shown or child.data.isspace() else "")
             continue
         if not isinstance(child, Element) or child.tag in _TEXTLESS_TAGS or child in excluded:
             continue
