@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property, wraps
+from itertools import islice
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pubcheck.document import Document
@@ -17,6 +18,8 @@ _CHROME_TAGS = frozenset({"nav", "footer", "header", "aside", "form", "dialog", 
 _CHROME_ROLES = frozenset(
     {"banner", "navigation", "contentinfo", "search", "complementary", "dialog", "menu"}
 )
+_STATE = "__VIEWSTATE"  # the hidden field of ASP.NET Web Forms, and so of SharePoint
+_FIRST = 40  # nodes at the start of a form, among which its hidden fields stand
 
 
 class Context(NamedTuple):
@@ -55,6 +58,10 @@ class Page:
             return articles[0]
         return next(iter(elements.tagged("body")), None)
 
+    @cached_property
+    def _forms_around(self) -> frozenset[Element]:
+        return frozenset(filter(_holds_page, self.elements.tagged("form")))
+
     def is_chrome(self, element: Element) -> bool:
         """Whether an element stands in the site's frame (navigation, header, footer), not in the article."""
         main = self.main
@@ -66,7 +73,7 @@ class Page:
                 return header and main.tag == "body"
             if node.tag == "header" and node.attr("role") is None:
                 header = True
-            elif is_chrome_element(node):
+            elif _is_frame(node) and node not in self._forms_around:
                 return True
             node = node.parent
         if header:
@@ -117,7 +124,17 @@ def _language(stated: str) -> str:
 
 def is_chrome_element(element: Element) -> bool:
     """Whether an element is by its tag or role part of a site's frame rather than of an article."""
+    return _is_frame(element) and not (element.tag == "form" and _holds_page(element))
+
+
+def _is_frame(element: Element) -> bool:
     return element.tag in _CHROME_TAGS or element.attr("role") in _CHROME_ROLES
+
+
+def _holds_page(form: Element) -> bool:
+    """Whether a form is the one that ASP.NET puts around all of a page: it begins with the page's state."""
+    first = islice(form.descendants, _FIRST)
+    return any(isinstance(node, Element) and node.attr("name") == _STATE for node in first)
 
 
 def view(function: Callable[[Page], T]) -> Callable[[Page], T]:
