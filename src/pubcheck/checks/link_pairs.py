@@ -23,6 +23,7 @@ _MOST_BETWEEN = 60  # nodes between two links that may still be neighbors
 _PARTING_TAGS = frozenset(
     ["button", "input", "select", "textarea", "video", "audio", "iframe", "object", "embed", "canvas", "hr"]
 )
+_NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
 _TRACKING = re.compile(r"(?:utm_\w{1,20}|fbclid|gclid|mc_[ce]id|ref|source)=[^&]*+&?")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|aspx?|php|md)$")
 
@@ -45,9 +46,13 @@ def duplicate_adjacent(page: Page) -> Iterator[Hit]:
 
 
 def _is_met(link: Link) -> bool:
-    """Whether readers meet the link, by eye, ear and keyboard."""
+    """Whether readers meet the link, by eye, ear and keyboard; one of nothing is told by itself."""
     element = link.element
-    return not (link.is_button or link.is_hidden or (element.attr("tabindex") or "").strip().startswith("-"))
+    if link.is_button or link.is_hidden or (element.attr("tabindex") or "").strip().startswith("-"):
+        return False
+    return bool(
+        link.raw.strip() or next(element.iter_elements(), None) or not _NAMING.isdisjoint(element.attrs)
+    )
 
 
 def _is_written_alike(first: Link, second: Link) -> bool:
