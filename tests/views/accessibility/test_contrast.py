@@ -180,3 +180,38 @@ def test_any_markup_is_judged_without_an_error(markup, value):
 def test_markup_that_nests_without_end():
     page = page_of('<div style="background: #fffe; color: #999e; opacity: .9">' * 3000 + "Text")
     assert len(faint_texts(page)) <= 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p style="color: #aaa; font-size: 0">Text',
+        '<p style="color: #aaa; transform: scale(0)">Text',
+        '<p style="color: #aaa; scale: 0">Text',
+        '<p style="color: #aaa; transform: translateX(-9999px)">Text',
+        '<p style="color: #aaa; position: relative; left: -9999px">Text',
+        '<p style="color: #aaa; margin-left: -9999px">Text',
+        '<p style="color: #aaa; opacity: 0.00">Text',
+        '<p style="color: #aaa; max-height: 0; overflow: hidden">Text',
+        '<p style="color: #aaa; content-visibility: hidden">Text',
+        '<video style="color: #aaa"><p>No video</p></video>',
+        '<div style="color: #aaa">Text<template shadowrootmode="open"><b><slot></slot></b></template></div>',
+        '<div id="h" style="color: #aaa">Text</div><script>h.attachShadow({mode: "open"})</script>',
+    ],
+)
+def test_text_that_nobody_sees_or_that_a_shadow_tree_takes_in(body):
+    assert faint_texts(whole(body)) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div style="font-size: 0"><p style="font-size: 16px; color: #aaa">Text',
+        '<p style="color: #aaa; transform: scale(0.9)">Text',
+        '<p style="color: #aaa; transform: translate(-50%, -100px)">Text',
+        '<p style="color: #aaa; margin-left: -20px">Text',
+        '<p style="color: #aaa; background: linear-gradient(#fff, #eee), url(night.jpg)">Text',
+    ],
+)
+def test_text_that_is_seen_all_the_same(body):
+    assert not told(whole(body)).doubt

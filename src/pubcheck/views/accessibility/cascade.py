@@ -18,6 +18,7 @@ from pubcheck.views.page import Page
 _CSS_TYPES = frozenset({"", "text/css"})
 # What "all" leaves alone (CSS Cascade 5, 3.2).
 _NOT_ALL = frozenset({"direction", "unicode-bidi"})
+_MOST_CHARACTERS = 600_000  # of all sheets of a page; those beyond count as sheets in other files
 _MOST_SELECTORS = 20_000  # that differ; no page people read has as many
 _MOST_MATCHES = 2_000_000  # of selectors and elements, over all properties that are asked for
 _LAST = 1 << 30  # where unlayered styles stand among layers

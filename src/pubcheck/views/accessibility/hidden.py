@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pubcheck.tree import Element
@@ -154,16 +155,41 @@ def is_visible(page: Page, element: Element) -> bool:
     styles = styles_of(page)
     if not styles.has_any:
         return True
+    known = _in_sight(page)
+    path: list[Element] = []
     node: object = element
-    while isinstance(node, Element):
-        if _is_out_of_sight(styles, node):
-            return False
+    while isinstance(node, Element) and node not in known:
+        path.append(node)
         node = node.parent
-    return True
+    is_seen = known[node] if isinstance(node, Element) else True
+    for inner in reversed(path):
+        is_seen = known[inner] = is_seen and not _is_out_of_sight(styles, inner)
+    return is_seen
+
+
+@view
+def _in_sight(_: Page) -> dict[Element, bool]:
+    """Whether an element and all around it is in sight, for each that was asked about."""
+    return {}
 
 
 _FAR = 500.0  # CSS pixels beyond an edge, where pages put what only screen readers shall meet
-_CLIPPED = ("inset(50%", "inset(100%")
+_FARTHEST = 2000.0  # of margins, which sites make negative for other ends, too
+_CLIPPED = (
+    "inset(50%",
+    "inset(100%",
+    "circle(0)",
+    "circle(0px",
+    "circle(0%",
+    "polygon(0 0,0 0,0 0",
+    "polygon(0 0, 0 0, 0 0",
+    "polygon(0px 0px, 0px 0px, 0px 0px",
+)
+_NOTHING = re.compile(r"[+-]?(?:0++(?:\.0*+)?+|\.0++)(?:%|px)?$")
+_SHRUNK = re.compile(r"\bscale(?:[xy]|3d)?\(\s*+(?:0++(?:\.0*+)?+|\.0++)%?\s*+[,)]")
+_MOVED = re.compile(
+    r"\btranslate(?:[xy]|3d)?\((?:[^(),]{1,40}+,)?\s*+(-[0-9]{3,9})(?:\.[0-9]+)?(px|e?m|vw|vh)"
+)
 _TINY = 1.0  # CSS pixels
 _EDGES = 4
 
@@ -171,21 +197,35 @@ _EDGES = 4
 def _is_out_of_sight(styles: Styles, element: Element) -> bool:
     if not styles.is_touched(element):
         return False
-    if styles.value(element, "opacity") in {"0", "0.0", "0%"}:
+    if _NOTHING.match(styles.value(element, "opacity")):
         return True
     if styles.value(element, "clip-path").startswith(_CLIPPED):
         return True
-    if styles.value(element, "position") in {"absolute", "fixed"}:
-        if _is_clipped(styles.value(element, "clip")):
-            return True
-        if any((styles.px(element, side) or 0) <= -_FAR for side in ("left", "top", "right", "bottom")):
-            return True
+    if styles.value(element, "content-visibility") == "hidden" or _is_moved_away(styles, element):
+        return True
+    position = styles.value(element, "position")
+    if position in {"absolute", "fixed"} and _is_clipped(styles.value(element, "clip")):
+        return True
+    if position in {"absolute", "fixed", "relative"} and any(
+        (styles.px(element, side) or 0) <= -_FAR for side in ("left", "top", "right", "bottom")
+    ):
+        return True
     if styles.value(element, "overflow") in {"hidden", "clip"}:
-        sizes = [styles.px(element, name) for name in ("width", "height")]
+        sizes = [styles.px(element, name) for name in ("width", "height", "max-width", "max-height")]
         if any(size is not None and size <= _TINY for size in sizes):
             return True
     indent = styles.px(element, "text-indent")
     return indent is not None and indent <= -_FAR
+
+
+def _is_moved_away(styles: Styles, element: Element) -> bool:
+    """Whether a transform or a margin leaves nothing of an element where people see it."""
+    transform = styles.value(element, "transform")
+    if _SHRUNK.search(transform) or _NOTHING.match(styles.value(element, "scale")):
+        return True
+    if (moved := _MOVED.search(transform)) and (moved[2] != "px" or float(moved[1]) <= -_FAR):
+        return True
+    return any((styles.px(element, side) or 0) <= -_FARTHEST for side in ("margin-left", "margin-top"))
 
 
 def _is_clipped(clip: str) -> bool:

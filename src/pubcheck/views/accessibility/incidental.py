@@ -18,6 +18,10 @@ from pubcheck.views.page import Page, view
 _UNREAD_TAGS = frozenset(
     {"datalist", "iframe", "object", "optgroup", "option", "script", "select", "style", "textarea", "title"}
 )
+# What they hold is for browsers that do not know them.
+_FALLBACK_TAGS = frozenset(
+    {"audio", "canvas", "iframe", "meter", "object", "progress", "select", "textarea", "video"}
+)
 # Pictures that a font draws, and what a style sheet of another file takes out of sight, by usual names.
 _PICTURE_FONT = re.compile(r"icon|symbol|awesome|glyph|dingbat", re.IGNORECASE)
 _NAMED_AWAY = re.compile(
@@ -80,7 +84,7 @@ def _is_exempt_part(page: Page, element: Element) -> bool:
 
 @view
 def _hosts(page: Page) -> frozenset[Element]:
-    """Every element that may have a shadow tree, in which its text is set into other elements (DOM, 4.2.2)."""
+    """Every element that may have a shadow tree, which sets its text into other elements (DOM, 4.2.2)."""
     if "shadow" not in page.document.markup.text.lower():
         return frozenset()
     if any("attachShadow" in script.text for script in page.elements.tagged("script")):
