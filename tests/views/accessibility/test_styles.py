@@ -226,3 +226,9 @@ def test_no_styles_raise(sheet, style):
         styles.is_certain(element, prop)
     styles.before(element)
     styles.is_touched(element)
+
+
+def test_of_many_long_sheets_those_beyond_the_bound_count_as_sheets_elsewhere():
+    long = "<style>" + "b{color:#123456}" * 15_000 + "</style>"
+    assert not styles_of(page_of(f"{WHOLE}{long * 2}<p>x")).cascade.is_open
+    assert styles_of(page_of(f"{WHOLE}{long * 3}<p>x")).cascade.is_open

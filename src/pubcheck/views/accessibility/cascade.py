@@ -113,11 +113,13 @@ class Cascade:
     @cached_property
     def _sheets(self) -> list[_Sheet]:
         found = []
+        read = 0
         for element in self._page.elements.tagged("style"):
             if (element.attr("type") or "").strip().lower() not in _CSS_TYPES:
                 continue
             text = element.text
-            sheet = css.parse_sheet(text)
+            read += len(text)
+            sheet = css.parse_sheet(text) if read <= _MOST_CHARACTERS else css.Sheet((), (), False)
             if OPAQUE in text:
                 sheet = sheet._replace(is_whole=False)
             media = element.attr("media")
