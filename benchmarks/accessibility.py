@@ -32,7 +32,7 @@ RATCHET = Path(__file__).with_suffix(".json")
 # A rule that rests on one of these is a rule of accessibility.
 AUTHORITIES = frozenset(
     {
-        *("wcag22", "section508", "trusted-tester", "site-scanning", "ict-baseline", "govuk-audit"),
+        *("wcag22", "section508", "trusted-tester", "site-scanning", "govuk-audit"),
         *("aria12", "html-aria", "html-aam", "accname12"),
     }
 )

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "accessibility.md"
 ACT = "https://www.w3.org/WAI/standards-guidelines/act/rules/"
 BLOCK = re.compile(r"(<!-- table: ([\w-]+) -->\n).*?(<!-- end -->\n)", re.DOTALL)
+REMOVED = frozenset({"4.1.1"})  # WCAG 2.2 no longer has it
 AUTHORITIES = frozenset({"wcag22", "section508", "trusted-tester", "site-scanning", "govuk-audit", "aria12"})
 
 
@@ -47,6 +48,8 @@ def page(text: str) -> str:
         "act": lambda: act_table(known, counted),
         "others": lambda: table_of_others(known),
         "site-scanning": lambda: scanning_table(known, counted),
+        "trusted-tester": lambda: table_of_tests(known),
+        "wcag22": lambda: table_of_criteria(known),
     }
     return BLOCK.sub(lambda found: f"{found[1]}{lines(tables[found[2]]())}{found[3]}", text)
 
@@ -79,6 +82,24 @@ def scanning_table(known: Catalogue, counted: list[dict[str, Any]]) -> Iterator[
     yield "category", "axe rule", "rules here"
     for item in counted:
         yield item["category"], item["axe"], names(same(known, item)) or item.get("unseen", "")
+
+
+def table_of_criteria(known: Catalogue) -> Iterator[tuple[str, ...]]:
+    """Every criterion of levels A and AA, and those of level AAA that a rule cites."""
+    yield "success criterion", "level", "rules here"
+    wcag = known.standards["wcag22"]
+    for clause, level in sorted(wcag.levels.items(), key=lambda item: numbers(item[0])):
+        rules = [rule for rule in known.rules.values() if clause in rule.wcag]
+        if rules or (level != "AAA" and clause not in REMOVED):
+            yield f"{clause} {wcag.clauses[clause]}", level, names(in_order(rules)) or "–"
+
+
+def table_of_tests(known: Catalogue) -> Iterator[tuple[str, ...]]:
+    yield "test", "topic", "rules here"
+    clauses = known.standards["trusted-tester"].clauses
+    for test in sorted(clauses, key=numbers):
+        rules = [rule for rule in known.rules.values() if test in rule.trusted_tester]
+        yield test, clauses[test], names(in_order(rules))
 
 
 def same(known: Catalogue, item: dict[str, Any]) -> list[Rule]:
