@@ -13,6 +13,7 @@ from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin
+from pubcheck.views.accessibility.focus import tab_index
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.images import Image, images
 from pubcheck.views.page import Page, view
@@ -55,7 +56,15 @@ def _judged(image: Image) -> Attribute | None:
 def alt_missing(image: Image) -> Iterator[Hit]:
     """An image without a name (WCAG 2.2, 1.1.1; ACT 23a2a8): no alternative text, or one of spaces."""
     alt = image.alt
-    if (alt is not None and (not alt.value or not alt.value.isspace())) or not _lacks_name(image):
+    # An image that takes the focus decorates nothing, whatever its alt says (WAI-ARIA 1.2, 5.6).
+    is_reached = alt is not None and not alt.value and (tab_index(image.element) or 0) >= 0
+    is_reached = is_reached and "tabindex" in image.element.attrs
+    if alt is not None and not is_reached and not alt.value.isspace():
+        return
+    if not _lacks_name(image):
+        return
+    if is_reached:
+        yield Hit(image.span, case="reached")
         return
     if alt is not None:
         yield Hit(alt.span, case="blank")

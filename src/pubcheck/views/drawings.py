@@ -15,7 +15,7 @@ from pubcheck.views.accessibility import hidden
 from pubcheck.views.page import Page, view
 
 _SCHEME = "data:image/svg+xml"
-_ADDRESSES = {"img": ("src",), "input": ("src",), "image": ("href", "xlink:href")}
+_ADDRESSES = {"img": ("src",), "input": ("src",), "image": ("href", "xlink:href"), "object": ("data",)}
 _UNDRAWN = frozenset({"defs", "symbol", "clippath", "clipPath", "mask"})
 _HEAD = 100  # characters in which the scheme stands, with white space before it
 _MOST = 1_000_000  # characters of one address; a drawing of that size is not looked into
@@ -30,8 +30,9 @@ class Drawing(NamedTuple):
 
     @property
     def alternative(self) -> str:
-        """The alternative text of the element that shows it; "" where it has none."""
-        return self.address.element.attr("alt") or ""
+        """The alternative text or the label of the element that shows it; "" where it has none."""
+        element = self.address.element
+        return element.attr("alt") or element.attr("aria-label") or element.attr("title") or ""
 
 
 @view
@@ -41,16 +42,37 @@ def drawings(page: Page) -> list[Drawing]:
 
 
 def _found(page: Page) -> Iterator[Drawing]:
+    if "/svg" not in page.document.markup.text:
+        return
+    for attribute, address in _addresses(page):
+        if not address.lower().startswith(_SCHEME):
+            continue
+        text = _text_of(_decoded(address))
+        element = attribute.element
+        if not text or OPAQUE in text or element in hidden.excluded(page):
+            continue
+        if hidden.is_visible(page, element):
+            yield Drawing(page, attribute, text)
+
+
+def _addresses(page: Page) -> Iterator[tuple[Attribute, str]]:
+    """The addresses of images, and of the backgrounds of what a role makes an image."""
     for element in page.elements.tagged(*_ADDRESSES):
         for name in _ADDRESSES[element.tag]:
             value = element.attr(name)
-            if not value or "/svg" not in value[:_HEAD].lower() or len(value) > _MOST:
-                continue
-            if not value.lstrip().lower().startswith(_SCHEME):
-                continue
-            text = _text_of(_decoded(value.lstrip()))
-            if text and OPAQUE not in text and element not in hidden.excluded(page):
-                yield Drawing(page, Attribute(page.document, element, name, value), text)
+            if value and "/svg" in value[:_HEAD].lower() and len(value) <= _MOST:
+                yield Attribute(page.document, element, name, value), value.strip()
+    for element in page.elements.having("role"):
+        style = element.attr("style") or ""
+        if "data:image/svg" in style and len(style) <= _MOST and element.attr("role") == "img":
+            yield Attribute(page.document, element, "style", style), _address_in(style)
+
+
+def _address_in(style: str) -> str:
+    """The first address in declarations of CSS; "" where there is none."""
+    written = style.partition("url(")[2].lstrip()
+    quote = written[:1]
+    return written[1:].partition(quote)[0] if quote in {"'", '"'} else written.partition(")")[0]
 
 
 def _decoded(address: str) -> str:
@@ -66,9 +88,14 @@ def _decoded(address: str) -> str:
 
 
 def _text_of(markup: str) -> str:
-    found = [
-        element.text
-        for element in tree.parse(markup).iter_elements("text")
-        if not any(isinstance(around, Element) and around.tag in _UNDRAWN for around in element.ancestors)
-    ]
+    found = [element.text for element in tree.parse(markup).iter_elements("text") if not _is_undrawn(element)]
     return " ".join(" ".join(found).split())
+
+
+def _is_undrawn(element: Element) -> bool:
+    """Whether a text of a drawing stands where things are only defined, or is not displayed."""
+    return _is_out(element) or any(isinstance(a, Element) and _is_out(a) for a in element.ancestors)
+
+
+def _is_out(element: Element) -> bool:
+    return element.tag in _UNDRAWN or element.attr("display") == "none"

@@ -182,7 +182,7 @@ def _content(node: Node, way: _Way) -> Name:
 
 
 def _has_pseudo_elements(element: Element) -> bool:
-    """Whether CSS can write before and after what an element holds: it holds something itself (CSS 2.2, 12.1)."""
+    """Whether CSS can write before and after what an element holds, unless it is replaced (CSS 2.2, 12.1)."""
     return element.namespace is Namespace.HTML and element.tag not in _REPLACED_TAGS
 
 

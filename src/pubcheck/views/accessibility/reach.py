@@ -23,6 +23,8 @@ _FOCUSABLE = (
 )
 _HIDDEN = "[aria-hidden=true i]"
 _INNERMOST = "a", "area", "button", "input", "select", "textarea", "summary"
+# What shows itself by its text alone, as long as no style sheet makes a box of it.
+_BARE = frozenset({"a", "div", "p", "span"})
 
 
 class AccessKeys(NamedTuple):
@@ -132,7 +134,11 @@ def _is_reached(node: Node) -> bool:
     """Whether the Tab key stops here, or the focus may come to a control taken out of its order."""
     if _is_written_by_template(node.element):
         return False
-    return node.is_tabbable or (node.element.tag in _INNERMOST and node.is_focusable)
+    if node.is_tabbable:
+        return True
+    role = aria.find_role(node.explicit_role) if node.explicit_role else None
+    is_control = node.element.tag in _INNERMOST or (role is not None and role.is_subclass_of("widget"))
+    return is_control and node.is_focusable
 
 
 def _is_written_by_template(element: Element) -> bool:
@@ -175,7 +181,9 @@ def _first_stop(page: Page, markup: str) -> Node | None:
     tree = tree_of(inner)
     for element in inner.document.tree.select(_FOCUSABLE):
         node = tree.node(element)
-        if not inner.is_inert(element) and node.is_tabbable and node.is_visible:
+        if inner.is_inert(element) or not node.is_tabbable:
+            continue
+        if node.is_visible and (element.tag not in _BARE or element.children or styles_of(inner).has_any):
             return node
     return None
 
