@@ -119,14 +119,16 @@ def test_a_fault_of_ours_ends_with_2_and_no_traceback(site, pubcheck, monkeypatc
 
     monkeypatch.setattr("pubcheck.views.links.links", broken)
     monkeypatch.setattr("pubcheck.views._find", lambda _: broken)
-    ended = pubcheck("check", "--select", "link-text-vague")
+    ended = pubcheck("check", "--select", "link-http")
     assert ended.code == 2
-    assert "page.html: pubcheck itself failed here, in the view link: ZeroDivisionError: a fault" in ended.err
+    assert (
+        "page.html: pubcheck itself failed here, in the view address: ZeroDivisionError: a fault" in ended.err
+    )
     assert "other.html: pubcheck itself failed here" in ended.err
     assert "Traceback" not in ended.err
     assert "2 files checked" in ended.out
     monkeypatch.setenv("PUBCHECK_TRACE", "1")
-    assert "Traceback" in pubcheck("check", "--select", "link-text-vague").err
+    assert "Traceback" in pubcheck("check", "--select", "link-http").err
     monkeypatch.setattr("pubcheck.catalogue.load", broken)
     with pytest.raises(TypeError):
         pubcheck("rules")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pages import page_of
 
 from pubcheck.views.link_words import (
     introduction,
-    links_with,
     own_words,
     target_of,
     words_beside,
@@ -78,11 +75,3 @@ def test_introduction():
 )
 def test_target(text, form, target):
     assert target_of(first(text, form)) == target
-
-
-@given(st.lists(st.text("aA.pPdDfF\n İ", max_size=8), max_size=6))
-def test_links_with_a_mark(addresses):
-    html = "".join(f'<a href="{address}">a</a>' for address in addresses)
-    page = page_of(html)
-    expected = [link for link in links(page) if ".pdf" in link.address.lower().replace("\n", " ")]
-    assert links_with(page, [".pdf"]) == expected

@@ -12,15 +12,16 @@ from pubcheck.tree import Element
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.page import Page
 
+_FIELD_TAGS = frozenset({"input", "select", "textarea"})
 _BUTTONS = frozenset({"hidden", "button", "submit", "reset"})  # types that hold no value of the reader's
 
 
 @check("page")
 def value_invalid(page: Page) -> Iterator[Hit]:
     """A field whose autocomplete means nothing to browsers (WCAG 2.2, 1.3.5; ACT 73f2c2)."""
-    for element in page.document.tree.select(
-        "input[autocomplete], select[autocomplete], textarea[autocomplete]"
-    ):
+    for element in page.elements.having("autocomplete"):
+        if element.tag not in _FIELD_TAGS:
+            continue
         attribute = page.document.attribute(element, "autocomplete")
         fault = autofill.fault(attribute.value) if attribute and OPAQUE not in attribute.value else None
         if attribute and fault and not page.is_inert(element) and _is_asked(page, element):
@@ -36,8 +37,10 @@ def value_invalid(page: Page) -> Iterator[Hit]:
 @check("page")
 def value_unsuited(page: Page) -> Iterator[Hit]:
     """An input whose type does not take what its autocomplete fills in (HTML, 4.10.18.7.1)."""
-    for element in page.document.tree.select("input[autocomplete][type]"):
+    for element in page.elements.having("autocomplete"):
         kind = (element.attr("type") or "").strip().lower()
+        if element.tag != "input" or not kind:
+            continue
         attribute = page.document.attribute(element, "autocomplete")
         if attribute is None or page.is_inert(element) or autofill.fault(attribute.value):
             continue

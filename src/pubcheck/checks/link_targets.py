@@ -13,7 +13,6 @@ from pubcheck.source import Span
 from pubcheck.views.link_words import (
     POSTS,
     introduction,
-    links_with,
     own_words,
     target_of,
     words_beside,
@@ -26,7 +25,7 @@ from pubcheck.views.page import Page
 @check("page")
 def document_unlabelled(page: Page, *, size: bool) -> Iterator[Hit]:
     """A link to a document that names neither its format nor its size (GOV.UK accessibility tool audit)."""
-    for link in links_with(page, link_words.DOCUMENT_MARKS):
+    for link in links(page):
         if kind := link_words.document_kind(link.address):
             yield from _document_unlabelled(link, kind, size)
 
@@ -61,7 +60,7 @@ def _tag_without_address(link: Link) -> str:
 @check("page")
 def media_unannounced(page: Page) -> Iterator[Hit]:
     """A link to a sound or a film that does not say so (GOV.UK accessibility tool audit)."""
-    for link in links_with(page, link_words.MEDIA_MARKS):
+    for link in links(page):
         if link_words.is_media(link.address):
             yield from _media_unannounced(link)
 

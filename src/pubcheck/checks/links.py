@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import addresses
+from pubcheck.grammar.vague_names import folded, phrase_set, teller
 from pubcheck.source import Span
 from pubcheck.views.blocks import Block
-from pubcheck.views.links import Address, Link
+from pubcheck.views.links import Address, Link, links
+from pubcheck.views.page import Page
 
 _MARKDOWN = frozenset({"markdown", "mdx"})
-_EDGES = " \t\n.,:;!?…*_-–—|[](){}<>«»‹›→›»\"'“”‘’"
 _LONGEST_PHRASE = 80  # code points, with what is not seen beside the phrase
 _PAGE_ENDING = re.compile(r"\.(?:html?|aspx?|php|jsp|md)$")
 _NAME = re.compile(r"[^\W_]+")
@@ -77,18 +77,18 @@ def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
     return (Edit(span, "https"),) if source[span].lower() == "http" else ()
 
 
-@check("link")
-def text_vague(link: Link, *, phrases: Sequence[str]) -> Iterable[Hit]:
+@check("page")
+def text_vague(page: Page, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """Link text that says nothing of where the link leads (WCAG 2.2, 2.4.4)."""
-    raw = link.raw
-    if len(raw) > _LONGEST_PHRASE or not (link.is_veiled or _is_one_of(raw, phrases)):
-        return ()
-    return _text_vague(link, _set(phrases))
+    is_vague = teller(phrases)
+    for link in links(page):
+        if is_vague(link.raw) or (link.is_veiled and len(link.raw) <= _LONGEST_PHRASE):
+            yield from _text_vague(link, phrase_set(phrases))
 
 
 def _text_vague(link: Link, phrases: frozenset[str]) -> Iterator[Hit]:
     text = link.text.text
-    words = _folded(text)
+    words = folded(text)
     if words not in phrases or OPAQUE in text:
         return
     page, element = link.page, link.element
@@ -110,29 +110,15 @@ def _says_more(link: Link, words: str, phrases: frozenset[str]) -> bool:
         return True
     labels = [link.element.attr(name) or "" for name in ("aria-label", "title")]
     labels += [image.attr("alt") or "" for image in link.images]
-    return any(label and label != words and label not in phrases for label in map(_folded, labels))
+    return any(label and label != words and label not in phrases for label in map(folded, labels))
 
 
-@lru_cache(maxsize=4096)
-def _is_one_of(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text is one of the phrases; the menus of a site say the same on each page."""
-    return _folded(text) in _set(phrases)
-
-
-@cache
-def _set(phrases: Sequence[str]) -> frozenset[str]:
-    return frozenset(phrases)
-
-
-def _folded(text: str) -> str:
-    """The words of a text in lower case, without the marks around them."""
-    return " ".join(text.split()).strip(_EDGES).casefold()
-
-
-@check("link")
-def text_address(link: Link, *, max_characters: int) -> Iterable[Hit]:
+@check("page")
+def text_address(page: Page, *, max_characters: int) -> Iterator[Hit]:
     """Link text that is a long address."""
-    return _text_address(link, max_characters) if len(link.raw) > max_characters and "/" in link.raw else ()
+    for link in links(page):
+        if len(link.raw) > max_characters and "/" in link.raw:
+            yield from _text_address(link, max_characters)
 
 
 def _text_address(link: Link, max_characters: int) -> Iterator[Hit]:

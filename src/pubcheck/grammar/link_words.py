@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pubcheck.grammar.sentence_words import word_set
 
@@ -53,7 +54,6 @@ _ENDING = re.compile(r"\.([A-Za-z0-9]{3,5})\Z")
 _SHOWN_ON_A_PAGE = re.compile(r"/(?:blob|tree|-/blob|commits?)/|/wiki/", re.IGNORECASE)
 
 # One of these is in every such address, in small letters.
-DOCUMENT_MARKS = tuple(f".{ending}" for ending in _KIND_OF)
 
 _NEW_WINDOW = re.compile(
     r"\b(?:new|another|separate|other|different)\s(?:\w{1,12}\s)?(?:window|tab|page)\b|\bexternal(?:ly)?\b"
@@ -71,7 +71,6 @@ _MEDIA_PAGE = re.compile(
     r")",
     re.IGNORECASE,
 )
-MEDIA_MARKS = (*(f".{ending}" for ending in sorted(_MEDIA_ENDINGS)), "youtu", "vimeo", "dvidshub")
 _MEDIA_WORDS = re.compile(
     r"(?<![^\W_])(?:videos?|vlogs?|audios?|watch(?:ed|ing)?|listen(?:ed|ing)?|hear|podcasts?|webcasts?|webinars?|films?"
     r"|movies?|clips?|recordings?|recorded|episodes?|youtube|vimeo|play(?:list|back|s|ed|ing)?|trailers?|animations?|screencasts?"
@@ -83,6 +82,8 @@ _MEDIA_WORDS = re.compile(
 )
 
 
+# The menus of a site lead to the same places on each page.
+@lru_cache(maxsize=16384)
 def document_kind(address: str) -> str:
     """The kind of document that an address names by its ending, as in ``format_name``; "" where none."""
     path = _path(address)
@@ -111,6 +112,7 @@ def names_new_window(text: str) -> bool:
     return _NEW_WINDOW.search(text) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_media(address: str) -> bool:
     """Whether an address is a sound, a film, or the page of a player with one film."""
     path = _path(address)

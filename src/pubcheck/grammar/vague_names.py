@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-_EDGES = " \t\n.,:;!?…*_-–—|/\\[](){}<>\"'“”‘’«»\u00a0\u200b"
+_EDGES = " \t\n.,:;!?…*_-–—|/\\[](){}<>\"'“”‘’«»‹›→\u00a0\u200b"
 _LONGEST = 60  # code points; what says nothing says it shortly
 # Pages and documents only: a page about robots.txt is named by the file that it is about.
 _FILE = re.compile(
@@ -25,10 +25,21 @@ def folded(text: str) -> str:
     return " ".join(text.replace("_", " ").split()).strip(_EDGES).casefold()
 
 
-@lru_cache(maxsize=4096)
 def is_one_of(text: str, phrases: Sequence[str]) -> bool:
     """Whether a text is one of some folded phrases, whatever its case and the marks around it."""
-    return len(text) <= _LONGEST and folded(text) in _set(phrases)
+    return teller(phrases)(text)
+
+
+@cache
+def teller(phrases: Sequence[str]) -> Callable[[str], bool]:
+    """What tells whether a text is one of the phrases, for many texts: the menus of a site say the same."""
+    wanted = phrase_set(phrases)
+
+    @lru_cache(maxsize=4096)
+    def is_one(text: str) -> bool:
+        return len(text) <= _LONGEST and folded(text) in wanted
+
+    return is_one
 
 
 @lru_cache(maxsize=4096)
@@ -37,11 +48,12 @@ def is_numbered(text: str, phrases: Sequence[str]) -> bool:
     if len(text) > _LONGEST:
         return False
     words, _, number = folded(text).rpartition(" ")
-    return number.isdigit() and words in _set(phrases)
+    return number.isdigit() and words in phrase_set(phrases)
 
 
 @cache
-def _set(phrases: Sequence[str]) -> frozenset[str]:
+def phrase_set(phrases: Sequence[str]) -> frozenset[str]:
+    """The phrases as a set, made once for each list of a rule."""
     return frozenset(phrases)
 
 

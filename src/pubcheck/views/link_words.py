@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice, takewhile
+from itertools import islice, takewhile
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar.html_tags import HEADING_TAGS
@@ -14,7 +13,7 @@ from pubcheck.tree import Element, Node, Text
 from pubcheck.views import metadata
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.blocks import BLOCK_TAGS
-from pubcheck.views.links import Link, links
+from pubcheck.views.links import Link
 from pubcheck.views.page import Page, view
 
 POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
@@ -27,27 +26,6 @@ _LIST_LENGTH = 200
 # The attribute list of kramdown that stands right behind a link's end.
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]{0,9}(?P<list>[^{}\n]{1,300})\}")
 _LISTED_TARGET = re.compile(r"(?<![\w-])target=[\"']?(?P<target>[^\s\"'}]{1,60})", re.IGNORECASE)
-
-
-@view
-def _addresses(page: Page) -> tuple[str, list[int]]:
-    """The addresses of all links in small letters, each on a line of its own, and where the lines start."""
-    lines = [link.address.lower().replace("\n", " ") for link in links(page)]
-    return "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)]
-
-
-def links_with(page: Page, marks: Iterable[str]) -> list[Link]:
-    """The links whose addresses hold one of some strings; pages have hundreds of links, and few of these."""
-    text, starts = _addresses(page)
-    numbers: set[int] = set()
-    for mark in marks:
-        at = text.find(mark)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            numbers.add(number)
-            at = text.find(mark, starts[number + 1])
-    found = links(page) if numbers else []
-    return [found[number] for number in sorted(numbers)]
 
 
 def own_words(link: Link) -> str | None:

@@ -6,6 +6,7 @@ from pages import page_of
 from pubcheck.views.accessibility.nodes import tree_of
 
 BY = "aria-labelledby"
+LABEL = "label"
 
 
 def node_of(markup: str, selector: str = "#x"):
@@ -79,7 +80,7 @@ def test_roles(markup: str, role: str) -> None:
         ('<label for="x">Name</label><input id="x">', "Name", "label"),
         ('<label>Name <input id="x" value="Roe"></label>', "Name", "label"),
         ('<label>Flash <input value="3"> times<input type="checkbox" id="x"></label>', "", ""),
-        ('<label for="x">On <input value="3"> times</label><input type="radio" id="x">', "On 3 times", "label"),
+        ('<label for="x">On <input value="3"> times</label><input type="radio" id="x">', "On 3 times", LABEL),
         ('<input id="x" placeholder="Name">', "Name", "placeholder"),
         ('<input id="x" title="Name" placeholder="N">', "Name", "title"),
         ('<input id="x" type="submit">', "Submit", "default"),

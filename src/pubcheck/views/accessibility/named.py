@@ -73,9 +73,9 @@ def _pressed_roles() -> frozenset[str]:
 def _nodes(page: Page, found: list[Element], role: str) -> list[Node]:
     if page.elements.having("role"):
         seen = set(found)
-        # The links of digital publishing are links as well (DPUB-ARIA 1.1).
-        also = ", [role*=doc- i]" if role == "link" else ""
-        by_role = page.document.tree.select(f"[role~={role} i]{also}")
+        by_role = page.elements.with_role(role)
+        if role == "link":  # the links of digital publishing are links as well (DPUB-ARIA 1.1)
+            by_role += [e for e in page.elements.having("role") if "doc-" in (e.attr("role") or "").lower()]
         found += [element for element in by_role if element not in seen and not shows_text(page, element)]
     tree = tree_of(page)
     return [tree.node(element) for element in found if not page.is_inert(element)]

@@ -18,7 +18,7 @@ _PLAIN = frozenset({"none", "generic"})
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _TABLE_PARTS = frozenset({"rowgroup", "row", "cell", "gridcell", "columnheader", "rowheader"})
 # Every other list is what it seems to be.
-_LISTS_WITHOUT_ITEMS = ", ".join(f"{tag}:not(:has(> li))" for tag in ("ul", "ol", "menu"))
+_LISTS = ("ul", "ol", "menu")
 _LIST_AND_TABLE_TAGS = frozenset({"ul", "ol", "menu", "table", "tbody", "thead", "tfoot", "tr"})
 
 
@@ -148,10 +148,14 @@ def _targets(node: Node) -> list[Element]:
     return [found for each in reversed(named) if (found := node.tree.by_id(each)) is not None]
 
 
+def _has_item(element: Element) -> bool:
+    return any(isinstance(child, Element) and child.tag == "li" for child in element.children)
+
+
 @view
 def owners(page: Page) -> list[Node]:
     """The nodes whose role must own others, but for lists and tables that can hold nothing else."""
-    root, node = page.document.tree, tree_of(page).node
+    node = tree_of(page).node
     found: dict[Element, None] = {}
     for each in roled(page):
         role = aria.find_role(each.role)
@@ -162,6 +166,8 @@ def owners(page: Page) -> list[Node]:
         while isinstance(around, Element) and around.tag in _LIST_AND_TABLE_TAGS:
             found[around] = None
             around = around.parent
-    for element in root.select(_LISTS_WITHOUT_ITEMS):
-        found[element] = None
+    for element in page.elements.tagged(*_LISTS):
+        item = next(element.iter_elements("li"), None)
+        if item is None or (item.parent != element and not _has_item(element)):
+            found[element] = None
     return [node(element) for element in found if not page.is_inert(element)]

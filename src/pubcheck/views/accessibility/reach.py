@@ -21,7 +21,6 @@ _FOCUSABLE = (
     ":is(a[href], area[href], button, input, select, textarea, iframe, summary, audio[controls],"
     " video[controls], [tabindex], [contenteditable])"
 )
-_HIDDEN = "[aria-hidden=true i]"
 _INNERMOST = "a", "area", "button", "input", "select", "textarea", "summary"
 # What shows itself by its text alone, as long as no style sheet makes a box of it.
 _BARE = frozenset({"a", "div", "p", "span"})
@@ -46,14 +45,25 @@ class Reached(NamedTuple):
     is_styled: bool = False
 
 
+def _behind_veils(page: Page) -> dict[Element, None]:
+    """What may take the focus of all that is aria-hidden, each once."""
+    found: dict[Element, None] = {}
+    for outer in page.elements.having("aria-hidden"):
+        if not is_silenced(outer):
+            continue
+        if outer.matches(_FOCUSABLE):
+            found[outer] = None
+        if next(outer.iter_elements(), None) is not None:
+            found.update(dict.fromkeys(outer.select(_FOCUSABLE)))
+    return found
+
+
 @view
 def veils(page: Page) -> list[Reached]:
     """Each outermost element with aria-hidden="true" that has, or is, a stop of the Tab key; and the stop."""
-    if not page.elements.having("aria-hidden"):
-        return []
     tree = tree_of(page)
     found: dict[Element, Reached] = {}
-    for element in page.document.tree.select(f"{_HIDDEN}{_FOCUSABLE}, {_HIDDEN} {_FOCUSABLE}"):
+    for element in _behind_veils(page):
         if page.is_inert(element):
             continue
         inner = tree.node(element)

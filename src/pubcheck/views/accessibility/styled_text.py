@@ -66,8 +66,9 @@ class _Search:
             declared = self.styles.declared(element, "text-align")
             if declared and declared.value in _JUSTIFIED:
                 self._take("justified", element, declared, _below(element))
-        for element, attribute in self._old("[align=justify i]", "align", "text-align"):
-            if self.styles.value(element, "text-align") == "justify":
+        for element, attribute in self._old("align", "text-align"):
+            is_justified = attribute.value.strip().lower() == "justify"
+            if is_justified and self.styles.value(element, "text-align") == "justify":
                 self._take("justified", element, attribute, _below(element))
 
     def tiny(self) -> None:
@@ -75,8 +76,9 @@ class _Search:
             declared = self.styles.declared(element, "font-size")
             if declared and not self._is_done("tiny", declared) and self._is_known(element, declared.value):
                 self._tiny(element, declared)
-        for element, attribute in self._old("font[size]", "size", "font-size"):
-            self._tiny(element, attribute)
+        for element, attribute in self._old("size", "font-size"):
+            if element.tag == "font":
+                self._tiny(element, attribute)
 
     def _is_known(self, element: Element, size: str) -> bool:
         is_absolute = size.endswith(_ABSOLUTE) or size in _SIZE_WORDS
@@ -105,9 +107,9 @@ class _Search:
                     parts = _below(inner) if inner.tag in _PARAGRAPHS else [inner]
                     self._take("capitals", inner, declared, parts)
 
-    def _old(self, selector: str, name: str, prop: str) -> Iterator[tuple[Element, Attribute]]:
+    def _old(self, name: str, prop: str) -> Iterator[tuple[Element, Attribute]]:
         """The elements on which an old attribute is at work, and no declaration."""
-        for element in self.page.document.tree.select(selector):
+        for element in self.page.elements.having(name):
             attribute = self.page.document.attribute(element, name)
             if attribute and not self.styles.declared(element, prop):
                 yield element, attribute
