@@ -13,6 +13,7 @@ from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin
+from pubcheck.grammar.vague_names import folded
 from pubcheck.views.accessibility.focus import tab_index
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.images import Image, images
@@ -40,7 +41,6 @@ _DATA = re.compile(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*+")
 _MANY = 4  # numbers
 _CASES_BY_FORMAT = {"text": "block", "word": "word", "record": "record", "image": "image"}
-_EDGES = " \t\n.,:;!?…*_-–—[](){}<>\"'“”‘’"
 _NAMED_ALIKE = 4  # words; shorter alternative text that repeats a caption is often just a name
 
 
@@ -191,7 +191,7 @@ def alt_placeholder(image: Image, *, placeholders: Sequence[str], decorative: Se
     alt = _judged(image)
     if alt is None or len(alt.value) > 60:
         return
-    words = " ".join(alt.value.replace("_", " ").split()).strip(_EDGES).casefold()
+    words = folded(alt.value)
     if words in placeholders:
         yield Hit(alt.span, {"alt": shortened(alt.value)})
     elif words in decorative:

@@ -12,6 +12,7 @@ from pubcheck.tree import Element, Namespace, Text
 from pubcheck.views.accessibility import focus, hidden
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.accessibility.visible_text import ICON_FONT
 from pubcheck.views.page import Page, view
 
 # What they hold is not shown as text of the page, or is drawn by the system (HTML, 15.5).
@@ -22,8 +23,7 @@ _UNREAD_TAGS = frozenset(
 _FALLBACK_TAGS = frozenset(
     {"audio", "canvas", "iframe", "meter", "object", "progress", "select", "textarea", "video"}
 )
-# Pictures that a font draws, and what a style sheet of another file takes out of sight, by usual names.
-_PICTURE_FONT = re.compile(r"icon|symbol|awesome|glyph|dingbat", re.IGNORECASE)
+# What shows a picture, or is taken out of sight by a style sheet of another file, by usual names.
 _NAMED_AWAY = re.compile(
     r"icon|glyph|logo|brand|material-symbols|sr-?only|visually-?hidden|screen-?reader|off-?screen|\bfa[srlb]?\b",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def is_exempt(page: Page, element: Element) -> bool:
     if page.is_inert(element) or not hidden.is_visible(page, element):
         return True
     styles = styles_of(page)
-    if _PICTURE_FONT.search(styles.value(element, "font-family")) or styles.px(element, "font-size") == 0:
+    if ICON_FONT.search(styles.value(element, "font-family")) or styles.px(element, "font-size") == 0:
         return True
     known = _exempt_parts(page)
     path: list[Element] = []

@@ -17,7 +17,7 @@ _TEXTLESS_TAGS = frozenset(
      "select", "textarea", "datalist"}
 )  # fmt: skip
 # Fonts that draw a picture for a word, and the classes that their makers tell authors to write.
-_ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|dashicons|icomoon|wingdings|webdings", re.IGNORECASE)
+ICON_FONT = re.compile(r"icon|symbol|awesome|glyph|icomoon|dingbat|wingdings|webdings", re.IGNORECASE)
 _ICON_CLASS = re.compile(
     r"(?:^|[\s_-])(?:icons?|glyphicons?|symbols?|fa[srlb]?|ico|dashicons)(?:$|[\s_-])|material-",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ def _is_apart(node: Node, is_spaced: bool) -> bool:
 
 def _is_drawn_by_font(node: Node) -> bool:
     """Whether the first font of an element is one of pictures; behind it, others only stand in."""
-    return _ICON_FONT.search(node.style("font-family").partition(",")[0]) is not None
+    return ICON_FONT.search(node.style("font-family").partition(",")[0]) is not None
 
 
 def _is_icon(element: Element, classes: str) -> bool:
