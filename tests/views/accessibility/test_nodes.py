@@ -100,6 +100,7 @@ def test_roles(markup: str, role: str) -> None:
         ('<h2 id="x"><details>Ships<summary>Fleet</summary></details></h2>', "Fleet", "content"),
         ('<style>#x::before {content: "on"}</style><input type="checkbox" id="x">', "", ""),
         ('<style>#x::before {content: "on"}</style><b id="x" role="checkbox"></b>', "on", "content"),
+        ('<button id="x" aria-owns="y"></button><b id="y">Go</b>', "Go", "content"),
         ('<textarea id="y">Ann</textarea><a id="x" href="/a" aria-labelledby="y">go</a>', "Ann", BY),
         ('<select id="y" size="2"><option>A</select><i id="x" aria-labelledby="y">B</i>', "", ""),
     ],
@@ -132,6 +133,7 @@ def test_what_is_in_the_accessibility_tree(markup: str) -> None:
         '<div inert><p id="x">A</p></div>',
         '<details><p id="x">A</p></details>',
         '<dialog><p id="x">A</p></dialog>',
+        '<div style="content-visibility: hidden"><p id="x">A</p></div>',
         '<p>A</p><noscript><p id="x">A</p></noscript>',
     ],
 )

@@ -55,3 +55,21 @@ def test_what_may_be_apart_is_read_both_ways():
 
 def test_deep_content_is_read_no_deeper_than_people_write():
     assert texts_of("<a id=x>" + "<b>" * 300 + "deep")[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<a id=x><b style='display: block'>Fl</b><b style='display: block'>eet</b></a>", ["Fl eet"]),
+        ("<a id=x><b style='float: left'>Fl</b><b style='float: left'>eet</b></a>", ["Fl eet"]),
+        ("<a id=x style='display: flex'><b>Fl</b><b>eet</b></a>", ["Fl eet"]),
+        ("<div id=x><details>Fleet<summary>Boats</summary></details></div>", ["Boats"]),
+    ],
+)
+def test_the_space_between_parts_is_certain_where_no_file_elsewhere_styles_the_page(html, texts):
+    assert texts_of(html) == texts
+
+
+def test_scripts_elsewhere_may_write_sheets():
+    html = "<script src=site.js></script><a id=x>Fleet <b class=sr-only>opens a window</b></a>"
+    assert "Fleet" in texts_of(html)

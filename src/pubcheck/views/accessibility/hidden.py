@@ -46,6 +46,9 @@ def _concealed(page: Page) -> Iterator[Element]:
     for element in styles.touched("display"):
         if styles.value(element, "display") == "none":
             yield element
+    for element in styles.touched("content-visibility"):
+        if styles.value(element, "content-visibility") == "hidden":
+            yield from (child for child in element.children if isinstance(child, Element))
 
 
 def _is_displayed(page: Page, element: Element) -> bool:

@@ -176,9 +176,28 @@ def _content(node: Node, way: _Way) -> Name:
                 styles.is_touched(child) and styles.value(child, "display").startswith(_SPACED_DISPLAYS)
             )
             parts += [" ", found.text, " "] if is_apart else [found.text]
+    if ids := element.attr("aria-owns"):
+        owned = _owned(node, ids, way)
+        parts.append(f" {owned.text}")
+        is_known = is_known and owned.told
     if has_pseudo:
         parts.append(styles.after(element))
     return Name("".join(parts), is_known, "content")
+
+
+def _owned(node: Node, ids: str, way: _Way) -> Name:
+    """The text of the elements elsewhere that aria-owns sets into this one (accname 1.2, 2F)."""
+    texts: list[str] = []
+    is_known = True
+    for identifier in ids.split():
+        target = node.tree.by_id(identifier)
+        if target is None:
+            is_known = is_known and node.page.document.whole
+        elif target not in way.seen and target not in hidden.excluded(node.page):
+            found = _computed(node.tree.node(target), way.into(target))
+            texts.append(found.text)
+            is_known = is_known and found.told
+    return Name(" ".join(texts), is_known)
 
 
 def _has_pseudo_elements(element: Element) -> bool:

@@ -10,6 +10,7 @@ from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.blocks import BLOCK_TAGS
+from pubcheck.views.page import Page, view
 
 # What shows nothing as text of the label: pictures, fields with their own values, other documents.
 _TEXTLESS_TAGS = frozenset(
@@ -47,7 +48,7 @@ def readings(node: Node) -> Iterator[str]:
     if _ICON_FONT_CLASS.search(node.element.attr("class") or ""):
         yield ""
         return
-    is_certain = not styles_of(node.page).cascade.is_open
+    is_certain = not styles_of(node.page).cascade.is_open and not _has_scripts(node.page)
     first = _text(node, is_spaced=not is_certain, with_unsure=True)
     yield first
     if is_certain or next(node.element.iter_elements(), None) is None:
@@ -56,6 +57,12 @@ def readings(node: Node) -> Iterator[str]:
         other = _text(node, is_spaced=is_spaced, with_unsure=with_unsure)
         if other != first:
             yield other
+
+
+@view
+def _has_scripts(page: Page) -> bool:
+    """Whether scripts of other files run, which may write style sheets as well."""
+    return any("src" in script.attrs for script in page.elements.tagged("script"))
 
 
 def _text(node: Node, *, is_spaced: bool, with_unsure: bool) -> str:
