@@ -12,7 +12,7 @@ from pubcheck.grammar.color_names import NAMED_COLORS
 
 _LONGEST = 120  # code points of a color; what is longer is no color or a computed one
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
-_FUNCTION = re.compile(r"(rgba?|hsla?|hwb|(?:ok)?lab|(?:ok)?lch)\(([^()]*)\)")
+_FUNCTION = re.compile(r"(rgba?|hsla?|hwb|(?:ok)?lab|(?:ok)?lch|color)\(([^()]*)\)")
 _NUMBER = re.compile(r"([+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:e[+-]?[0-9]{1,2})?)([a-z]*|%)")
 _TURNS = {"": 360.0, "deg": 360.0, "grad": 400.0, "rad": math.tau, "turn": 1.0}
 _LONGEST_LEGACY = 128
@@ -61,6 +61,11 @@ def parse(text: str) -> Color | None:
 def _of_function(name: str, inside: str) -> Color | None:
     """A color function; old syntax has commas, the new one a slash before alpha (CSS Color 4, 4.1)."""
     before, slash, after = inside.partition("/")
+    space = ""
+    if name == "color":
+        space, _, before = before.strip().partition(" ")
+        if space not in {"srgb", "srgb-linear"}:
+            return None
     parts = before.split(",") if "," in before else before.split()
     if slash:
         parts.append(after)
@@ -79,6 +84,12 @@ def _of_function(name: str, inside: str) -> Color | None:
             return None
         scaled = (v * 2.55 if unit == "%" else v for v, unit in ((first, one), (second, two), (third, three)))
         return _color((_clamped(value, 255) for value in scaled), covers)
+    if space:
+        if {one, two, three} - {"", "%"}:
+            return None
+        shares = (v / 100 if unit == "%" else v for v, unit in ((first, one), (second, two), (third, three)))
+        clamped = (_clamped(share, 1) for share in shares)
+        return _color(((_companded(x) if space != "srgb" else x) * 255 for x in clamped), covers)
     if name.startswith("h"):
         if one not in _TURNS or {two, three} - {"", "%"}:
             return None

@@ -215,3 +215,18 @@ def test_text_that_nobody_sees_or_that_a_shadow_tree_takes_in(body):
 )
 def test_text_that_is_seen_all_the_same(body):
     assert not told(whole(body)).doubt
+
+
+@pytest.mark.parametrize(
+    ("head", "is_known"),
+    [
+        ('<meta name="color-scheme" content="light">', True),
+        ('<meta name="color-scheme" content="light dark">', False),
+        ("<style>:root { color-scheme: light only }</style>", True),
+        ("<style>:root { color-scheme: dark }</style>", False),
+        ("<style>p { all: revert }</style>", True),
+    ],
+)
+def test_a_page_that_may_be_dark_is_not_judged_by_the_colors_of_the_browser(head, is_known):
+    page = whole('<p style="color: #999">Text', head=head)
+    assert bool([faint for faint in faint_texts(page) if not faint.doubt]) is is_known

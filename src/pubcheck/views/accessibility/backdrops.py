@@ -27,6 +27,7 @@ _MARK = Color(255, 255, 0)  # HTML, 15.3.4
 PAINTS = ("background-color", "background-image")
 """The properties that paint a background."""
 _MOVES = ("position", "float", "transform", "translate", "margin-top", "margin-bottom", "margin-left")
+_LIGHT = frozenset({"light", "normal", "only"})
 _WHOLE_SIZES = frozenset({"", "auto", "cover", "auto auto", "100%", "100% 100%", "initial", "unset"})
 
 
@@ -118,8 +119,13 @@ class Palette:
     def has_own_scheme(self) -> bool:
         """Whether the page lets the reader's system choose light or dark (CSS Color Adjustment 1)."""
         metas = self.page.elements.tagged("meta")
-        stated = any((meta.attr("name") or "").lower() == "color-scheme" for meta in metas)
-        return stated or bool(self.touched("color-scheme"))
+        stated = [
+            meta.attr("content") or ""
+            for meta in metas
+            if (meta.attr("name") or "").strip().lower() == "color-scheme"
+        ]
+        stated += [self.styles.value(element, "color-scheme") for element in self.touched("color-scheme")]
+        return any(not set(schemes.lower().split()) <= _LIGHT for schemes in stated)
 
     def ink(self, element: Element) -> Ink:
         """The color that text of an element is written in."""
