@@ -30,16 +30,31 @@ class Declaration:
     """A declaration that is at work on an element; its place is looked up only when asked for."""
 
     __slots__ = (
-        "_cascade",
-        "_range",
-        "element",
-        "important",
-        "is_inline",
-        "name",
-        "rule",
-        "value",
-        "written",
-    )
+        "_cascade", "_range", "element", "important", "is_inline", "name", "rule", "value", "written",
+    )  # fmt: skip
+
+    def __init__(
+        self, cascade: Cascade, declaration: css.Declaration, element: Element, rule: css.Rule | None
+    ) -> None:
+        self._cascade = cascade
+        self._range = declaration.start, declaration.end
+        self.name = declaration.name
+        self.written = declaration.written
+        self.value = declaration.value
+        self.important = declaration.important
+        self.element = element  # that with the style attribute, or the <style>
+        self.rule = rule  # None in a style attribute
+        self.is_inline = rule is None
+
+    @property
+    def place(self) -> tuple[Element, int]:
+        """What tells the declaration from others: the element of its CSS and the offset in that."""
+        return self.element, self._range[0]
+
+    @property
+    def span(self) -> Span:
+        """The source range of the declaration, property, value and all."""
+        return self._cascade.span(self.element, *self._range, is_inline=self.is_inline)
 
 
 class _Sheet(NamedTuple):
