@@ -112,18 +112,16 @@ class Cascade:
 
     @cached_property
     def _sheets(self) -> list[_Sheet]:
-        found = []
-        read = 0
+        found, read = list[_Sheet](), 0
         for element in self._page.elements.tagged("style"):
             if (element.attr("type") or "").strip().lower() not in _CSS_TYPES:
                 continue
-            text = element.text
-            read += len(text)
+            read += len(text := element.text)
             sheet = css.parse_sheet(text) if read <= _MOST_CHARACTERS else css.Sheet((), (), False)
             if OPAQUE in text:
                 sheet = sheet._replace(is_whole=False)
-            media = element.attr("media")
-            found.append(_Sheet(sheet, element, (Condition("media", media),) if media else ()))
+            media = (Condition("media", stated),) if (stated := element.attr("media")) else ()
+            found.append(_Sheet(sheet, element, media))
         return found
 
     def mentions(self, word: str) -> bool:
