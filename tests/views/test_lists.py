@@ -5,22 +5,34 @@ from __future__ import annotations
 import pytest
 from pages import page_of, shown
 
-from pubcheck.views.lists import items, lists
+from pubcheck.views.lists import ListNode, items, lists
 from pubcheck.views.moving import moving
 
 
 def test_children_that_the_parser_moves_or_a_component_makes_are_not_the_writers():
-    (first, *_) = lists(page_of("<p><a href=x>open<ul><li>a</li></ul>"))
-    assert [child.tag for child in first.shown] == ["li"]
+    page = page_of("<p><a href=x>open<ul><li>a</li></ul>")
+    first = next(page.document.tree.iter_elements("ul"))
+    assert [child.tag for child in ListNode(page, first).shown] == ["li"]
     (only,) = lists(page_of("<ul><x-item>a</x-item><li>b</li><p hidden>c</p></ul>"))
     assert [child.tag for child in only.shown] == ["li"]
     assert only.is_templated
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("<ul> \n <li>a</li></ul><ol></ol><dl></dl>", ["dl"]),
+        ("<ul><li role=tab>a</li></ul><ol><p>b</p></ol><menu>c</menu>", ["ul", "ol", "menu"]),
+        ("<template><ul>a</ul></template>", []),
+    ],
+)
+def test_lists_of_plain_items_are_passed_by(text, kinds):
+    assert [node.kind for node in lists(page_of(text))] == kinds
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<ul> \n <li>a</li></ul>", None),
         ("<ul>Bases <li>a</li></ul>", "Bases "),
         ("<ul>{% for a in b %}<li>a</li></ul>", None),
         ("<ul><%= a %><li>a</li></ul>", None),

@@ -79,7 +79,8 @@ def new_window(page: Page, *, announced_classes: Sequence[str]) -> Iterator[Hit]
     """Links that open a new window and do not say so, told at the first (WCAG 2.2, 3.2.5; technique G201)."""
     # In Markdown an attribute list behind the link may have it.
     listed = page.document.format != "html"
-    if not page.elements.having("target") and not (listed and "target=" in page.document.text):
+    targets = {element.attr("target") for element in page.elements.having("target") if element.tag == "a"}
+    if not targets and not (listed and "target=" in page.document.text):
         return
     silent = [
         link

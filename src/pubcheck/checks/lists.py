@@ -20,7 +20,7 @@ _ITEM_ROLES = PRESENTATIONAL | {"", "listitem", "separator"}
 @check("list")
 def list_children(node: ListNode) -> Iterable[Hit]:
     """A ul, ol or menu that holds something else than items (HTML, 4.4.5 and 4.4.6; axe-core, list)."""
-    return () if node.kind == "dl" or node.is_plain else _list_children(node)
+    return () if node.kind == "dl" else _list_children(node)
 
 
 def _list_children(node: ListNode) -> Iterator[Hit]:

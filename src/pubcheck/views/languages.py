@@ -171,10 +171,9 @@ def direction(element: Element) -> tuple[str, Element | None]:
 @view
 def turned(page: Page) -> list[Element]:
     """The elements with dir="rtl" in which no other one states a direction."""
-    markup = page.document.markup.text
-    if "rtl" not in markup and "RTL" not in markup:
-        return []
     stated = page.elements.having("dir")
+    if all((element.attr("dir") or "").strip().lower() != "rtl" for element in stated):
+        return []
     holders: set[Element] = set()
     for element in stated:
         node = element.parent

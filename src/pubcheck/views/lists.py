@@ -44,17 +44,6 @@ class ListNode:
         return self.element.tag
 
     @property
-    def is_plain(self) -> bool:
-        """Whether nothing but items without a role stands in the list, told as cheaply as can be."""
-        for child in self.element.children:
-            if isinstance(child, Element):
-                if child.tag != "li":
-                    return False
-            elif isinstance(child, Text) and not child.data.isspace():
-                return False
-        return self.element not in _lists_with_roles(self.page)
-
-    @property
     def shown(self) -> list[Element]:
         """The children that people or screen readers meet; components of scripts left out."""
         return [
@@ -145,19 +134,40 @@ class Item:
 
 @view
 def lists(page: Page) -> list[ListNode]:
-    """Every list in document order; those that nobody is shown left out."""
-    return [
-        ListNode(page, element)
-        for element in page.elements.tagged("ul", "ol", "menu", "dl")
-        if not page.is_inert(element)
-    ]
+    """Every dl, and every other list that holds more than plain items; those nobody is shown left out."""
+    found = (*_odd_lists(page)[0], *page.elements.tagged("dl"))
+    return [ListNode(page, element) for element in found if not page.is_inert(element)]
+
+
+@view
+def _odd_lists(page: Page) -> tuple[list[Element], int]:
+    """The lists with something else in them than items without a role, and how many items all lists have."""
+    with_roles = _lists_with_roles(page)
+    odd: list[Element] = []
+    items = 0
+    for element in page.elements.tagged(*LIST_TAGS):
+        is_plain = element not in with_roles
+        for child in element.children:
+            if isinstance(child, Text):
+                is_plain = is_plain and child.data.isspace()
+            elif isinstance(child, Element):
+                if child.tag == "li":
+                    items += 1
+                else:
+                    is_plain = False
+        if not is_plain:
+            odd.append(element)
+    return odd, items
 
 
 @view
 def items(page: Page) -> list[Item]:
-    """Every li that stands in no list, and every dt and dd that stands in no dl, in document order."""
+    """Every dt and dd that stands in no dl, and every li that stands in no list."""
     found = []
-    for element in page.elements.tagged("li", "dt", "dd"):
+    outside = [*page.elements.tagged("dt"), *page.elements.tagged("dd")]
+    if len(every := page.elements.tagged("li")) != _odd_lists(page)[1]:
+        outside += every
+    for element in outside:
         parent = element.parent
         if isinstance(parent, Element) and parent.tag in (LIST_TAGS if element.tag == "li" else _TERM_LISTS):
             continue

@@ -73,8 +73,8 @@ def uses(page: Page) -> Uses:
             # A reader leaves hyphens where a template writes a part of the name.
             found.unknown.extend(_used(page, name) if "---" not in name else ())
         elif _is_asked_about(kind):
-            for use in _used(page, name):
-                _sort(use, kind, found)
+            for element in _shown(page, elements.having(name)):
+                _sort(page, element, kind, found)
     return found
 
 
@@ -83,19 +83,19 @@ def _used(page: Page, name: str) -> Iterator[Use]:
         yield Use(page, element, name, element.attr(name) or "")
 
 
-def _sort(use: Use, kind: aria.AttributeType, found: Uses) -> None:
-    name, value, element = use.name, use.value, use.element
+def _sort(page: Page, element: Element, kind: aria.AttributeType, found: Uses) -> None:
+    name, value = kind.name, element.attr(kind.name) or ""
     if name in NAMING:
         if value and not value.isspace():
-            found.naming.append(use)
+            found.naming.append(Use(page, element, name, value))
         return
     if name == "aria-controls" or not _is_valid(name, value):
-        found.valued.append(use)
+        found.valued.append(Use(page, element, name, value))
     if kind.is_global:
         return
     stated = element.attr("role")
     if name not in _supported(_PLAIN_ROLES.get(element.tag, "") if stated is None else stated):
-        found.particular.append(use)
+        found.particular.append(Use(page, element, name, value))
 
 
 def _is_asked_about(attribute: aria.AttributeType) -> bool:

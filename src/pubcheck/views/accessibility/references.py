@@ -29,6 +29,9 @@ def shared_ids(page: Page) -> list[SharedId]:
     having = page.elements.having
     if not any(map(having, _REFERRING)) or OPAQUE in page.document.markup.text:
         return []
+    identifiers = [element.attr("id") for element in having("id")]
+    if len(set(identifiers)) == len(identifiers):
+        return []
     holders: dict[str, list[Element]] = {}
     for element in having("id"):
         holders.setdefault(element.attr("id") or "", []).append(element)
