@@ -24,10 +24,14 @@ from pubcheck.views.page import Page
 
 @check("page")
 def document_unlabelled(page: Page, *, size: bool) -> Iterator[Hit]:
-    """A link to a document that names neither its format nor its size (GOV.UK accessibility tool audit)."""
-    for link in links(page):
-        if kind := link_words.document_kind(link.address):
-            yield from _document_unlabelled(link, kind, size)
+    """Links to documents that name neither format nor size, told at the first (GOV.UK audit)."""
+    kinds = ((link, link_words.document_kind(link.address)) for link in links(page))
+    found = [hit for link, kind in kinds if kind for hit in _document_unlabelled(link, kind, size)]
+    if len(found) > 1:
+        case = f"{found[0].case}-many" if found[0].case else "many"
+        yield found[0]._replace(case=case, facts={**found[0].facts, "count": len(found)})
+    else:
+        yield from found
 
 
 def _document_unlabelled(link: Link, kind: str, size: bool) -> Iterator[Hit]:
