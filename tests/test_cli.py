@@ -625,3 +625,11 @@ def test_stats(site, pubcheck):
     assert "no running text" in ended.out
     assert ["words", "6", "6"] in [line.split() for line in ended.out.splitlines()]
     assert pubcheck("stats", ".").code == 1
+
+
+def test_a_finding_cites_three_authorities_and_says_where_the_others_are(site, pubcheck):
+    (site / "page.html").write_text('<p><a href="/x"></a></p>')
+    (cited,) = [line for line in pubcheck("check").out.splitlines() if "see: WCAG" in line]
+    others = len(catalogue.load().rules["link-text-empty"].standards) - 3
+    assert cited.endswith(f"; {others} more in pubcheck explain link-text-empty")
+    assert cited.count("; ") == 3

@@ -13,6 +13,7 @@ from pubcheck.reporters._cells import Paint, escaped, readable, underlined
 
 WITH_LINES = True
 _CANNOT_TELL = "cannot tell"
+_MOST_CITED = 3  # authorities below a finding, those of its rule that come first
 
 
 def report(files: Iterable[FileReport], report: Report, out: TextIO, options: Options) -> None:
@@ -103,8 +104,12 @@ class _Writing:
     def _citation(self, rule: str) -> str:
         if rule not in self._cited:
             known = self._catalogue
-            citations = "; ".join(map(known.citation, known.rules[rule].standards))
-            self._cited[rule] = f"see: {readable(citations, self._encoding)}"
+            every = list(map(known.citation, known.rules[rule].standards))
+            cited = "; ".join(every[:_MOST_CITED])
+            # The text is for the writer; the reports for machines, and the rule's page, name them all.
+            if (others := len(every) - _MOST_CITED) > 0:
+                cited += f"; {others} more in pubcheck explain {rule}"
+            self._cited[rule] = readable(f"see: {cited}", self._encoding)
         return self._cited[rule]
 
 
