@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from pages import page_of
 
+from pubcheck.views.accessibility import names_native
 from pubcheck.views.accessibility.nodes import tree_of
 
 BY = "aria-labelledby"
@@ -193,3 +194,43 @@ def test_a_template_is_text() -> None:
 
 def test_what_an_own_element_shows_is_not_known() -> None:
     assert not node_of('<a id="x" href="/a"><va-icon></va-icon></a>').name.told
+
+
+def test_what_an_element_gives_to_names_is_told_once(monkeypatch) -> None:
+    told: list[str] = []
+    before = names_native.stated_name
+    monkeypatch.setattr(
+        names_native, "stated_name", lambda node: told.append(node.element.tag) or before(node)
+    )
+    page = page_of('<h2><a href="/a"><b>Fleet</b> <img src="a.png" alt="news"></a></h2>')
+    tree = tree_of(page)
+    names = [tree.node(next(page.document.tree.iter_elements(tag))).name.text for tag in ("h2", "a", "h2")]
+    assert names == ["Fleet news"] * 3
+    assert (told.count("b"), told.count("img")) == (1, 1)
+
+
+def test_a_field_takes_no_part_in_its_own_label_and_does_in_that_of_another() -> None:
+    page = page_of('<label id="l"><input id="a" value="3"> times</label><input id="b" aria-labelledby="l">')
+    found = {e.attr("id"): tree_of(page).node(e).name.text for e in page.document.tree.iter_elements("input")}
+    assert found == {"a": "times", "b": "3 times"}
+
+
+def owners(number: int) -> str:
+    """Two elements, each of which owns both of the next two."""
+    following = f"p{number + 1} q{number + 1}"
+    return f'<p id="p{number}" aria-owns="{following}"></p><p id="q{number}" aria-owns="{following}"></p>'
+
+
+def labels(number: int) -> str:
+    """Two labels, each of which holds two boxes that the next two label."""
+    boxes = "".join(f'<input type="checkbox" id="{name}{number + 1}">' for name in "cd")
+    return "".join(f'<label for="{name}{number}">{boxes}</label>' for name in "cd")
+
+
+@pytest.mark.parametrize("link", [owners, labels])
+def test_many_ways_to_one_element_end(link) -> None:
+    markup = "".join(map(link, range(60)))
+    page = page_of(f'<a id="x" href="/a" aria-owns="p0">a</a><input type="checkbox" id="c0">{markup}')
+    tree = tree_of(page)
+    for element in page.document.tree.iter_elements(("a", "input")):
+        assert tree.node(element).name.text == ("a" if element.tag == "a" else "")

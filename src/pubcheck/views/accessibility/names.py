@@ -31,6 +31,7 @@ _EMBEDDED_TAGS = frozenset({"iframe", "object", "embed", "canvas", "video", "aud
 _FIELD_TAGS = frozenset({"input", "select", "textarea"})
 _REPLACED_TAGS = _EMBEDDED_TAGS | {"area", "br", "img", "input", "meter", "progress", "select", "textarea"}
 _DEEPEST = 120  # elements below the one that is named; what lies deeper counts by its bare text
+_MOST_STEPS = 200_000  # on a page; only labels and owners that go in circles need as many
 _SPACED_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "inline-block", "flow-root")
 
 
@@ -69,7 +70,34 @@ def description_of(node: Node) -> str:
     return " ".join(stated.split())
 
 
+class Parts:
+    """What elements of a page give to the names of others: each told once, unless it goes in a circle."""
+
+    __slots__ = ("cuts", "known", "steps")
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[Element, bool, bool], Name] = {}
+        self.cuts = 0  # how often something was left out because the way had come through it
+        self.steps = 0
+
+
 def _computed(node: Node, way: _Way) -> Name:
+    parts = node.tree.parts
+    key = node.element, way.is_referenced, way.with_hidden
+    if way.is_inside and key in parts.known:
+        return parts.known[key]
+    parts.steps += 1
+    if parts.steps > _MOST_STEPS:
+        return Name("", told=False)
+    cuts = parts.cuts
+    found = _first_of(node, way)
+    if way.is_inside and parts.cuts == cuts:
+        parts.known[key] = found
+    return found
+
+
+def _first_of(node: Node, way: _Way) -> Name:
+    """What the first source of accname 1.2 gives that gives any text."""
     element = node.element
     is_known = True
     if not way.is_referenced and (ids := element.attr("aria-labelledby")):
@@ -140,7 +168,10 @@ def _native(node: Node, way: _Way) -> Name:
     texts: list[str] = []
     is_known = True
     for label in labels:
-        if label in way.seen or (not way.with_hidden and label in hidden.excluded(node.page)):
+        if label in way.seen:
+            node.tree.parts.cuts += 1
+            continue
+        if not way.with_hidden and label in hidden.excluded(node.page):
             continue
         found = _computed(node.tree.node(label), way.into(label))
         texts.append(found.text)
@@ -168,7 +199,10 @@ def _content(node: Node, way: _Way) -> Name:
         elif isinstance(child, Element):
             if child.tag == "br":
                 parts.append(" ")
-            if child.tag in _SILENT_TAGS or child in way.seen or (child in excluded and not way.with_hidden):
+            if child.tag in _SILENT_TAGS or (child in excluded and not way.with_hidden):
+                continue
+            if child in way.seen:
+                node.tree.parts.cuts += 1
                 continue
             found = _computed(node.tree.node(child), way.into(child))
             is_known = is_known and found.told
@@ -193,7 +227,9 @@ def _owned(node: Node, ids: str, way: _Way) -> Name:
         target = node.tree.by_id(identifier)
         if target is None:
             is_known = is_known and node.page.document.whole
-        elif target not in way.seen and target not in hidden.excluded(node.page):
+        elif target in way.seen:
+            node.tree.parts.cuts += 1
+        elif target not in hidden.excluded(node.page):
             found = _computed(node.tree.node(target), way.into(target))
             texts.append(found.text)
             is_known = is_known and found.told

@@ -110,6 +110,7 @@ class AccessibilityTree:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.parts = names.Parts()
         self._nodes: dict[Element, Node] = {}
 
     def node(self, element: Element) -> Node:
