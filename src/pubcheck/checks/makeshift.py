@@ -70,6 +70,14 @@ def _lines(page: Page) -> Iterator[_Line]:
             start += len(part) + 1
 
 
+def _list_case(first: _Line) -> str | None:
+    if first.block.page.document.format == "word":
+        return "word" if first.mark else "word-number"
+    if _is_table_cell(first.block):
+        return "cell"
+    return None if first.mark else "number"
+
+
 def _typed_lists(lines: Sequence[_Line], minimum: int) -> Iterator[Hit]:
     """A hit for each run of lines with one mark, or with rising numbers."""
     run: list[_Line] = []
@@ -80,8 +88,7 @@ def _typed_lists(lines: Sequence[_Line], minimum: int) -> Iterator[Hit]:
         if len(run) >= minimum:
             first = run[0]
             facts = {"count": len(run), "mark": first.mark or f"{first.number}."}
-            case = "cell" if _is_table_cell(first.block) else None if first.mark else "number"
-            yield Hit(first.block.span(first.start, first.end), facts, case)
+            yield Hit(first.block.span(first.start, first.end), facts, _list_case(first))
         run = [line] if line is not None and (line.mark or line.number == 1) else []
 
 
@@ -112,7 +119,8 @@ def breaks_for_paragraphs(block: Block, *, minimum: int) -> Iterator[Hit]:
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     places = [at for at, end in found if at - first >= minimum and last - end >= minimum]
     if places:
-        yield Hit(_break_span(block, text.count("\n", 0, places[0])), {"count": len(places)})
+        case = "word" if block.page.document.format == "word" else None
+        yield Hit(_break_span(block, text.count("\n", 0, places[0])), {"count": len(places)}, case)
 
 
 def _is_table_cell(block: Block) -> bool:
@@ -172,7 +180,8 @@ def heading_bold(page: Page, *, most_words: int) -> Iterator[Hit]:
         if not isinstance(paragraph, Element) or paragraph.tag != "p":
             continue
         if _is_heading_like(bold, paragraph, most_words) and not page.is_chrome(paragraph):
-            yield Hit(page.document.element_span(bold), {"text": shortened(bold.text.strip())})
+            case = "word" if page.document.format == "word" else None
+            yield Hit(page.document.element_span(bold), {"text": shortened(bold.text.strip())}, case)
 
 
 def _is_heading_like(bold: Element, paragraph: Element, most_words: int) -> bool:

@@ -162,7 +162,7 @@ def _headers_missing(table: Table) -> Iterator[Hit]:
         headers = Headers(table)
         stated = (cell for cell in table.cells if cell.element.attr("role") is not None)
         if not any(headers.role(cell) in _HEADER_ROLES for cell in stated):
-            yield Hit(table.span)
+            yield Hit(table.span, case="word" if table.page.document.format == "word" else None)
 
 
 def _name(table: Table, cell: Cell) -> str:
