@@ -72,14 +72,6 @@ class Document:
         """The tree of the markup."""
         return tree.parse(self.markup.text)
 
-    def mentions(self, word: str) -> bool:
-        """Whether the markup has a word in it, in lower case, in capitals or with a capital.
-
-        Cheap evidence that a page may have an attribute or a tag at all; those cases are all that is met.
-        """
-        text = self.markup.text
-        return word in text or word.upper() in text or word.capitalize() in text
-
     @cached_property
     def located_text(self) -> dict[Text, list[Run]]:
         """Where every text node stands in the markup; costly, and asked for only where order fails."""

@@ -49,7 +49,7 @@ def unexpanded(page: Page, *, known: Sequence[str]) -> Iterator[Hit]:
 def untitled(page: Page) -> Iterator[Hit]:
     """An abbr element without a title whose letters the article does not spell out (technique H28)."""
     told: set[str] = set()
-    for element in page.document.tree.iter_elements("abbr"):
+    for element in page.elements.tagged("abbr"):
         letters = " ".join(element.text.split())
         if (element.attr("title") or "").strip() or not letters or OPAQUE in letters or letters in told:
             continue
@@ -93,7 +93,7 @@ def _uses(page: Page) -> Iterator[tuple[Block, Acronym]]:
 def _expanded(page: Page) -> set[str]:
     """The acronyms that stand beside what they stand for, or have it in an attribute."""
     spelled = {found.text for _, found in _found(page) if found.words or found.is_bracketed}
-    for element in page.document.tree.iter_elements(("abbr", "acronym", "dfn")):
+    for element in page.elements.tagged("abbr", "acronym", "dfn"):
         if (element.attr("title") or "").strip():
             spelled.add(" ".join(element.text.split()))
     return spelled

@@ -92,10 +92,10 @@ def _reference_missing(use: Use) -> Iterator[Hit]:
 @check("page")
 def body_hidden(page: Page) -> Iterator[Hit]:
     """A page that hides all of itself from assistive technology (WAI-ARIA 1.2, aria-hidden)."""
-    if "aria-hidden" not in page.document.markup.text or not page.document.whole:
+    if not page.document.whole:
         return
-    for body in page.document.tree.iter_elements("body"):
-        if (body.attr("aria-hidden") or "").strip().lower() == "true":
+    for body in page.elements.having("aria-hidden"):
+        if body.tag == "body" and (body.attr("aria-hidden") or "").strip().lower() == "true":
             yield Hit(Attribute(page.document, body, "aria-hidden", "true").span)
 
 

@@ -66,7 +66,7 @@ def encoding(page: Page) -> Iterator[Hit]:
 def _false_charsets(page: Page) -> Iterator[Hit]:
     """The charsets that the page declares and that its bytes are not in."""
     used = page.document.source.encoding.removesuffix("-le").removesuffix("-be")
-    for meta in page.document.tree.iter_elements("meta"):
+    for meta in page.elements.tagged("meta"):
         declared = page.document.attribute(meta, "charset")
         if declared is None and (meta.attr("http-equiv") or "").strip().lower() == "content-type":
             declared = page.document.attribute(meta, "content")

@@ -32,7 +32,7 @@ def main_missing(page: Page) -> Iterator[Hit]:
     """A page without a main landmark (WAI-ARIA 1.2, main)."""
     if not page.document.whole or landmarks.main_landmarks(page) or not landmarks.is_judged(page):
         return
-    body = next(page.document.tree.iter_elements("body"), None)
+    body = next(iter(page.elements.tagged("body")), None)
     if body is None:
         return
     case = "template" if OPAQUE in page.document.markup.text else None

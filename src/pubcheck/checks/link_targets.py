@@ -109,7 +109,7 @@ def _opens_unsaid(link: Link, announced_classes: Sequence[str]) -> bool:
 
 def _is_frame(page: Page, target: str) -> bool:
     """Whether a frame of the page has that name, so that the link opens in it."""
-    frames = page.document.tree.iter_elements(("iframe", "frame", "object"))
+    frames = page.elements.tagged("iframe", "frame", "object")
     return any((frame.attr("name") or "").lower() == target for frame in frames)
 
 

@@ -70,13 +70,13 @@ def _missing_field(page: Page, names: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def _has_top_heading(page: Page) -> bool:
-    heading = next(page.document.tree.iter_elements("h1"), None)
+    heading = next(iter(page.elements.tagged("h1")), None)
     return heading is not None and bool(heading.text.strip())
 
 
 def _head(page: Page) -> Span:
     """Where something missing from the head belongs: its tag, that of html, or the start of the text."""
-    head = next(page.document.tree.iter_elements("head"), None)
+    head = next(iter(page.elements.tagged("head")), None)
     return Span(0, 0) if head is None else page.document.tag_span(head)
 
 

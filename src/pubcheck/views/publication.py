@@ -84,7 +84,7 @@ def _published(page: Page) -> Iterator[Publication]:
         match = _JSON_DATE.search(script.text)
         if match and (day := _day(match[1])):
             yield Publication(day, document.tag_span(script))
-    for time in document.tree.iter_elements("time"):
+    for time in page.elements.tagged("time"):
         stated = document.attribute(time, "datetime")
         if stated and (day := _day(stated.value)):
             header = time.closest("header")
@@ -148,7 +148,7 @@ def _gives_date(text: str, start: int, end: int) -> bool:
 
 def _address_span(page: Page, address: str) -> Span:
     document = page.document
-    for link in document.tree.iter_elements("link"):
+    for link in page.elements.tagged("link"):
         if (href := document.attribute(link, "href")) and href.value.strip() == address:
             return href.value_span
     for field in top_fields(page).values():

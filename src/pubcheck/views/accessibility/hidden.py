@@ -19,10 +19,9 @@ _HIDDEN = frozenset({"hidden", "collapse"})
 
 @view
 def _unrendered_outer(page: Page) -> list[Element]:
-    """Every element that a tag, an attribute, a closed part or display: none keeps from being rendered."""
+    """Every element that its tag, or a closed part around it, keeps from being rendered."""
     elements = page.elements
     outer = [element for tag in _UNRENDERED_TAGS for element in elements.tagged(tag)]
-    outer += _concealed(page)
     for details in elements.tagged("details"):
         if "open" not in details.attrs:
             outer += _behind_summary(details)
@@ -34,7 +33,17 @@ def _unrendered_outer(page: Page) -> list[Element]:
 @view
 def unrendered(page: Page) -> frozenset[Element]:
     """Every element that is not rendered, and what stands in it."""
-    return frozenset(with_all_below(_unrendered_outer(page)))
+    return _put_away(page).union(with_all_below(_unrendered_outer(page)))
+
+
+@view
+def _put_away(page: Page) -> frozenset[Element]:
+    return frozenset(with_all_below(_concealed(page)))
+
+
+@view
+def _unspoken(page: Page) -> frozenset[Element]:
+    return frozenset(with_all_below(_silenced(page)))
 
 
 def _concealed(page: Page) -> Iterator[Element]:
@@ -103,13 +112,19 @@ def _inert(page: Page) -> frozenset[Element]:
 @view
 def excluded(page: Page) -> frozenset[Element]:
     """Every element that is not in the accessibility tree (Core-AAM 1.2, 5.1)."""
-    return (unrendered(page) | _invisible(page) | _inert(page)).union(with_all_below(_silenced(page)))
+    return unrendered(page).union(_unspoken(page), _invisible(page), _inert(page))
 
 
 @view
 def hiding(page: Page) -> list[Element]:
     """Every element that is not in the accessibility tree for a reason of its own."""
-    return [*_unrendered_outer(page), *_invisible(page), *page.elements.having("inert"), *_silenced(page)]
+    return [
+        *_unrendered_outer(page),
+        *_concealed(page),
+        *_invisible(page),
+        *page.elements.having("inert"),
+        *_silenced(page),
+    ]
 
 
 @view
@@ -118,7 +133,7 @@ def unseen(page: Page) -> frozenset[Element]:
 
     Unlike ``excluded`` without what a reader may open: closed details, dialogs.
     """
-    return _invisible(page).union(with_all_below([*_concealed(page), *_silenced(page)]))
+    return _put_away(page).union(_unspoken(page), _invisible(page))
 
 
 def _silenced(page: Page) -> list[Element]:

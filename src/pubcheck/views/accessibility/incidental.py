@@ -85,11 +85,9 @@ def _is_exempt_part(page: Page, element: Element) -> bool:
 @view
 def _hosts(page: Page) -> frozenset[Element]:
     """Every element that may have a shadow tree, which sets its text into other elements (DOM, 4.2.2)."""
-    if "shadow" not in page.document.markup.text.lower():
-        return frozenset()
     if any("attachShadow" in script.text for script in page.elements.tagged("script")):
-        return frozenset(page.document.tree.select("html"))
-    templates = page.document.tree.select("template[shadowrootmode]")
+        return frozenset(page.elements.tagged("html"))
+    templates = (one for one in page.elements.having("shadowrootmode") if one.tag == "template")
     return frozenset(one.parent for one in templates if isinstance(one.parent, Element))
 
 

@@ -16,7 +16,6 @@ _SKIP_WORDS = re.compile(
 )
 _FIRST_LINKS = 6  # a banner, a choice of languages or a notice may stand before the link past the frame
 _CONTENT_TAGS = ("p", "table", "dl", "pre", "blockquote", "figure")
-_FRAME_ROLES = "[role~=navigation i], [role~=banner i]"
 
 
 @view
@@ -51,11 +50,8 @@ def skip_link(page: Page) -> Element | None:
 @view
 def frame_links(page: Page) -> tuple[Element | None, int]:
     """The first navigation or header before the content, and how many links all of those hold together."""
-    root = page.document.tree
-    frames = list(page.elements.tagged("nav", "header"))
-    if page.elements.having("role"):
-        frames += root.select(_FRAME_ROLES)
-    content = next((e for e in root.iter_elements(_CONTENT_TAGS) if not page.is_chrome(e)), None)
+    frames = [*page.elements.tagged("nav", "header"), *page.elements.with_role("navigation", "banner")]
+    content = next((e for e in page.elements.tagged(*_CONTENT_TAGS) if not page.is_chrome(e)), None)
     end = len(page.document.markup.text) if content is None else _start(content)
     first: Element | None = None
     seen: set[Element] = set()

@@ -159,11 +159,11 @@ def _is_written_by_template(element: Element) -> bool:
 @view
 def nested_frames(page: Page) -> list[Reached]:
     """Each frame with a page of its own in srcdoc that has a stop of the Tab key, and that stop."""
-    if not page.elements.having("srcdoc"):
-        return []
     tree = tree_of(page)
     found: list[Reached] = []
-    for element in page.document.tree.select("iframe[srcdoc][tabindex]"):
+    for element in page.elements.having("srcdoc"):
+        if element.tag != "iframe":
+            continue
         index = tab_index(element)
         if index is None or index >= 0 or page.is_inert(element):
             continue
@@ -201,21 +201,17 @@ def _first_stop(page: Page, markup: str) -> Node | None:
 @view
 def tab_stops(page: Page) -> list[Node]:
     """Each element with a tabindex above 0; those in a template left out."""
-    if not page.elements.having("tabindex"):
-        return []
     tree = tree_of(page)
-    found = (e for e in page.document.tree.select("[tabindex]") if (tab_index(e) or 0) > 0)
+    found = (e for e in page.elements.having("tabindex") if (tab_index(e) or 0) > 0)
     return [node for node in map(tree.node, found) if not page.is_inert(node.element) and node.is_tabbable]
 
 
 @view
 def access_keys(page: Page) -> list[AccessKeys]:
     """Each access key that more than one element has, with the first two of them."""
-    if not page.elements.having("accesskey"):
-        return []
     tree = tree_of(page)
     holders: dict[str, list[Node]] = {}
-    for element in page.document.tree.select("[accesskey]"):
+    for element in page.elements.having("accesskey"):
         key = (element.attr("accesskey") or "").strip().casefold()
         node = tree.node(element)
         if key and OPAQUE not in key and not page.is_inert(element) and node.is_included:
