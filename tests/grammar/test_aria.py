@@ -26,7 +26,7 @@ def test_every_role_hangs_together() -> None:
             *(n for path in each.required_owned for n in path),
         ]
         assert all(name in table for name in named)
-        assert not (each.naming_prohibited and (each.name_from_author or each.name_from_content))
+        assert not (each.naming_prohibited and each.name_from_content)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,6 @@ def test_names() -> None:
     assert not role("list").name_from_content
     assert role("generic").naming_prohibited
     assert role("code").naming_prohibited
-    assert role("dialog").name_from_author
 
 
 def test_superclasses() -> None:

@@ -110,7 +110,7 @@ def context_missing(node: Node) -> Iterable[Hit]:
 
 
 def _context_missing(node: Node, role: Role) -> Iterator[Hit]:
-    if node.role != role.name or node.implicit_role == role.name or not node.is_included:
+    if not node.has_stated_role:
         return
     around = owner(node)
     if around is None:

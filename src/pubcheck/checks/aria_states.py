@@ -87,7 +87,7 @@ def required_missing(node: Node) -> Iterable[Hit]:
 
 
 def _required_missing(node: Node, role: Role) -> Iterator[Hit]:
-    if node.role != role.name or node.implicit_role == role.name or not node.is_included:
+    if not node.has_stated_role:
         return
     missing = [name for name in sorted(role.required) if _is_missing(node, role, name)]
     if missing:

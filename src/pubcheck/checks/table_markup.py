@@ -13,7 +13,7 @@ from pubcheck.grammar.aria import PRESENTATIONAL
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.table_purpose import data_markup, is_layout, is_marked_as_data
-from pubcheck.views.accessibility.tables import Table
+from pubcheck.views.accessibility.tables import Table, holders
 from pubcheck.views.page import Page, view
 
 _SCOPES = frozenset({"row", "col", "rowgroup", "colgroup"})
@@ -41,8 +41,7 @@ def used_for_layout(table: Table) -> Iterator[Hit]:
 
 @view
 def _tables_with_scopes(page: Page) -> frozenset[Element]:
-    cells = (element for element in page.elements.having("scope") if element.tag in {"td", "th"})
-    return frozenset(found for cell in cells if (found := cell.closest("table")) is not None)
+    return holders(page, "scope")
 
 
 @check("table")

@@ -14,7 +14,7 @@ from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.accessibility.table_headers import Headers, references
 from pubcheck.views.accessibility.table_purpose import is_data, is_plain, shows_headers
-from pubcheck.views.accessibility.tables import Cell, Table
+from pubcheck.views.accessibility.tables import Cell, Table, holders
 from pubcheck.views.page import Page, view
 
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
@@ -30,9 +30,7 @@ _PICTURES = ("img", "svg", "canvas", "input", "object", "video", "math")
 
 @view
 def _tables_with_references(page: Page) -> frozenset[Element]:
-    """The table elements that have a cell with a headers attribute."""
-    cells = (element for element in page.elements.having("headers") if element.tag in {"td", "th"})
-    return frozenset(found for cell in cells if (found := cell.closest("table")) is not None)
+    return holders(page, "headers")
 
 
 @check("table")

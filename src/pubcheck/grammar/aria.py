@@ -28,7 +28,6 @@ class Role:
     superclasses: tuple[str, ...]
     is_abstract: bool
     is_deprecated: bool
-    name_from_author: bool
     name_from_content: bool
     naming_prohibited: bool
     name_required: bool
@@ -113,7 +112,6 @@ def _role(name: str, row: Mapping[str, Any]) -> Role:
         superclasses=tuple(row.get("superclasses", ())),
         is_abstract=row.get("abstract", False),
         is_deprecated=row.get("deprecated", False),
-        name_from_author="author" in naming,
         name_from_content="content" in naming,
         naming_prohibited="prohibited" in naming,
         name_required=row.get("name_required", False),

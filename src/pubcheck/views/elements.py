@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from pubcheck.tree import Document, Element
+
+T = TypeVar("T")
 
 
 def type_of(element: Element) -> str:
     """The type that an element states, such as an input's, in lower case; "" where it states none."""
     return (element.attr("type") or "").strip().lower()
+
+
+def handed_down(element: Element, known: dict[Element, T], outermost: T, own: Callable[[Element, T], T]) -> T:
+    """What an element has by what stands around it, from the root inward, each element told once.
+
+    ``own`` makes of an element and of what is around it what holds in it; ``outermost`` is around the root,
+    and ``known`` remembers. No recursion: pages nest as deep as they like.
+    """
+    path: list[Element] = []
+    node: object = element
+    while isinstance(node, Element) and node not in known:
+        path.append(node)
+        node = node.parent
+    found = known[node] if isinstance(node, Element) else outermost
+    for inner in reversed(path):
+        found = known[inner] = own(inner, found)
+    return found
 
 
 class Elements:

@@ -22,7 +22,6 @@ _LOADING = {
 }
 # Which link types fetch something into the page (HTML 4.6.7).
 _FETCHING = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"})
-_UNSPOKEN_TAGS = frozenset({"script", "style", "template", "noscript"})
 
 
 class Link:
@@ -103,9 +102,7 @@ class Address:
 @view
 def links(page: Page) -> list[Link]:
     """Every a element with an href, in document order; those that are shown to nobody left out."""
-    elements = page.elements
-    unseen = [*elements.tagged(*_UNSPOKEN_TAGS), *elements.having("aria-hidden"), *elements.having("hidden")]
-    veiled = {link for element in unseen if (link := element.closest("a")) is not None}
+    veiled = {link for element in hidden.hiding(page) if (link := element.closest("a")) is not None}
     return [
         Link(page, element, address, element.text, element in veiled)
         for element in page.elements.tagged("a")

@@ -12,6 +12,7 @@ from pubcheck.grammar.colors import BLACK, TRANSPARENT, Color
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.paints import CANVAS, ENHANCED, LINK, Backdrop, Ink, graver, laid
 from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.elements import handed_down
 from pubcheck.views.page import Page, view
 
 _MOST_COLORS = 120  # of one backdrop; what mixes more is unknown
@@ -129,19 +130,12 @@ class Palette:
 
     def ink(self, element: Element) -> Ink:
         """The color that text of an element is written in."""
-        path: list[Element] = []
-        node: object = element
-        while isinstance(node, Element) and node not in self._inks:
-            path.append(node)
-            node = node.parent
-        found = self._inks[node] if isinstance(node, Element) else self._first_ink
-        for inner in reversed(path):
-            if inner in self._inking or inner.tag in _INKED_TAGS:
-                found = self._own_ink(inner, found)
-            elif self.is_open and not found.doubt:
-                found = found._replace(doubt="sheet")
-            self._inks[inner] = found
-        return found
+        return handed_down(element, self._inks, self._first_ink, self._next_ink)
+
+    def _next_ink(self, element: Element, around: Ink) -> Ink:
+        if element in self._inking or element.tag in _INKED_TAGS:
+            return self._own_ink(element, around)
+        return around._replace(doubt="sheet") if self.is_open and not around.doubt else around
 
     @property
     def _first_ink(self) -> Ink:
@@ -182,22 +176,13 @@ class Palette:
 
     def backdrop(self, element: Element) -> Backdrop:
         """What lies behind the text of an element, its own background first; opacity is not yet counted."""
-        path: list[Element] = []
-        node: object = element
-        while isinstance(node, Element) and node not in self._backdrops:
-            path.append(node)
-            node = node.parent
-        if isinstance(node, Element):
-            found = self._backdrops[node]
-        else:
-            found = CANVAS._replace(doubt="unknown" if self.has_own_scheme else "")
-        for inner in reversed(path):
-            if inner in self._painting or inner.tag in _PAINTED_TAGS:
-                found = self._own_backdrop(inner, found)
-            elif self.is_open and not found.doubt:
-                found = found._replace(doubt="sheet")
-            self._backdrops[inner] = found
-        return found
+        outermost = CANVAS._replace(doubt="unknown" if self.has_own_scheme else "")
+        return handed_down(element, self._backdrops, outermost, self._next_backdrop)
+
+    def _next_backdrop(self, element: Element, around: Backdrop) -> Backdrop:
+        if element in self._painting or element.tag in _PAINTED_TAGS:
+            return self._own_backdrop(element, around)
+        return around._replace(doubt="sheet") if self.is_open and not around.doubt else around
 
     def is_clear_for_links(self, element: Element) -> bool:
         """Whether links without a color of their own have the highest contrast that is asked for here."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.styles import Styles, styles_of
+from pubcheck.views.elements import handed_down
 from pubcheck.views.page import Page, view
 
 # What no browser renders (HTML, 15.3.1); a noscript is for browsers without scripts, which nobody has. Of the
@@ -173,16 +174,11 @@ def is_visible(page: Page, element: Element) -> bool:
     styles = styles_of(page)
     if not styles.has_any:
         return True
-    known = _in_sight(page)
-    path: list[Element] = []
-    node: object = element
-    while isinstance(node, Element) and node not in known:
-        path.append(node)
-        node = node.parent
-    is_seen = known[node] if isinstance(node, Element) else True
-    for inner in reversed(path):
-        is_seen = known[inner] = is_seen and not _is_out_of_sight(styles, inner)
-    return is_seen
+
+    def is_seen(inner: Element, around: bool) -> bool:
+        return around and not _is_out_of_sight(styles, inner)
+
+    return handed_down(element, _in_sight(page), True, is_seen)
 
 
 @view

@@ -13,6 +13,7 @@ from pubcheck.views.accessibility import focus, hidden
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.accessibility.visible_text import ICON_FONT
+from pubcheck.views.elements import handed_down
 from pubcheck.views.page import Page, view
 
 # What they hold is not shown as text of the page, or is drawn by the system (HTML, 15.5).
@@ -58,16 +59,11 @@ def is_exempt(page: Page, element: Element) -> bool:
     styles = styles_of(page)
     if ICON_FONT.search(styles.value(element, "font-family")) or styles.px(element, "font-size") == 0:
         return True
-    known = _exempt_parts(page)
-    path: list[Element] = []
-    node: object = element
-    while isinstance(node, Element) and node not in known:
-        path.append(node)
-        node = node.parent
-    found = isinstance(node, Element) and known[node]
-    for inner in reversed(path):
-        found = known[inner] = found or _is_exempt_part(page, inner)
-    return found
+
+    def is_in_exempt(inner: Element, around: bool) -> bool:
+        return around or _is_exempt_part(page, inner)
+
+    return handed_down(element, _exempt_parts(page), False, is_in_exempt)
 
 
 @view

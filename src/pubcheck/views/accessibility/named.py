@@ -27,13 +27,13 @@ def hyperlinks(page: Page) -> list[Node]:
     Text that nothing hides and no template makes names what it stands in: most links need no closer look.
     """
     excluded = hidden.excluded(page)
-    veiled = {
-        link for element in hidden.hiding(page) if (link := element.closest("a")) is not None
-    } - excluded
     found = [
         link.element
         for link in links(page)
-        if not (raw := link.raw) or raw.isspace() or OPAQUE in raw or link.element in veiled
+        if not (raw := link.raw)
+        or raw.isspace()
+        or OPAQUE in raw
+        or (link.is_veiled and link.element not in excluded)
     ]
     found += [element for element in page.elements.tagged("area") if is_address(element)]
     found += [e for e in page.elements.having("xlink:href") if e.tag == "a" and e.attr("href") is None]

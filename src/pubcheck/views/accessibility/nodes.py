@@ -64,6 +64,12 @@ class Node:
         return self._role
 
     @property
+    def has_stated_role(self) -> bool:
+        """Whether the author's role holds, says more than the element itself, and is met by anybody."""
+        stated = self.explicit_role
+        return stated == self.role != self.implicit_role and self.is_included
+
+    @property
     def name(self) -> Name:
         """The accessible name (accname 1.2)."""
         if self._name is None:

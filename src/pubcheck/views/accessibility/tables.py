@@ -285,6 +285,12 @@ def _placed(
         x += part.width
 
 
+def holders(page: Page, attribute: str) -> frozenset[Element]:
+    """The table elements that have a td or th with an attribute of that name."""
+    cells = (element for element in page.elements.having(attribute) if element.tag in {"td", "th"})
+    return frozenset(found for cell in cells if (found := cell.closest("table")) is not None)
+
+
 @view
 def tables(page: Page) -> list[Table]:
     """Every table, those that only lay out too, those by role last; those that nobody is shown left out."""
