@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-FIELDS = frozenset(
-    ["name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix",
-     "nickname", "username", "new-password", "current-password", "one-time-code", "organization-title",
-     "organization", "street-address", "address-line1", "address-line2", "address-line3", "address-level4",
-     "address-level3", "address-level2", "address-level1", "country", "country-name", "postal-code",
-     "cc-name", "cc-given-name", "cc-additional-name", "cc-family-name", "cc-number", "cc-exp",
-     "cc-exp-month", "cc-exp-year", "cc-csc", "cc-type", "transaction-currency", "transaction-amount",
-     "language", "bday", "bday-day", "bday-month", "bday-year", "sex", "url", "photo"]
-)  # fmt: skip
+from pubcheck.grammar import html_tables
+
+FIELDS = html_tables.autofill("fields")
 """The fields that stand without a place of contact before them."""
-
-CONTACTS = frozenset(
-    ["tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix",
-     "tel-local-suffix", "tel-extension", "email", "impp"]
-)  # fmt: skip
+CONTACTS = html_tables.autofill("contacts")
 """The fields that may stand after one of ``PLACES``."""
-
-PLACES = frozenset({"home", "work", "mobile", "fax", "pager"})
+PLACES = html_tables.autofill("places")
 _MODES = frozenset({"shipping", "billing"})
 _SWITCHES = frozenset({"on", "off"})
 _SPACE = " \t\n\f\r"  # ASCII white space, which alone parts tokens

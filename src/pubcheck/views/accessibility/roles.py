@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pubcheck.grammar import aria
+from pubcheck.grammar import aria, html_tables
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility import focus
 from pubcheck.views.elements import type_of
@@ -12,28 +12,6 @@ from pubcheck.views.elements import type_of
 if TYPE_CHECKING:
     from pubcheck.views.accessibility.nodes import Node
 
-# The elements that have one role wherever they stand (HTML-AAM 1.0, 3.5; "ARIA in HTML", 4).
-_ROLES = {
-    "article": "article", "blockquote": "blockquote", "button": "button", "caption": "caption",
-    "code": "code", "datalist": "listbox", "dd": "definition", "del": "deletion", "details": "group",
-    "dfn": "term", "dialog": "dialog", "dt": "term", "em": "emphasis", "fieldset": "group",
-    "figure": "figure", "form": "form", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading",
-    "h5": "heading", "h6": "heading", "hgroup": "group", "hr": "separator", "html": "document",
-    "ins": "insertion", "main": "main", "mark": "mark", "menu": "list", "meter": "meter",
-    "nav": "navigation", "ol": "list", "optgroup": "group", "option": "option", "output": "status",
-    "p": "paragraph", "progress": "progressbar", "s": "deletion", "search": "search", "strong": "strong",
-    "sub": "subscript", "sup": "superscript", "table": "table", "textarea": "textbox", "time": "time",
-    "ul": "list", "address": "group",
-}  # fmt: skip
-_INPUT_ROLES = {
-    "button": "button", "image": "button", "reset": "button", "submit": "button", "checkbox": "checkbox",
-    "radio": "radio", "range": "slider", "number": "spinbutton",
-}  # fmt: skip
-# These have no role of their own; all other types are a text field (HTML, 4.10.5.1).
-_ROLELESS_INPUTS = frozenset(
-    {"color", "date", "datetime-local", "file", "hidden", "month", "password", "time", "week"}
-)
-_LISTED_INPUTS = frozenset({"text", "search", "tel", "url", "email"})
 _SECTIONS = frozenset({"article", "aside", "main", "nav", "section"})
 _SECTION_ROLES = frozenset({"article", "complementary", "main", "navigation", "region"})
 _LISTS = frozenset({"ul", "ol", "menu"})
@@ -93,8 +71,8 @@ def implicit_role(node: Node) -> str:
     tag = element.tag
     if element.namespace is not Namespace.HTML:
         return _foreign_role(element)
-    if tag in _ROLES:
-        return _ROLES[tag]
+    if role := html_tables.roles().get(tag):
+        return role
     special = _SPECIAL.get(tag)
     return special(node) if special else ""
 
@@ -123,11 +101,11 @@ def _link(node: Node) -> str:
 def _input(node: Node) -> str:
     element = node.element
     kind = type_of(element) or "text"
-    if kind in _INPUT_ROLES:
-        return _INPUT_ROLES[kind]
-    if kind in _ROLELESS_INPUTS:
-        return ""
-    if element.attr("list") is not None and (kind in _LISTED_INPUTS or kind not in _ROLELESS_INPUTS):
+    # All types that are not in the table are a text field (HTML, 4.10.5.1).
+    role = html_tables.input_roles().get(kind)
+    if role is not None:
+        return role
+    if element.attr("list") is not None:
         suggestions = node.tree.by_id(element.attr("list") or "")
         if suggestions is not None and suggestions.tag == "datalist":
             return "combobox"
