@@ -30,19 +30,20 @@ class Standard(NamedTuple):
     ids: Mapping[str, str] = MappingProxyType({})  # clause → what EARL reports call it
 
 
+class RuleFix(NamedTuple):
+    """How a rule's edits are called, and whether they keep what the text says."""
+
+    safe: bool
+    title: str
+
+
 class Case(NamedTuple):
     """What a rule says where its check names this case; what is None stays as the rule has it."""
 
     severity: Severity | None = None
     message: str | None = None
     outcome: Outcome = "failed"
-
-
-class RuleFix(NamedTuple):
-    """How a rule's edits are called, and whether they keep what the text says."""
-
-    safe: bool
-    title: str
+    fix: RuleFix | None = None
 
 
 class Rule(NamedTuple):
@@ -203,10 +204,14 @@ def _rule(record: dict[str, Any]) -> Rule:
     record["options"] = _frozen_options(record.get("options", {}))
     by_profile = record.pop("profile-options", {})
     record["profile_options"] = {profile: _frozen_options(own) for profile, own in by_profile.items()}
-    record["cases"] = {name: Case(**case) for name, case in record.get("cases", {}).items()}
+    record["cases"] = {name: _case(case) for name, case in record.get("cases", {}).items()}
     if "fix" in record:
         record["fix"] = RuleFix(**record["fix"])
     return Rule(**record)
+
+
+def _case(record: Mapping[str, Any]) -> Case:
+    return Case(**{**record, "fix": RuleFix(**record["fix"])} if "fix" in record else record)
 
 
 def _frozen_options(options: Mapping[str, Any]) -> dict[str, Any]:

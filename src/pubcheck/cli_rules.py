@@ -65,6 +65,7 @@ def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
                 "severity": case.severity or rule.severity,
                 "message": case.message or rule.message,
                 "outcome": case.outcome,
+                **({"fix": {"safe": case.fix.safe, "title": case.fix.title}} if case.fix else {}),
             }
             for name, case in rule.cases.items()
         },
@@ -127,10 +128,12 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
         for profile, own in rule.profile_options.items():
             for name, value in own.items():
                 yield from _wrapped(f"{name} = {json.dumps(value, ensure_ascii=False)} in {profile}", columns)
-    if rule.fix:
+    fixes = [fix for fix in (rule.fix, *(case.fix for case in rule.cases.values())) if fix]
+    if fixes:
         yield from ("", paint("Fix", "bold"))
-        yield f"  {rule.fix.title}"
-        yield f"  {'Safe: --fix makes it.' if rule.fix.safe else 'Look it over: --fix leaves it to you.'}"
+    for fix in fixes:
+        yield f"  {fix.title}"
+        yield f"  {'Safe: --fix makes it.' if fix.safe else 'Look it over: --fix leaves it to you.'}"
     examples = catalogue.examples()[rule.id]
     for outcome, heading in (("failed", "What it finds"), ("passed", "What it leaves alone")):
         if examples[outcome]:

@@ -52,9 +52,9 @@ class ActiveRule(NamedTuple):
         severity = case.severity or rule.severity
         if self.cap and SEVERITIES.index(self.cap) > SEVERITIES.index(severity):
             severity = self.cap
-        fix = None
-        if hit.edits and rule.fix:
-            fix = Fix(rule.fix.safe and not is_rendered, rule.fix.title.format_map(hit.facts), hit.edits)
+        fix, how = None, case.fix or rule.fix
+        if hit.edits and how:
+            fix = Fix(how.safe and not is_rendered, how.title.format_map(hit.facts), hit.edits)
         related = tuple(
             Related(span, rule.related.get(part, "").format_map(hit.facts)) for part, span in hit.related
         )
@@ -119,7 +119,8 @@ class Engine:
         configured = tuple(configured)
         in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= today)]
         met: set[str] = set()
-        found = list(self._findings(page, profile, on_fault, met))
+        accepted: list[Suppressed] = []
+        found = list(self._findings(page, profile, on_fault, met, accepted))
         found += self._told((*written.told, *suppressions.lapsed(configured, today)))
         kept, hidden = suppressions.part(found, in_force) if in_force else (found, [])
         if written.in_force:
@@ -129,6 +130,7 @@ class Engine:
             hidden += also_hidden
         page.views.clear()  # they lead back to the page; so reference counts free it
         kept.sort(key=lambda finding: (finding.span, finding.rule))
+        hidden += accepted
         findings = tuple(fingerprinted(kept, document.source)) if kept else ()
         return Checked(findings, tuple(hidden), profile, frozenset(met))
 
@@ -147,7 +149,10 @@ class Engine:
         actives = [active for group in self._by_subject.values() for active in group]
         return {a.rule.id for a in actives if applies(a.rule, profile)} | self._reported.keys()
 
-    def _findings(self, page: Page, profile: str, on_fault: OnFault, met: set[str]) -> Iterator[Finding]:
+    def _findings(
+        self, page: Page, profile: str, on_fault: OnFault, met: set[str], accepted: list[Suppressed]
+    ) -> Iterator[Finding]:
+        """What the rules find; what their settings accept is added to ``accepted`` instead."""
         is_rendered = page.document.source.is_rendered
         for subject, actives in self._by_subject.items():
             enabled = self._enabled.get((subject, profile))
@@ -166,7 +171,11 @@ class Engine:
                 for active, run in runs:
                     try:
                         for hit in run(node):
-                            yield active.finding(hit, is_rendered=is_rendered)
+                            finding = active.finding(hit, is_rendered=is_rendered)
+                            if hit.accepted:
+                                accepted.append(suppressions.accepted(finding, hit.accepted))
+                            else:
+                                yield finding
                     except Exception as error:
                         if on_fault is None:
                             raise

@@ -25,7 +25,8 @@ class Hit(NamedTuple):
     """One place where a check's condition holds.
 
     ``facts`` fill the rule's message, ``case`` names the rule's case that words and weighs it, ``edits``
-    mend it, ``related`` names further places by their part in it (``("caption", span)``).
+    mend it, ``related`` names further places by their part in it (``("caption", span)``). ``accepted`` is
+    the entry of the rule's option ``accept`` by which the place is not reported.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Hit(NamedTuple):
     case: str | None = None
     edits: tuple[Edit, ...] = ()
     related: tuple[tuple[str, Span], ...] = ()
+    accepted: str = ""
 
 
 class Fix(NamedTuple):

@@ -35,6 +35,7 @@ class Suppression(NamedTuple):
     until: date | None = None
     by: str = ""
     places: tuple[Span, ...] = ()  # where each rule is named; empty in the settings
+    accept: str = ""  # the entry of the rule's option ``accept``, where that is the decision
 
     def reach(self) -> tuple[int, int]:
         """The places, from and to, of findings in the range (see ``_place``)."""
@@ -46,6 +47,11 @@ class Suppressed(NamedTuple):
 
     finding: Finding
     suppression: Suppression
+
+
+def accepted(finding: Finding, entry: str) -> Suppressed:
+    """A finding that an entry of its rule's option ``accept`` takes out."""
+    return Suppressed(finding, Suppression((finding.rule,), f"“{entry}” is accepted", accept=entry))
 
 
 class Written(NamedTuple):

@@ -20,6 +20,9 @@ Steps = tuple[str | int, ...]
 MEGABYTE = 1_000_000
 """Bytes in the unit of `max-file-size-mb`."""
 
+ACCEPT = "accept"
+"""The option of term rules whose entries add up."""
+
 RULE_CHOICE = ("select", "ignore", "extend-select")
 _FOR_ALL = ("files", "records", "data-files")  # tables that no override sets
 _BY_NAME = ("shortcodes", *_FOR_ALL)
@@ -155,11 +158,19 @@ class Draft:
                     self.origins[f"{key}.{name}"] = origin._replace(steps=(*origin.steps, name))
             elif key == "rules":
                 for rule, options in value.items():
-                    self.values["rules"].setdefault(rule, {}).update(options)
+                    known = self.values["rules"].setdefault(rule, {})
+                    before = known.get(ACCEPT, [])
+                    known.update(options)
                     for option in options:
-                        self.origins[f"rules.{rule}.{option}"] = origin._replace(
-                            steps=(*origin.steps, rule, option)
-                        )
+                        way = origin._replace(steps=(*origin.steps, rule, option))
+                        self.origins[f"rules.{rule}.{option}"] = way
+                    if ACCEPT in options and origin.layer:
+                        # What is accepted adds up, so that an override loses nothing.
+                        known[ACCEPT] = list(dict.fromkeys([*before, *options[ACCEPT]]))
+                        for index, entry in enumerate(options[ACCEPT]):
+                            self.origins[f"rules.{rule}.{ACCEPT}.{entry}"] = way._replace(
+                                steps=(*way.steps, index)
+                            )
             else:
                 self.values[key] = self.values[key] + tuple(value) if key == "extend-select" else value
                 self.origins[key] = origin
