@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from pubcheck.grammar import participles
 
-_GET = "get|gets|got|gotten|getting"
 _AUXILIARIES = (
     "will|would|shall|should|can|cannot|could|may|might|must|has|have|had|having"
     "|(?:wo|would|should|ca|could|must|has|have|had)n['’]t"
@@ -38,18 +37,23 @@ def passives(text: str) -> list[tuple[int, int]]:
     participles without an auxiliary ("the report written by her"), nor "it's" with one,
     which may stand for "it has".
     """
+    for blank in "\n\t\r\u00a0":
+        text = text.replace(blank, " ")
     return [(one.start, one.end) for one in find(text)]
 
 
 def find(text: str) -> list[Passive]:
-    """The passive verb phrases of a text, in order (see ``passives``)."""
+    """The passive verb phrases of a text, in order (see ``passives``); none goes on beyond a line end."""
     found = []
-    for match in _phrase().finditer(text):
-        start, verb = match.start(), match["verb"]
-        if verb in participles.NO_PASSIVES or _is_tail(text, start):
+    matches = [*_phrase().finditer(text)]
+    if "re " in text and ("'re " in text or "’re " in text):
+        matches = sorted([*matches, *_shortened().finditer(text)], key=_start)
+    for match in matches:
+        start, verb = match.start("be"), match["verb"]
+        if verb in participles.NO_PASSIVES:
             continue
         following = _next_word(text, match.end())
-        if participles.is_state(match[0], verb, following):
+        if participles.is_state(match["be"], verb, following):
             continue
         got = match["get"] is not None
         if got and participles.is_beginning(verb):
@@ -61,10 +65,8 @@ def find(text: str) -> list[Passive]:
     return found
 
 
-def _is_tail(text: str, start: int) -> bool:
-    """Whether what begins at ``start`` is the end of a longer word."""
-    before = text[start - 1] if start else " "
-    return (before.isalnum() or before in "-_") and text[start] not in "'’"
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _next_word(text: str, at: int) -> str:
@@ -75,17 +77,27 @@ def _next_word(text: str, at: int) -> str:
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    irregular = "|".join(sorted(participles.IRREGULAR, key=len, reverse=True))
-    # No boundary before the first word: so the engine skips to the letters that it may begin with.
+    # A blank and no boundary before the first word: the engine goes from blank to blank, eight times as fast.
     return re.compile(
-        rf"(?:(?:is|are|was|were)(?:n['’]t)?|am|be(?:en|ing)?|['’]re|(?P<get>{_GET}))\s++"
-        rf"(?:(?:{_BETWEEN})\s++){{0,4}}+(?P<verb>[a-z]{{1,20}}ed|{irregular})(?![\w-]|['’]\w)"
+        r" (?P<be>(?:is|are|was|were)(?:n['’]t)?|am|be(?:en|ing)?|(?P<get>g(?:et(?:s|ting)?|ot(?:ten)?)))"
+        + _participle()
     )
 
 
 @cache
+def _shortened() -> re.Pattern[str]:
+    return re.compile(r"(?P<be>['’]re)(?P<get>(?!))?" + _participle())
+
+
+@cache
+def _participle() -> str:
+    irregular = "|".join(sorted(participles.IRREGULAR, key=len, reverse=True))
+    return rf" ++(?:(?:{_BETWEEN}) ++){{0,4}}+(?P<verb>[a-z]{{1,20}}ed|{irregular})(?![\w-]|['’]\w)"
+
+
+@cache
 def _auxiliaries() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_AUXILIARIES})\s++(?:(?:{_BETWEEN})\s++){{0,3}}+\Z")
+    return re.compile(rf"(?<![\w-])(?:{_AUXILIARIES}) ++(?:(?:{_BETWEEN}) ++){{0,3}}+\Z")
 
 
 @cache
@@ -95,4 +107,4 @@ def _there() -> re.Pattern[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"\s{1,9}([A-Za-z]{1,20})(?![\w-])")
+    return re.compile(r" {1,9}([A-Za-z]{1,20})(?![\w-])")
