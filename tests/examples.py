@@ -10,6 +10,7 @@ from typing import Any
 from pubcheck import catalogue, readers
 from pubcheck.document import Document
 from pubcheck.engine import Checked, Engine, joined
+from pubcheck.grammar.answers import Answer
 from pubcheck.readers import Reading
 from pubcheck.readers.word_rendering import Rendering
 from pubcheck.source import Source, Span
@@ -57,6 +58,8 @@ def context_of(example: dict[str, Any]) -> Context:
     for key in ("site_hosts", "https_hosts"):
         if key in example:
             settings[key] = frozenset(example[key])
+    if "answers" in example:
+        settings["answers"] = {address: Answer(**answer) for address, answer in example["answers"].items()}
     profile = example.get("profile", "gov")
     return Context(today, None if profile == "auto" else profile, **settings)
 

@@ -25,7 +25,7 @@ FLOORS = [
     {"checks", "catalogue"},
     {"suppressions", "fixes"},
     {"engine"},
-    {"config", "discovery", "textstat_table"},
+    {"config", "discovery", "textstat_table", "online"},
     {"linter"},
     {"reporters"},
     {"cli"},
@@ -45,6 +45,9 @@ HEAVY = {
     "rich": {"cli", "reporters"},
     "lxml": {"readers"},
     "tinycss2": {"grammar"},
+    "aiohttp": {"online"},
+    "yarl": {"online"},
+    "sqlite3": {"online"},
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}
 LARGEST, LARGEST_READER = 300, 400

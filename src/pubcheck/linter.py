@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib import import_module
@@ -16,10 +16,12 @@ from pubcheck.document import Document, Problem
 from pubcheck.engine import Checked, Engine, joined
 from pubcheck.finding import Finding
 from pubcheck.grammar import globs
+from pubcheck.grammar.answers import Answer
 from pubcheck.linter_companions import Beside
 from pubcheck.linter_report import Failure, FileReport, Report, fails, located
 from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
+from pubcheck.views import ONLINE
 from pubcheck.views.page import Context
 
 _TOPIC_OF_FILES = "files"
@@ -56,13 +58,15 @@ class EncodingError(Exception):
 class Linter:
     """Checks one file after the other; ``report`` grows with each.
 
-    ``with_lines`` keeps the lines of source that a text report shows.
+    ``with_lines`` keeps the lines of source that a text report shows. ``answers`` are those of servers, by
+    address; until they are set nobody was asked, and the rules that need them do not run.
     """
 
     def __init__(
         self, rules: catalogue.Catalogue, today: date, *, with_lines: bool = False, trace: bool = False
     ) -> None:
         self.report = Report(rules, today)
+        self.answers: Mapping[str, Answer] | None = None
         self._with_lines = with_lines
         self._trace = trace
         self._known = frozenset(rules.rules)
@@ -218,19 +222,24 @@ class Linter:
         """The engine of some settings, made ready once."""
         engine = self._engines.get(settings)
         if engine is None:
-            rules = self.report.catalogue.rules
-            chosen = config.selected(
-                rules.values(),
-                settings.select,
-                settings.ignore,
-                settings.extend_select,
-                known=self.report.catalogue.standards,
-                strict=settings.strict,
-            )
-            engine = Engine((rules[name] for name in rules if name in chosen), settings.rules)
+            engine = Engine(self.chosen(settings), settings.rules)
             self._engines[settings] = engine
             self.report.rules |= engine.rules
         return engine
+
+    def chosen(self, settings: Settings) -> list[catalogue.Rule]:
+        """The rules that run under some settings."""
+        rules = self.report.catalogue.rules
+        chosen = config.selected(
+            rules.values(),
+            settings.select,
+            settings.ignore,
+            settings.extend_select,
+            known=self.report.catalogue.standards,
+            strict=settings.strict,
+        )
+        unasked = ONLINE if self.answers is None else ()
+        return [rules[name] for name in rules if name in chosen and rules[name].subject not in unasked]
 
     @cached_property
     def _engine_of_files(self) -> Engine:
@@ -246,6 +255,7 @@ class Linter:
                 settings.archive_after_days,
                 settings.site_hosts,
                 settings.https_hosts,
+                self.answers or {},
             )
         return context
 

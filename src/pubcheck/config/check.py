@@ -30,6 +30,9 @@ PLACES = (
 )
 """What a field map gives the places of."""
 
+ANSWERS = ("alive", "moved", "broken", "blocked", "unreachable")
+"""The outcomes of asking for a link that are kept."""
+
 READERS = ("html", "markdown", "mdx", "text", "record", "image", "word")
 
 PER_FILE = (
@@ -118,6 +121,7 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
         "data-files": lambda value: (
             isinstance(value, dict) and all(_data_file(item) for item in value.values())
         ),
+        "online": _online,
         "overrides": lambda value: isinstance(value, list) and all(override(item) for item in value),
         "rules": rules,
         "suppressions": lambda value: isinstance(value, list) and all(suppression(item) for item in value),
@@ -226,6 +230,15 @@ def _record(value: object) -> bool:
     )
 
 
+def _online(value: object) -> bool:
+    """How servers are asked: the keys of the table, each within its bounds."""
+    return isinstance(value, dict) and all(key in _ONLINE and _ONLINE[key](v) for key, v in value.items())
+
+
+def _within(least: float, most: float) -> Callable[[Any], bool]:
+    return lambda value: _is_number(value) and least <= value <= most
+
+
 def _data_file(value: object) -> bool:
     """Where the data file of an id stands, or a table with that path and the field map for it."""
     if isinstance(value, dict):
@@ -236,3 +249,18 @@ def _data_file(value: object) -> bool:
             and ("map" not in value or value["map"] in MAPS)
         )
     return isinstance(value, str) and "{id}" in value
+
+
+_hours = _within(0, 100_000)
+_ONLINE: dict[str, Callable[[Any], bool]] = {
+    "contact": _text,
+    "private-hosts": _hosts,
+    "skip-hosts": _hosts,
+    "timeout": _within(1, 600),
+    "retries": lambda value: _is_whole(value) and 0 <= value <= 10,
+    "per-host": lambda value: _is_whole(value) and 1 <= value <= 50,
+    "delay": _within(0, 600),
+    "keep-hours": lambda value: (
+        isinstance(value, dict) and all(name in ANSWERS and _hours(hours) for name, hours in value.items())
+    ),
+}

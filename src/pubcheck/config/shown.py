@@ -101,6 +101,19 @@ INIT_TEXT = """\
 # [data-files]
 # images = { path = "data/images/{id}.yml", map = "digital-gov-image" }
 
+# How `pubcheck links` and `check --online` ask servers, which nothing else does: whom their owners can turn
+# to, hosts of private networks that may be asked, hosts that are not asked at all, seconds for a request,
+# further tries, requests to one host at once and seconds between them, hours that answers are kept.
+# [online]
+# contact = "web-office@example.gov"
+# private-hosts = ["intranet.example.gov"]
+# skip-hosts = ["www.linkedin.com"]
+# timeout = 20
+# retries = 2
+# per-host = 2
+# delay = 0.1
+# keep-hours = { alive = 168, broken = 24 }
+
 # Severity and options of a single rule; the severity caps all that the rule reports.
 # `pubcheck explain RULE` names the options.
 # [rules.readability-grade]
@@ -152,6 +165,8 @@ def _rows(settings: Settings, known: Known | None) -> Iterator[tuple[str, str, s
         yield _renamed(row(f"records.{pattern}", table), f"records.{_key(pattern)}")
     for name, table in settings.data_files.items():
         yield _renamed(row(f"data-files.{name}", table), f"data-files.{_key(name)}")
+    for key, value in settings.online.items():
+        yield row(f"online.{key}", value)
     defaults: Mapping[str, Mapping[str, Any]] = known.rules if known else {}
     for rule in sorted({*defaults, *settings.rules}):
         for option, value in {**defaults.get(rule, {}), **settings.rules.get(rule, {})}.items():

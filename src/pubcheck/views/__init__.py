@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 # The kind of node that a check may ask for, and the view that gives every node of the kind.
 SUBJECTS = {
     "access-keys": "accessibility.reach.access_keys",
+    "acronyms": "acronyms.acronyms_of",
     "address": "links.addresses",
     "album": "albums.albums",
+    "answered": "answered.answered",
     "aria-decorative": "accessibility.aria_uses.decorative",
     "aria-naming": "accessibility.aria_uses.naming",
     "aria-owner": "accessibility.ownership.owners",
@@ -82,6 +84,9 @@ COMPLETE = frozenset(
         *("aria-role", "aria-decorative"),
     }
 )
+
+# Those that need the answers of servers: rules that look at them run only where these were asked for.
+ONLINE = frozenset({"answered"})
 
 
 def nodes(page: Page, subject: str) -> Iterable[Any]:

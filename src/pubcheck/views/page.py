@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, wraps
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pubcheck.document import Document
+from pubcheck.grammar.answers import Answer
 from pubcheck.tree import Element
 from pubcheck.views.elements import Elements
 
@@ -23,7 +25,10 @@ _FIRST = 40  # nodes at the start of a form, among which its hidden fields stand
 
 
 class Context(NamedTuple):
-    """What a run knows beside the document: the day, and the settings that more than one rule reads."""
+    """What a run knows beside the document: the day, and the settings that more than one rule reads.
+
+    ``answers`` are those of servers, by the address as ``answers.asked`` gives it; empty unless they were asked.
+    """
 
     today: date
     profile: str | None = None
@@ -31,6 +36,7 @@ class Context(NamedTuple):
     archive_after_days: int = 730
     site_hosts: frozenset[str] = frozenset()
     https_hosts: frozenset[str] = frozenset()
+    answers: Mapping[str, Answer] = MappingProxyType({})
 
 
 class Page:

@@ -1,0 +1,141 @@
+"""Keeps answers between runs, in one SQLite file that several runs may use at once."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from pubcheck.grammar.answers import Answer
+
+_VERSION = 1  # of the table
+_MOST_KEPT = 100_000  # answers
+_LONGEST = 2000  # code points of an address
+_BATCH = 500  # answers that are written at once
+_WAIT = 10.0  # seconds for another run to finish writing
+_TABLE = """
+create table if not exists answers (
+    address text primary key, expires real not null, outcome text not null, reason text not null,
+    status integer not null, location text not null, https integer not null
+) without rowid"""
+
+
+def usual_path() -> Path:
+    """Where the file stands: in PUBCHECK_CACHE_DIR, else in pubcheck's folder of the system's own place."""
+    if named := os.environ.get("PUBCHECK_CACHE_DIR"):
+        return Path(named) / "links.sqlite3"
+    if sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Caches"
+    else:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return folder / "pubcheck" / "links.sqlite3"
+
+
+def clear(path: Path) -> None:
+    """Forget all answers. Raises OSError where the file cannot be taken away."""
+    for ending in ("", "-journal"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).unlink()
+
+
+class Cache:
+    """The answers that are kept. It is a help only: a file that cannot be used is done without.
+
+    ``keep_hours`` has the hours by outcome. Where somebody else's file is no cache of ours it is made anew.
+    """
+
+    def __init__(self, path: Path, keep_hours: Mapping[str, float]) -> None:
+        self._keep_hours = keep_hours
+        self._waiting: dict[str, Answer] = {}
+        self._connection: sqlite3.Connection | None = None
+        try:
+            self._connection = _opened(path)
+        except (sqlite3.OperationalError, OSError):
+            return
+        except sqlite3.DatabaseError:  # the file is broken
+            with suppress(sqlite3.Error, OSError):
+                clear(path)
+                self._connection = _opened(path)
+
+    def known(self, addresses: Iterable[str]) -> dict[str, Answer]:
+        """The answers that are still good, by address."""
+        found: dict[str, Answer] = {}
+        if self._connection is None:
+            return found
+        question = (
+            "select outcome, reason, status, location, https from answers where address = ? and expires > ?"
+        )
+        now = time.time()
+        with suppress(sqlite3.Error):
+            for address in addresses:
+                row = self._connection.execute(question, (address, now)).fetchone()
+                if row:
+                    found[address] = Answer(row[0], row[1], row[2], row[3], bool(row[4]))
+        return found
+
+    def keep(self, address: str, answer: Answer) -> None:
+        """Keep an answer, as long as its outcome is kept."""
+        if len(address) <= _LONGEST and self._keep_hours.get(answer.outcome, 0) > 0:
+            self._waiting[address] = answer
+            if len(self._waiting) >= _BATCH:
+                self.write()
+
+    def write(self) -> None:
+        """Write what waits, and let go of what is old or too much."""
+        waiting, self._waiting = self._waiting, {}
+        if self._connection is None or not waiting:
+            return
+        now = time.time()
+        rows = [
+            (address, now + 3600 * self._keep_hours[answer.outcome], *answer)
+            for address, answer in waiting.items()
+        ]
+        try:
+            self._connection.execute("begin immediate")
+            self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?, ?)", rows)
+            self._connection.execute("delete from answers where expires <= ?", (now,))
+            (count,) = self._connection.execute("select count(*) from answers").fetchone()
+            if count > _MOST_KEPT:
+                self._connection.execute(
+                    "delete from answers where address in"
+                    " (select address from answers order by expires limit ?)",
+                    (count - _MOST_KEPT,),
+                )
+            self._connection.execute("commit")
+        except sqlite3.Error:
+            with suppress(sqlite3.Error):
+                self._connection.execute("rollback")
+
+    def close(self) -> None:
+        """Write what waits and close the file."""
+        self.write()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)  # addresses of what is not published are nobody else's business
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    try:
+        (version,) = connection.execute("pragma user_version").fetchone()
+        if version != _VERSION:
+            connection.execute("begin immediate")
+            (version,) = connection.execute("pragma user_version").fetchone()
+            if version != _VERSION:  # no other run has made it meanwhile
+                connection.execute("drop table if exists answers")
+                connection.execute(_TABLE)
+                connection.execute(f"pragma user_version = {_VERSION}")
+            connection.execute("commit")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

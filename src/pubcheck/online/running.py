@@ -1,0 +1,106 @@
+"""A run: many addresses, each asked for once, host by host."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
+
+from pubcheck.grammar import addresses, answers
+from pubcheck.grammar.answers import Answer
+from pubcheck.online.asking import Asker
+from pubcheck.online.cache import Cache
+from pubcheck.online.fetching import Fetcher, Lookup
+from pubcheck.online.policy import Policy
+
+
+def ask(
+    wanted: Iterable[str],
+    policy: Policy,
+    cache: Cache | None = None,
+    step: Callable[[], None] = lambda: None,
+    *,
+    lookup: Lookup | None = None,
+    tls: ssl.SSLContext | None = None,
+) -> dict[str, Answer]:
+    """The answers by address, each an address as ``answers.asked`` gives it.
+
+    ``step`` is called for each that has its answer. What the cache knows is not asked for. ``lookup`` and
+    ``tls`` stand in place of the system's names and certificates.
+    """
+    run = _Run(policy, cache, step)
+    left = run.settle(wanted)
+    if left:
+        try:
+            asyncio.run(run.ask(left, lookup, tls))
+        finally:
+            run.end()
+    return run.found
+
+
+class _Run:
+    def __init__(self, policy: Policy, cache: Cache | None, step: Callable[[], None]) -> None:
+        self.found: dict[str, Answer] = {}
+        self._policy = policy
+        self._cache = cache
+        self._step = step
+        self._unknown: list[str] = []  # addresses whose host does not exist, it seems
+        self._knows_names = False
+
+    def settle(self, wanted: Iterable[str]) -> list[str]:
+        """Answer what needs no question; gives the others."""
+        left = []
+        for address in dict.fromkeys(wanted):
+            host = answers.host_of(address)
+            if addresses.covers(self._policy.skip_hosts, host):
+                self.found[address] = Answer("skipped", "excluded")
+            elif addresses.is_local(host) and not self._policy.is_let(host):
+                self.found[address] = Answer("skipped", "private")
+            else:
+                left.append(address)
+        if self._cache is not None:
+            self.found |= self._cache.known(left)
+        for _ in self.found:
+            self._step()
+        return [address for address in left if address not in self.found]
+
+    async def ask(self, left: list[str], lookup: Lookup | None, tls: ssl.SSLContext | None) -> None:
+        """Ask for all that is left."""
+        pages: dict[str, dict[str, list[str]]] = defaultdict(dict)  # host → page → fragments
+        for address in left:
+            page, _, fragment = address.partition("#")
+            pages[answers.host_of(page)].setdefault(page, []).append(fragment)
+        async with Fetcher(self._policy, lookup, tls) as fetcher:
+            asker = Asker(fetcher, self._policy)
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for by_page in pages.values():
+                        queue = deque(by_page.items())
+                        for _ in range(min(len(queue), self._policy.per_host)):
+                            group.create_task(self._work(asker, queue))
+            finally:
+                self._knows_names = fetcher.knows_names
+
+    async def _work(self, asker: Asker, queue: deque[tuple[str, list[str]]]) -> None:
+        while queue:
+            page, fragments = queue.popleft()
+            found = await asker.answer(page, fragments)
+            for fragment, answer in found.items():
+                address = f"{page}#{fragment}" if fragment else page
+                self.found[address] = answer
+                if answer.outcome == "broken" and answer.reason == "name":
+                    self._unknown.append(address)
+                elif self._cache is not None:
+                    self._cache.keep(address, answer)
+                self._step()
+
+    def end(self) -> None:
+        """Settle the names that nobody knew: where no name at all was found, the network is at fault."""
+        for address in self._unknown:
+            if not self._knows_names:
+                self.found[address] = Answer("unreachable", "name")
+            if self._cache is not None:
+                self._cache.keep(address, self.found[address])
+        if self._cache is not None:
+            self._cache.write()
