@@ -1,0 +1,147 @@
+"""Checks of how sentences are built: passives, hidden verbs, two negatives, empty openings, noun strings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from pubcheck.checks import check
+from pubcheck.checks.wording import shortened
+from pubcheck.finding import Edit, Hit
+from pubcheck.grammar import agents, expletives, hidden_verbs, negatives, noun_strings, passives
+from pubcheck.views.albums import photos
+from pubcheck.views.blocks import Block
+from pubcheck.views.bodies import bodies
+from pubcheck.views.speeches import is_speech
+from pubcheck.views.texts import ArticleText
+
+# Captions have rules of their own; what stands in quotation marks or in a quoted block is somebody else's.
+_JUDGED = frozenset({"paragraph", "text", "item"})
+_LONGEST = 40  # code points of a phrase that a message repeats in full
+
+
+class _Found(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+F = TypeVar("F", bound=_Found)
+
+
+def _own(article: ArticleText, found: Sequence[F]) -> Iterator[F]:
+    """Of what was found in an article, what stands in running text that the writer can word otherwise."""
+    if not found or is_speech(article.page):
+        return
+    captions = {photo.caption.holder.element for photo in photos(article.page) if photo.caption}
+    for one in found:
+        block = article.block_at(one.start)
+        if block.role in _JUDGED and block.element not in captions and not article.is_quoted(one.start):
+            yield one
+
+
+@check("text")
+def passive_voice(
+    article: ArticleText, *, every: bool, max_share: float, min_sentences: int
+) -> Iterator[Hit]:
+    """A passive with its agent behind "by"; once a page that is full of them (federal guidelines)."""
+    text = article.text
+    found = passives.find(text)
+    if not found:
+        return
+    reported = list(_own(article, found))
+    for one in reported:
+        agent = agents.after(text, one.end)
+        if agent and not agents.is_byline(text, one.start, text[one.verb : one.end]):
+            facts = {"verb": text[one.start : agent[1]], "agent": text[slice(*agent)]}
+            yield Hit(article.span(one.start, agent[1]), facts)
+        elif every:
+            yield Hit(article.span(one.start, one.end), {"verb": text[one.start : one.end]}, "plain")
+    yield from _share(article, reported, max_share, min_sentences)
+
+
+def _share(
+    article: ArticleText, found: Sequence[passives.Passive], max_share: float, min_sentences: int
+) -> Iterator[Hit]:
+    """One hit, at the paragraph with the most of them, where too many sentences of the body are passive."""
+    if len(found) < max_share * min_sentences:
+        return
+    places: dict[Block, list[int]] = {}
+    for one in found:
+        number = article.number_at(one.start)
+        places.setdefault(article.blocks[number], []).append(one.start - article.starts[number])
+    paragraphs = [block for body in bodies(article.page) for block in body.paragraphs]
+    paragraphs = [block for block in paragraphs if article.page.is_english(block.element)]
+    # A paragraph has a sentence at least: most pages need not be parted into sentences.
+    if len(found) < max_share * len(paragraphs):
+        return
+    passive = Counter({block: _sentences(block, places.get(block, ())) for block in paragraphs})
+    total = sum(len(block.sentences) for block in paragraphs)
+    if total < min_sentences or passive.total() <= max_share * total:
+        return
+    worst, most = passive.most_common(1)[0]
+    facts = {
+        "share": f"{passive.total() / total:.0%}",
+        "limit": f"{max_share:.0%}",
+        "passive": passive.total(),
+        "sentences": total,
+        "most": most,
+    }
+    yield Hit(worst.span(), facts, "share")
+
+
+def _sentences(block: Block, places: Sequence[int]) -> int:
+    """In how many sentences of a block some places stand."""
+    return len({bisect_right(block.sentences, (place, len(block.text))) for place in places})
+
+
+@check("text")
+def hidden_verb(article: ArticleText) -> Iterator[Hit]:
+    """A weak verb with a noun that hides the verb that is meant (Federal Plain Language Guidelines)."""
+    text = article.text
+    for one in _own(article, hidden_verbs.find(text)):
+        facts = {"phrase": text[one.start : one.end], "better": one.better}
+        edits: tuple[Edit, ...] = ()
+        if one.is_plain and article.is_unbroken(one.start, one.end):
+            edits = (Edit(article.span(one.start, one.end), one.better),)
+        yield Hit(article.span(one.start, one.end), facts, None if one.is_plain else "adjective", edits)
+
+
+@check("text")
+def double_negative(article: ArticleText) -> Iterator[Hit]:
+    """Two negatives that say yes (Federal Plain Language Guidelines, use positive language)."""
+    text = article.text
+    for one in _own(article, negatives.find(text, article.lower)):
+        phrase = text[one.start : one.end]
+        if len(phrase) > _LONGEST:
+            words = phrase.split()
+            phrase = f"{words[0]} … {words[-1]}"
+        edits: tuple[Edit, ...] = ()
+        if one.is_plain and article.is_unbroken(one.start, one.end):
+            edits = (Edit(article.span(one.start, one.end), one.better),)
+        facts = {"phrase": phrase, "better": one.better}
+        yield Hit(article.span(one.start, one.end), facts, "plain" if one.is_plain else None, edits)
+
+
+@check("text")
+def expletive_opening(article: ArticleText) -> Iterator[Hit]:
+    """A sentence that opens with an empty "it is … that" or "there are … that"."""
+    text = article.text
+    for one in _own(article, expletives.find(text)):
+        facts = {"phrase": shortened(text[one.start : one.end], _LONGEST), "hint": one.hint}
+        edits: tuple[Edit, ...] = ()
+        next_word = one.end + 1
+        if one.kind == "cut" and text[next_word].isalpha() and article.is_unbroken(one.start, next_word + 1):
+            edits = (Edit(article.span(one.start, next_word + 1), text[next_word].upper()),)
+        case = one.kind if one.hint or one.kind != "adverb" else "cut"
+        yield Hit(article.span(one.start, one.end), facts, case, edits)
+
+
+@check("text")
+def noun_string(article: ArticleText) -> Iterator[Hit]:
+    """Four nouns or more in a row (Federal Plain Language Guidelines, avoid noun strings)."""
+    text = article.text
+    for one in _own(article, noun_strings.find(text)):
+        phrase = text[one.start : one.end]
+        yield Hit(article.span(one.start, one.end), {"phrase": phrase, "nouns": phrase.count(" ") + 1})

@@ -1,0 +1,143 @@
+"""Two negatives that make one positive, each with the positive words for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+# A negative adjective or adverb: what it says after "not". The federal guidelines (use positive language)
+# name the kind, this table names the words.
+_POSITIVE = {
+    "uncommon": "common", "uncommonly": "often", "unusual": "usual", "unlike": "like", "unlikely": "likely",
+    "unreasonable": "reasonable", "unreasonably": "reasonably", "unrelated": "related", "unaware": "aware",
+    "unfamiliar": "familiar", "unimportant": "important", "unnecessary": "needed", "unknown": "known",
+    "unlawful": "lawful", "unwilling": "willing", "unable": "able", "uncertain": "certain",
+    "unclear": "clear", "unjustified": "justified", "unjustifiable": "justifiable", "unsafe": "safe",
+    "unsuccessful": "successful", "unsuitable": "suitable", "unacceptable": "acceptable",
+    "unavailable": "available", "unfounded": "founded", "unreliable": "reliable",
+    "undesirable": "desirable", "unheard of": "known", "impossible": "possible", "improper": "proper",
+    "improbable": "probable", "impractical": "practical", "immaterial": "material",
+    "inappropriate": "appropriate", "inaccurate": "accurate", "incapable": "capable",
+    "incompatible": "compatible", "incomplete": "complete", "inconceivable": "conceivable",
+    "inconsiderable": "considerable", "inconsistent": "consistent", "incorrect": "correct",
+    "ineffective": "effective", "ineligible": "eligible", "inexpensive": "costly", "infrequent": "frequent",
+    "infrequently": "often", "insignificant": "significant", "insubstantial": "substantial",
+    "insufficient": "enough", "invalid": "valid", "irrelevant": "relevant", "illegal": "legal",
+    "dissimilar": "similar", "dissatisfied": "satisfied", "disallowed": "allowed", "nonexistent": "there",
+}  # fmt: skip
+# What stands between the two belongs to one clause: none of these opens another.
+_OTHER_CLAUSE = (
+    "that|which|who|whom|whose|if|when|where|because|but|so|and|will|would|while|since|until|unless|only"
+)
+# After these "may not" says what may happen, not what is allowed.
+_EPISTEMIC = (
+    "be able|be aware|have|know|work|appear|display|see|be available|receive|get|need|want|realize|notice"
+)
+_WORDS = rf"(?:(?!(?:{_OTHER_CLAUSE})(?![\w-]))[\w’'/-]{{1,30}} ){{1,14}}+"
+_AMOUNT = (
+    r"(?:[$€£]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|ninety|half)\b)"
+)
+_NOT_BE = "(?:is|are|was|were)(?: not|n['’]t)"
+_NOT_MODAL = "(?:may|can|shall|will|must|should|could) not|cannot|(?:ca|wo|must|should|could)n['’]t"
+# Of what "that" stands for a fact is told, and the exception may belong to the clause around it.
+_NO_RELATIVE = "(?<!that )(?<!which )(?<!who )(?<!that you )(?<!that we )(?<!that they )"
+_NO_MAY = "may|can|shall|will|must|should|could"
+
+
+class DoubleNegative(NamedTuple):
+    """Two negatives: the range in code points from the one to the other, and the positive words for them.
+
+    ``is_plain`` where the positive words can take their place as they stand.
+    """
+
+    start: int
+    end: int
+    better: str
+    is_plain: bool = False
+
+
+class _Form(NamedTuple):
+    cues: tuple[str, ...]  # one of them stands in every text that has the form
+    pattern: re.Pattern[str]
+    better: str
+    is_plain: bool = False
+
+
+def find(text: str, lower: str | None = None) -> list[DoubleNegative]:
+    """The double negatives of a text, in order and apart; ``lower`` is the text in small letters."""
+    low = text.lower() if lower is None else lower
+    found: list[DoubleNegative] = []
+    for form in _forms():
+        if any(cue in low for cue in form.cues):
+            for match in form.pattern.finditer(text):
+                better = form.better or _POSITIVE[match["word"].lower()]
+                if form.is_plain and match[0][0].isupper():
+                    better = better[0].upper() + better[1:]
+                found.append(DoubleNegative(*match.span(), better, form.is_plain))
+    return list(_apart(sorted(found)))
+
+
+def positives() -> dict[str, str]:
+    """The negative words that are told after "not", each with its positive."""
+    return dict(_POSITIVE)
+
+
+def _apart(found: list[DoubleNegative]) -> Iterator[DoubleNegative]:
+    last = 0
+    for one in found:
+        if one.start >= last:
+            last = one.end
+            yield one
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    def form(cues: str, pattern: str, better: str, *, is_plain: bool = False) -> _Form:
+        return _Form(tuple(cues.split("|")), re.compile(pattern), better, is_plain)
+
+    words = "|".join(sorted(_POSITIVE, key=len, reverse=True))
+    return (
+        form(
+            " less than| fewer than",
+            rf"\b(?:[Nn]o|[Nn]ot) (?:less|fewer) than(?= {_AMOUNT})",
+            "at least",
+            is_plain=True,
+        ),
+        form(
+            " unless ",
+            rf"{_NO_RELATIVE}\b(?:{_NOT_BE}|{_NOT_MODAL}|do(?:es)?(?: not|n['’]t)) "
+            rf"{_WORDS}(?<=[^,] )unless(?= )",
+            "only if",
+        ),
+        form(
+            " unless ", rf"\bNo [a-z]{{1,30}} (?:[a-z]{{1,30}} )?(?:{_NO_MAY}) {_WORDS}unless(?= )", "only if"
+        ),
+        form(
+            " until ",
+            rf"{_NO_RELATIVE}\b(?:cannot|can not|can['’]t|(?:must|shall) not|mustn['’]t"
+            rf"|may not(?! (?:{_EPISTEMIC}))) {_WORDS}until(?= )",
+            "only when, only after",
+        ),
+        form(
+            " un| in| im| ir| dis| il| nonex",
+            r"(?:\bnot|\b[A-Za-z]{2,6}n['’]t)(?: at all| entirely| so| that| altogether| wholly)? "
+            rf"(?P<word>{words})(?![\w-])",
+            "",
+        ),
+        form(" fail", r"\b(?:not|never|cannot|n['’]t|[Nn]ever) fail(?:s|ed)? to\b", "always"),
+        form(" without", r"\b(?:is|are|was|were|be)(?: not|n['’]t) without\b", "with, has"),
+        form("not yet attained", r"\b(?:has|have) not yet attained\b", "is under"),
+        form(" in the absence of", rf"\b(?:not|cannot|No|no) {_WORDS}in the absence of\b", "only with"),
+        form(
+            "prohibited|precluded|barred", r"\b(?:not|n['’]t) (?:prohibited|precluded|barred) from\b", "may"
+        ),
+        form(
+            " other than",
+            rf"\b(?:(?:do|does|is|are|may|must|can|shall|should|will) not|cannot|do(?:es)?n['’]t|[Nn]othing) "
+            rf"{_WORDS}other than(?= )",
+            "only",
+        ),
+    )
