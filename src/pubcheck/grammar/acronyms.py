@@ -13,8 +13,12 @@ from pubcheck.grammar.sentence_words import word_set
 _ROMAN = re.compile(r"(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))$")
 _PLAIN_WORDS = word_set("""
     A ALL AND ANY ARE AS AT BE BY DO FILE FINAL FIRST FOR FROM GO HAS HE I IN IS IT LIVE ME MY NEW NO
-    NOT NOW OF OLD ON ONE OR OUR OUT PHOTO SHE SO STOP THE THEY THIS TO TWO UP WE WITH YOU YOUR LEFT RIGHT
-    TOP ABOVE BELOW CENTER BACK FRONT MIDDLE
+    NOT NOW OF OLD ON ONE OR OUR OUT PHOTO SHE SO STOP THE THEY THIS TO TWO UP WE WITH YOU YOUR LEFT
+    RIGHT TOP ABOVE BELOW CENTER BACK FRONT MIDDLE ACTION AFTER ALSO ALWAYS BEFORE BOTH CAN CANNOT
+    CAUTION DATE DATES DOES EACH EVEN EVERY FREE HAVE HERE HOW JUST LESS LOT LOTS MAKE MANY MAY MORE
+    MOST MUST NEED NEVER NEWS NOTE NOTES ONLY OPEN PLEASE READ README REALLY SAME SHALL SHOULD STEP
+    STILL TEST THAN THAT THEM THEN THERE TIME TIP TIPS VERY WANT WARN WHAT WHEN WHERE WHICH WHO WHY WILL
+    WORD WORK YES YOUR
     """)
 _SMALL = word_set("of the and for in on at to a an de du la y & /")
 # A name runs over none of these: "used when designing" is not what USWDS stands for.
@@ -22,6 +26,14 @@ _NO_NAME = word_set("""
     when that which who whom whose while where we they it he she is are was were be been has have had do does
     did uses used using this these those after before during with from into not
     """)
+_COUNTED = re.compile(
+    r"(?i:\b(?:two|three|four|five|six|seven|eight|nine|ten|many|most|several|these|those|both|few|fewer|various"
+    r"|multiple|all|more|some|dozens of|hundreds of|number of|lots of|\d{1,4})) (?:[a-z-]{3,14} )?\Z"
+)
+_NOTHING_OWNED = re.compile(
+    r"(?:[.!?;:)]|, (?:and|but|or|which|so)\b|\s*\Z|\n\n"
+    r"| (?:are|were|have|had|will|can|may|do|that|who|which|and|or|for|in|on|to|from|with|at|by|as|is)\b)"
+)
 _PART = re.compile(r"[A-Za-z][A-Za-z'’]*|[0-9]+")
 _LONGEST_CAPTION = 1000  # code points; the acronyms of a longer one would be looked up in its square
 _FARTHEST = 160  # code points before an acronym in which its words may stand
@@ -53,12 +65,12 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
         letters = match["letters"]
         if letters in seen or letters in _PLAIN_WORDS or len(seen) >= _MOST:
             continue
-        if _ROMAN.match(letters) or _stands_in_capitals(text, match.start(), match.end()):
+        if _ROMAN.match(letters) or is_beside_capitals(text, match.start(), match.end()):
             continue
         # "DAYTON, Ohio --": the city of a dateline.
         if match.start() < 2 and len(letters) > 3 and text.startswith(", ", match.end()):
             continue
-        if len(letters) == 2 and _is_initials(text, match.end()):
+        if len(letters) == 2 and is_initials(text, match.end()):
             continue
         seen.add(letters)
         start, end = match.span("letters")
@@ -68,6 +80,40 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
             start > 2 and text[start - 2 : start] == " (" and text[match.end() : match.end() + 1] == ")"
         )
         yield Acronym(letters, start, end, words, bracketed)
+
+
+def find_uses(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Every use of each acronym of two to six letters in ``text``: where it stands, by letters, in order.
+
+    The ranges leave out a plural's or a possessive's s. What `find_acronyms` passes over for the words beside
+    it is among them: `is_beside_capitals` and `is_initials` tell those.
+    """
+    uses: dict[str, list[tuple[int, int]]] = {}
+    for match in _use().finditer(text):
+        uses.setdefault(match[1], []).append(match.span(1))
+    return uses
+
+
+def is_no_acronym(letters: str) -> bool:
+    """Whether capitals are a plain word that is stressed, or a Roman numeral."""
+    return letters in _PLAIN_WORDS or _ROMAN.match(letters) is not None
+
+
+def plural_evidence(text: str, start: int, end: int) -> bool:
+    """Whether an acronym with ’s, ``text[start:end]``, is a plural: nothing that it might own follows.
+
+    “two NCO’s are”, “many PDF’s.”; but “NASA’s are older” may leave the thing that is owned unsaid.
+    """
+    if not text.startswith("FAQ", start) and not _COUNTED.search(text, max(0, start - 30), start):
+        return False
+    return _NOTHING_OWNED.match(text, end) is not None
+
+
+def words_beside(text: str, start: int, end: int, letters: str) -> tuple[int, int] | None:
+    """The range of the words that the acronym ``text[start:end]`` stands for: before it, or behind it in
+    parentheses.
+    """
+    return _words_before(text, start, letters) or _words_behind(text, end, letters)
 
 
 def is_named_before(text: str, start: int, letters: str) -> bool:
@@ -84,14 +130,14 @@ def is_named_before(text: str, start: int, letters: str) -> bool:
     return letters.replace("&", "") in initials
 
 
-def _stands_in_capitals(text: str, start: int, end: int) -> bool:
+def is_beside_capitals(text: str, start: int, end: int) -> bool:
     """Whether a neighboring word is in capitals, too."""
     return bool(
         _capitals_before().search(text, max(0, start - 24), start) or _capitals_behind().match(text, end)
     )
 
 
-def _is_initials(text: str, end: int) -> bool:
+def is_initials(text: str, end: int) -> bool:
     """Whether two letters seem to be somebody's initials: "AJ Smith"."""
     return _surname_behind().match(text, end) is not None
 
@@ -129,6 +175,9 @@ def _match_initials(parts: list[re.Match[str]], letters: str) -> tuple[int, int]
                 break
             here -= 1
         if at < 0:
+            # "Office of Natural Resources Revenue": of the two O's the name begins with the first.
+            if first and parts[first][0] in _SMALL and parts[first - 1][0][0] == wanted[0].upper():
+                first -= 1
             return parts[first].start(), parts[last].end()
     named = [part for part in parts if part[0].lower() not in _SMALL]
     for first in range(len(named) - 1, -1, -1):
@@ -164,6 +213,15 @@ def _candidate() -> re.Pattern[str]:
     # Not in an address, a hashtag, a file's name or a designation with figures (F-16, M1A2, KC-135).
     return re.compile(
         r"(?<![\w.@#/_&’'-])(?P<letters>[A-Z](?:[A-Z]|&(?=[A-Z])){1,5})"
+        r"(?:s|[’']s)?(?![\w@_&]| \d| Act\b|-\d|-[A-Z]\b|\.[A-Za-z]|/[A-Z])"
+    )
+
+
+@cache
+def _use() -> re.Pattern[str]:
+    # As `_candidate`, but a capital first: where text has none, the search passes over it at once.
+    return re.compile(
+        r"([A-Z](?<![\w.@#/_&’'-][A-Z])(?:[A-Z]|&(?=[A-Z])){1,5})"
         r"(?:s|[’']s)?(?![\w@_&]| \d| Act\b|-\d|-[A-Z]\b|\.[A-Za-z]|/[A-Z])"
     )
 

@@ -67,6 +67,11 @@ class ArticleText:
         number = self.number_at(start)
         return self.blocks[number].span(start - self.starts[number], end - self.starts[number])
 
+    def exact_span(self, start: int, end: int) -> Span | None:
+        """The source range of ``text[start:end]``, its outer blanks too; None unless it spells just so."""
+        number = self.number_at(start)
+        return self.blocks[number].exact_span(start - self.starts[number], end - self.starts[number])
+
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether the source spells ``text[start:end]`` just so, without markup, so that an edit may."""
         number = self.number_at(start)
