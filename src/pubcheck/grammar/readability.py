@@ -17,6 +17,7 @@ A grade is a US school grade level. With no word or no sentence every formula gi
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MASK = "\ue000"
+_SPOKEN_ENDING = re.compile(r"(?:(?<![ey]th)ing|[td]ed|(?:[sxzcg]|[cs]h)es)$")  # these make a syllable
 _SAMPLE = 100  # words
 _LINSEAR_BREAK = 20
 
@@ -95,11 +97,7 @@ def _sentences(text: str) -> Iterator[str]:
 def _is_complex(word: str) -> bool:
     if "-" in word or not word.replace("'", "").replace("’", "").isalpha():
         return False
-    for ending, longer in (("es", "e"), ("ed", "e"), ("ing", "")):
-        stem = word.removesuffix(ending)
-        if stem != word:
-            return min(syllables.count(stem), syllables.count(stem + longer)) > 2
-    return True
+    return syllables.count(word) - bool(_SPOKEN_ENDING.search(word)) > 2
 
 
 @cache
