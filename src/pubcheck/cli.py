@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from pubcheck import __version__
+from pubcheck.cli_links import links
 
 CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
 TRACE = "PUBCHECK_TRACE"  # the environment variable that asks for tracebacks
@@ -185,6 +186,9 @@ def command(context: click.Context) -> None:
 )
 @click.option("--fix", is_flag=True, help="Make the safe fixes.")
 @click.option("--diff", is_flag=True, help="Show what the safe fixes would change; change nothing.")
+@click.option("--online", is_flag=True, help="Ask servers whether what is linked to is there.")
+@click.option("--offline", is_flag=True, help="Ask nobody: as without --online, to be sure.")
+@click.option("--no-cache", is_flag=True, help="With --online: ask anew what earlier runs know.")
 @click.option("--today", type=DayType(), metavar="YYYY-MM-DD", help="Take this day for today.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
 @click.option("--show-cannot-tell", is_flag=True, help="Show also what nobody can tell.")
@@ -200,6 +204,9 @@ def check(**options: Any) -> int:
     from pubcheck.cli_check import check
 
     return check(options)
+
+
+command.add_command(links)
 
 
 @command.command()

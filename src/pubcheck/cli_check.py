@@ -46,6 +46,10 @@ def check(options: Mapping[str, Any]) -> int:
         trace=bool(os.environ.get(TRACE)),
     )
     linter.report.left_out += left_out
+    if options["online"]:
+        from pubcheck.cli_online import let_ask
+
+        let_ask(linter, files, options)
     try:
         with Progress(len(files), silent=options["quiet"]) as progress, seldom_collected():
             if options["diff"]:

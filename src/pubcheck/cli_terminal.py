@@ -74,8 +74,9 @@ def is_terminal(stream: TextIO) -> bool:
 class Progress:
     """How far a long run has come, on standard error if that is a terminal; gone when the run is done."""
 
-    def __init__(self, total: int, *, silent: bool) -> None:
+    def __init__(self, total: int, *, silent: bool, unit: str = "files") -> None:
         self._total = total
+        self._unit = unit
         self.done = 0
         self._is_on = total > 1 and not silent and is_terminal(sys.stderr)
         self._next = time.monotonic() + _FIRST_SHOWN
@@ -92,13 +93,13 @@ class Progress:
             self._has_drawn = True
             full = 24 * self.done // self._total
             bar = "#" * full + "." * (24 - full)
-            sys.stderr.write(f"\r[{bar}] {self.done} of {self._total} files ")
+            sys.stderr.write(f"\r[{bar}] {self.done} of {self._total} {self._unit} ")
             sys.stderr.flush()
 
     def hide(self) -> None:
         """Make room for the report; the next step draws again."""
         if self._has_drawn:
-            sys.stderr.write("\r" + " " * (45 + 2 * len(str(self._total))) + "\r")
+            sys.stderr.write("\r" + " " * (40 + len(self._unit) + 2 * len(str(self._total))) + "\r")
             sys.stderr.flush()
             self._has_drawn = False
 

@@ -49,14 +49,8 @@ def unreachable(link: Answered) -> Iterable[Hit]:
 
 
 def _hit(link: Answered, case: str | None, edits: tuple[Edit, ...] = ()) -> Hit:
-    value, answer = link.address.value, link.answer
-    asked = answers.asked(value) or value
-    facts = {
-        "host": answers.host_of(asked),
-        "status": answer.status,
-        "fragment": asked.partition("#")[2],
-        "location": answer.location,
-    }
+    value = link.address.value
+    facts = answers.facts(answers.asked(value) or value, link.answer)
     return Hit(link.address.attribute.value_span, facts, case, edits)
 
 

@@ -103,6 +103,16 @@ def of_status(status: int) -> Answer:
     return Answer("unreachable", "protocol", status)
 
 
+def facts(address: str, answer: Answer) -> dict[str, str | int]:
+    """What messages say of an answer."""
+    return {
+        "host": host_of(address),
+        "status": answer.status,
+        "fragment": address.partition("#")[2],
+        "location": answer.location,
+    }
+
+
 def is_same_page(one: str, other: str) -> bool:
     """Whether two addresses differ by nothing that an author need change: scheme, www., slash, index file."""
     return _plain(one) == _plain(other)

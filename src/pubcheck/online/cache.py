@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 
 from pubcheck.grammar.answers import Answer
 
@@ -45,15 +46,17 @@ def clear(path: Path) -> None:
 
 
 class Cache:
-    """The answers that are kept. It is a help only: a file that cannot be used is done without.
+    """The answers that are kept. It is a help only: a file that cannot be used is done without, as is none.
 
     ``keep_hours`` has the hours by outcome. Where somebody else's file is no cache of ours it is made anew.
     """
 
-    def __init__(self, path: Path, keep_hours: Mapping[str, float]) -> None:
+    def __init__(self, path: Path | None, keep_hours: Mapping[str, float]) -> None:
         self._keep_hours = keep_hours
         self._waiting: dict[str, Answer] = {}
         self._connection: sqlite3.Connection | None = None
+        if path is None:
+            return
         try:
             self._connection = _opened(path)
         except (sqlite3.OperationalError, OSError):
@@ -112,7 +115,12 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._connection.execute("rollback")
 
-    def close(self) -> None:
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Write what waits and close the file."""
         self.write()
         if self._connection is not None:

@@ -7,7 +7,7 @@ import ssl
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 
-from pubcheck.grammar import addresses, answers
+from pubcheck.grammar import answers
 from pubcheck.grammar.answers import Answer
 from pubcheck.online.asking import Asker
 from pubcheck.online.cache import Cache
@@ -18,29 +18,23 @@ from pubcheck.online.policy import Policy
 def ask(
     wanted: Iterable[str],
     policy: Policy,
-    cache: Cache | None = None,
-    step: Callable[[], None] = lambda: None,
+    cache: Cache,
+    step: Callable[[], None],
     *,
     lookup: Lookup | None = None,
     tls: ssl.SSLContext | None = None,
 ) -> dict[str, Answer]:
-    """The answers by address, each an address as ``answers.asked`` gives it.
-
-    ``step`` is called for each that has its answer. What the cache knows is not asked for. ``lookup`` and
-    ``tls`` stand in place of the system's names and certificates.
-    """
+    """Ask for every address; what is known so far is kept even where somebody stops the run."""
     run = _Run(policy, cache, step)
-    left = run.settle(wanted)
-    if left:
-        try:
-            asyncio.run(run.ask(left, lookup, tls))
-        finally:
-            run.end()
+    try:
+        asyncio.run(run.ask(wanted, lookup, tls))
+    finally:
+        run.end()
     return run.found
 
 
 class _Run:
-    def __init__(self, policy: Policy, cache: Cache | None, step: Callable[[], None]) -> None:
+    def __init__(self, policy: Policy, cache: Cache, step: Callable[[], None]) -> None:
         self.found: dict[str, Answer] = {}
         self._policy = policy
         self._cache = cache
@@ -48,27 +42,9 @@ class _Run:
         self._unknown: list[str] = []  # addresses whose host does not exist, it seems
         self._knows_names = False
 
-    def settle(self, wanted: Iterable[str]) -> list[str]:
-        """Answer what needs no question; gives the others."""
-        left = []
-        for address in dict.fromkeys(wanted):
-            host = answers.host_of(address)
-            if addresses.covers(self._policy.skip_hosts, host):
-                self.found[address] = Answer("skipped", "excluded")
-            elif addresses.is_local(host) and not self._policy.is_let(host):
-                self.found[address] = Answer("skipped", "private")
-            else:
-                left.append(address)
-        if self._cache is not None:
-            self.found |= self._cache.known(left)
-        for _ in self.found:
-            self._step()
-        return [address for address in left if address not in self.found]
-
-    async def ask(self, left: list[str], lookup: Lookup | None, tls: ssl.SSLContext | None) -> None:
-        """Ask for all that is left."""
+    async def ask(self, wanted: Iterable[str], lookup: Lookup | None, tls: ssl.SSLContext | None) -> None:
         pages: dict[str, dict[str, list[str]]] = defaultdict(dict)  # host → page → fragments
-        for address in left:
+        for address in wanted:
             page, _, fragment = address.partition("#")
             pages[answers.host_of(page)].setdefault(page, []).append(fragment)
         async with Fetcher(self._policy, lookup, tls) as fetcher:
@@ -91,7 +67,7 @@ class _Run:
                 self.found[address] = answer
                 if answer.outcome == "broken" and answer.reason == "name":
                     self._unknown.append(address)
-                elif self._cache is not None:
+                else:
                     self._cache.keep(address, answer)
                 self._step()
 
@@ -100,7 +76,4 @@ class _Run:
         for address in self._unknown:
             if not self._knows_names:
                 self.found[address] = Answer("unreachable", "name")
-            if self._cache is not None:
-                self._cache.keep(address, self.found[address])
-        if self._cache is not None:
-            self._cache.write()
+            self._cache.keep(address, self.found[address])
