@@ -25,8 +25,8 @@ _UNSAFE = "%/:?[]@!$&'()*+,;=~-._|"  # what `quote` leaves as it stands; what is
 _DROPPED = dict.fromkeys(map(ord, "\t\r\n"))
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
 # The words that sites name these pages by; a word must be all of a part of the path.
-_LOST = re.compile(r"/(?:(?:error[-_]?)?404|page[-_]?not[-_]?found|not[-_]?found|error)(?:[./_?-]|$)")
-_LOGIN = re.compile(r"/(?:login|log-in|signin|sign-in|sso|saml2?|oauth2?|adfs|authorize)(?:[./_?-]|$)")
+_LOST = re.compile(r"/(?:(?:error[-_]?)?404|page[-_]?not[-_]?found|not[-_]?found|error)(?:[./_?]|$)")
+_LOGIN = re.compile(r"/(?:login|log-in|signin|sign-in|sso|saml2?|oauth2?|adfs|authorize)(?:[./_?]|$)")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|aspx?|php)$", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ def asked(address: str) -> str | None:
     if parts is None or parts.scheme not in _DEFAULT_PORTS:
         return None
     try:
-        host = parts.host if parts.host.isascii() else parts.host.encode("idna").decode("ascii")
+        host = parts.host.encode("idna").decode("ascii").lower()  # raises where a label is empty or too long
         path, mark, fragment = parts.path.partition("#")
         path = quote(path, safe=_UNSAFE)
     except UnicodeError:

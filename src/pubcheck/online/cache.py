@@ -134,6 +134,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         path.touch(mode=0o600)  # addresses of what is not published are nobody else's business
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
+        connection.execute("pragma synchronous = off")  # what a fall of power breaks is made anew
         (version,) = connection.execute("pragma user_version").fetchone()
         if version != _VERSION:
             connection.execute("begin immediate")

@@ -10,10 +10,10 @@ from urllib.parse import unquote_to_bytes
 _NAMED = re.compile(
     rb"""(?i)[\s"'/](?:id|name)\s{0,20}=\s{0,20}(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s"'>]{1,500}))"""
 )
-_SCRIPT = re.compile(rb"(?i)<script\b([^>]{0,2000})>")
+_SCRIPT = re.compile(rb"(?i)<script\b([^<>]{0,2000}+)")
 _DATA = re.compile(rb"""(?i)\btype\s{0,20}=\s{0,20}["']?(?:application/(?:ld\+)?json|text/(?:template|x-))""")
-_FRAME = re.compile(rb"(?i)<(?:frameset|meta[^>]{1,200}http-equiv=[\"']?refresh)")
-_TITLE = re.compile(rb"(?is)<title[^>]{0,200}>([^<]{1,1000})")
+_FRAME = re.compile(rb"(?i)<(?:frameset|meta[^<>]{1,200}http-equiv=[\"']?refresh)")
+_TITLE = re.compile(rb"(?is)<title[^<>]{0,200}+>([^<]{1,1000})")
 
 
 def inflated(data: bytes, encoding: str, limit: int) -> tuple[bytes, bool]:
