@@ -77,7 +77,7 @@ def after(text: str, verb_end: int) -> tuple[int, int] | None:
     if match["name"] is not None or match["pronoun"] is not None:
         return start, end
     words = match["noun"].split(" ")
-    while len(words) > 1 and (words[-1] in _ADVERBS or words[-1].endswith("ly")):
+    while match["whose"] is None and len(words) > 1 and (words[-1] in _ADVERBS or words[-1].endswith("ly")):
         end -= len(words.pop()) + 1
     last = words[-1]
     is_name = last.isupper() and len(last) > 1 and last.isalpha() and last not in _NO_BODIES
@@ -110,5 +110,7 @@ def _by() -> re.Pattern[str]:
         rf"(?P<name>(?:the )?(?:[A-Z][\w.]{{1,20}} ){{0,2}}"
         rf"(?:{_TITLES})(?: [A-Z][\w’'-]{{0,20}}\.?){{1,4}}(?<!\.))"
         rf"|(?P<pronoun>{_PRONOUNS})(?![\w’'-])"
-        rf"|(?:(?:{_DETERMINERS}) ){{0,2}}(?P<noun>{word}(?: {word}){{0,6}}))"
+        rf"|(?:(?:{_DETERMINERS}) ){{0,2}}(?P<noun>{word}(?: {word}){{0,6}})"
+        # What it is of belongs to it: "the Office of Management and Budget", "any member of the team".
+        rf"(?P<whose> of(?: (?:{_DETERMINERS}))?(?: {word}(?: (?:and|of|for)(?= (?:the )?[A-Z]))?){{1,4}})?)"
     )

@@ -77,10 +77,9 @@ def find(text: str) -> list[Expletive]:
     Only those where "it" stands for the clause that follows, and "there are" leads to a relative clause;
     weather, time and distance, and an "it" that stands for what was named before, have no such clause.
     """
-    found = [*_its(text)] if "It " in text else []
-    if "There " in text:
-        found += _theres(text)
-    return sorted(found)
+    found = [*_its(text), *_theres(text)]
+    # The patterns begin with a letter, not with a boundary, so that the engine can look for the letter alone.
+    return sorted(one for one in found if not text[max(0, one.start - 1) : one.start].isalnum())
 
 
 def _its(text: str) -> list[Expletive]:
@@ -104,7 +103,7 @@ def _its(text: str) -> list[Expletive]:
 def _theres(text: str) -> list[Expletive]:
     found = []
     for match in _there().finditer(text):
-        named = match["named"]
+        named = match["named"].removesuffix(" out there")
         found.append(Expletive(*match.span(), "there", named[0].upper() + named[1:]))
     return found
 
@@ -124,7 +123,7 @@ def _it() -> re.Pattern[str]:
         rf"(?:is|was|would be|will be|has been|may be|remains|becomes) (?:(?:{often}) )?"
         rf"(?:{noting}|(?P<needed>{_NEEDED})|(?P<done>{_DONE})|{whose}|(?P<adverb>{'|'.join(_ADVERBS)}))"
     )
-    return re.compile(rf"\bIt (?:{said}|{is_so})(?:, however,)? that(?! is\b)(?=,? [\w\"“‘'(])")
+    return re.compile(rf"It (?:{said}|{is_so})(?:, however,)? that(?! is\b)(?=,? [\w\"“‘'(])")
 
 
 @cache
@@ -132,7 +131,7 @@ def _there() -> re.Pattern[str]:
     word = rf"(?!(?:{_STOPS})(?![\w’'-]))[\w’'-]{{1,30}}"
     adverbs = "also|still|now|currently|already|always|likely|often|however|indeed"
     return re.compile(
-        r"\bThere (?:is|are|was|were|(?:may|can|will|must|should) be|ha(?:s|ve) been) "
+        r"There (?:is|are|was|were|(?:may|can|will|must|should) be|ha(?:s|ve) been) "
         rf"(?:(?:{adverbs}) ){{0,2}}(?P<named>{word}(?: {word}){{0,6}})(?<! of)"
         rf" (?:that|which|who)(?= (?:also |often |still |now |only |never )?(?:{_VERBS}|[a-z]{{2,20}}ed)\b)"
     )

@@ -44,6 +44,7 @@ class _Noun(NamedTuple):
 def find(text: str) -> list[Hidden]:
     """The hidden verbs of a text, in order; the federal guidelines (hidden verbs) ask for the verb itself."""
     found = []
+    text = "\n" + text  # its first line begins as all others do
     for match in (*_pattern().finditer(text), *_opening().finditer(text)):
         weak, noun = " ".join(match["weak"].lower().split()), "_".join(match["noun"].split())
         plain, to, start = match["adjective"] is None, match["to"], match.start("weak")
@@ -59,7 +60,7 @@ def find(text: str) -> list[Hidden]:
             better = _inflected(entry.verb, forms[0]) + (f" {to}" if keeps else "")
             if match["weak"][0].isupper():
                 better = better[0].upper() + better[1:]
-            found.append(Hidden(start, match.end(), better, plain))
+            found.append(Hidden(start - 1, match.end() - 1, better, plain))
             break
     return sorted(found)
 
@@ -114,13 +115,13 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """The same at the start of a sentence, where the weak verb is capitalized."""
-    opening = {form[0].upper() + form[1:] for form in _weak_forms() if not form.startswith("been")}
-    return re.compile(rf"(?P<weak>{_either(opening)}){_tail()}")
+    """The same at the start of a line, where the weak verb is capitalized."""
+    return re.compile(rf"\n(?P<weak>{_either(_weak_forms())}){_tail()}")
 
 
 def _weak_forms() -> set[str]:
-    return {form for table in _weak().values() for form in table}
+    forms = {form for table in _weak().values() for form in table}
+    return forms | {form[0].upper() + form[1:] for form in forms}
 
 
 @cache

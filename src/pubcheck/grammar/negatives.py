@@ -30,6 +30,7 @@ _POSITIVE = {
 # What stands between the two belongs to one clause: none of these opens another.
 _OTHER_CLAUSE = (
     "that|which|who|whom|whose|if|when|where|because|but|so|and|will|would|while|since|until|unless|only"
+    "|other than|in the absence"
 )
 # After these "may not" says what may happen, not what is allowed.
 _EPISTEMIC = (
@@ -44,6 +45,7 @@ _NOT_BE = "(?:is|are|was|were)(?: not|n['’]t)"
 _NOT_MODAL = "(?:may|can|shall|will|must|should|could) not|cannot|(?:ca|wo|must|should|could)n['’]t"
 # Of what "that" stands for a fact is told, and the exception may belong to the clause around it.
 _NO_RELATIVE = "(?<!that )(?<!which )(?<!who )(?<!that you )(?<!that we )(?<!that they )"
+_AROUND = 40  # code points behind a cue in which its form may end
 _NO_MAY = "may|can|shall|will|must|should|could"
 
 
@@ -64,20 +66,31 @@ class _Form(NamedTuple):
     pattern: re.Pattern[str]
     better: str
     is_plain: bool = False
+    reach: int = 300  # code points before a cue in which the form may begin
 
 
-def find(text: str, lower: str | None = None) -> list[DoubleNegative]:
-    """The double negatives of a text, in order and apart; ``lower`` is the text in small letters."""
-    low = text.lower() if lower is None else lower
-    found: list[DoubleNegative] = []
+def find(text: str) -> list[DoubleNegative]:
+    """The double negatives of a text, in order and apart."""
+    found = []
     for form in _forms():
-        if any(cue in low for cue in form.cues):
-            for match in form.pattern.finditer(text):
-                better = form.better or _POSITIVE[match["word"].lower()]
-                if form.is_plain and match[0][0].isupper():
-                    better = better[0].upper() + better[1:]
-                found.append(DoubleNegative(*match.span(), better, form.is_plain))
+        for match in _near(text, form):
+            better = form.better or _POSITIVE[match["word"].lower()]
+            if form.is_plain and match[0][0].isupper():
+                better = better[0].upper() + better[1:]
+            found.append(DoubleNegative(*match.span(), better, form.is_plain))
     return list(_apart(sorted(found)))
+
+
+def _near(text: str, form: _Form) -> Iterator[re.Match[str]]:
+    """Where a text has a form, looked for around its cues only: most texts have none of them."""
+    for cue in form.cues:
+        at, done = text.find(cue), 0
+        while at >= 0:
+            end = at + len(cue) + _AROUND
+            for match in form.pattern.finditer(text, max(done, at - form.reach), end):
+                done = match.end()
+                yield match
+            at = text.find(cue, at + len(cue))
 
 
 def positives() -> dict[str, str]:
@@ -95,15 +108,16 @@ def _apart(found: list[DoubleNegative]) -> Iterator[DoubleNegative]:
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    def form(cues: str, pattern: str, better: str, *, is_plain: bool = False) -> _Form:
-        return _Form(tuple(cues.split("|")), re.compile(pattern), better, is_plain)
+    def form(cues: str, pattern: str, better: str, reach: int = 300, *, is_plain: bool = False) -> _Form:
+        return _Form(tuple(cues.split("|")), re.compile(pattern), better, is_plain, reach)
 
     words = "|".join(sorted(_POSITIVE, key=len, reverse=True))
     return (
         form(
-            " less than| fewer than",
+            " less than | fewer than ",
             rf"\b(?:[Nn]o|[Nn]ot) (?:less|fewer) than(?= {_AMOUNT})",
             "at least",
+            4,
             is_plain=True,
         ),
         form(
@@ -113,7 +127,9 @@ def _forms() -> tuple[_Form, ...]:
             "only if",
         ),
         form(
-            " unless ", rf"\bNo [a-z]{{1,30}} (?:[a-z]{{1,30}} )?(?:{_NO_MAY}) {_WORDS}unless(?= )", "only if"
+            " unless ",
+            rf"\bNo [a-z]{{1,30}} (?:[a-z]{{1,30}} )?(?:{_NO_MAY}) {_WORDS}unless(?= )",
+            "only if",
         ),
         form(
             " until ",
@@ -121,23 +137,29 @@ def _forms() -> tuple[_Form, ...]:
             rf"|may not(?! (?:{_EPISTEMIC}))) {_WORDS}until(?= )",
             "only when, only after",
         ),
-        form(
-            " un| in| im| ir| dis| il| nonex",
-            r"(?:\bnot|\b[A-Za-z]{2,6}n['’]t)(?: at all| entirely| so| that| altogether| wholly)? "
-            rf"(?P<word>{words})(?![\w-])",
-            "",
-        ),
-        form(" fail", r"\b(?:not|never|cannot|n['’]t|[Nn]ever) fail(?:s|ed)? to\b", "always"),
-        form(" without", r"\b(?:is|are|was|were|be)(?: not|n['’]t) without\b", "with, has"),
+        form(" fail", r"\b(?:not|never|cannot|Never) fail(?:s|ed)? to\b", "always", 6),
+        form(" without ", r"\b(?:is|are|was|were|be)(?: not|n['’]t) without\b", "with, has", 8),
         form("not yet attained", r"\b(?:has|have) not yet attained\b", "is under"),
         form(" in the absence of", rf"\b(?:not|cannot|No|no) {_WORDS}in the absence of\b", "only with"),
         form(
-            "prohibited|precluded|barred", r"\b(?:not|n['’]t) (?:prohibited|precluded|barred) from\b", "may"
+            "ed from ",
+            r"\b(?:not|(?:is|are|was|were)n['’]t) (?:prohibited|precluded|barred) from\b",
+            "may",
+            24,
         ),
         form(
-            " other than",
-            rf"\b(?:(?:do|does|is|are|may|must|can|shall|should|will) not|cannot|do(?:es)?n['’]t|[Nn]othing) "
+            " other than ",
+            rf"\b(?:(?:[Dd]o|does|is|are|may|must|can|shall|should|will) not|cannot|do(?:es)?n['’]t|[Nn]othing) "
             rf"{_WORDS}other than(?= )",
             "only",
+        ),
+        *(
+            form(
+                cue,
+                rf"\b{before}(?: at all| entirely| so| that| altogether| wholly)? (?P<word>{words})(?![\w-])",
+                "",
+                8,
+            )
+            for cue, before in (("not ", "not"), ("n't ", "[A-Za-z]{2,6}n't"), ("n’t ", "[A-Za-z]{2,6}n’t"))
         ),
     )

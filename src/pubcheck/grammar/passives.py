@@ -22,7 +22,7 @@ _BETWEEN = (
 
 
 class Passive(NamedTuple):
-    """A passive verb phrase with its range in code points, and where its participle begins."""
+    """A passive: its range in code points from the form of be on, and where its participle begins."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ def passives(text: str) -> list[tuple[int, int]]:
     """
     for blank in "\n\t\r\u00a0":
         text = text.replace(blank, " ")
-    return [(one.start, one.end) for one in find(text)]
+    return [(opening(text, one.start), one.end) for one in find(text)]
 
 
 def find(text: str) -> list[Passive]:
@@ -58,11 +58,17 @@ def find(text: str) -> list[Passive]:
         got = match["get"] is not None
         if got and participles.is_beginning(verb):
             continue
-        if (got or _there().search(text, max(0, start - 9), start)) and participles.describes_next(following):
+        exists = text[max(0, start - 6) : start] in {"There ", "there "}
+        if (got or exists) and participles.describes_next(following):
             continue
-        auxiliary = _auxiliaries().search(text, max(0, start - _LONGEST_AUXILIARIES), start)
-        found.append(Passive(auxiliary.start() if auxiliary else start, match.end(), match.start("verb")))
+        found.append(Passive(start, match.end(), match.start("verb")))
     return found
+
+
+def opening(text: str, start: int) -> int:
+    """Where the auxiliaries begin that stand before a form of be or get; ``start`` where there are none."""
+    auxiliary = _auxiliaries().search(text, max(0, start - _LONGEST_AUXILIARIES), start)
+    return auxiliary.start() if auxiliary else start
 
 
 def _start(match: re.Match[str]) -> int:
@@ -98,11 +104,6 @@ def _participle() -> str:
 @cache
 def _auxiliaries() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{_AUXILIARIES}) ++(?:(?:{_BETWEEN}) ++){{0,3}}+\Z")
-
-
-@cache
-def _there() -> re.Pattern[str]:
-    return re.compile(r"\b[Tt]here\s{1,3}\Z")
 
 
 @cache
