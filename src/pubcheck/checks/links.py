@@ -1,20 +1,20 @@
-"""Checks of links: what they say, and how the addresses that they name are written."""
+"""Checks of links: what they say, and addresses that stand bare in the text."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
-from pubcheck.finding import Edit, Hit
+from pubcheck.finding import Hit
 from pubcheck.grammar import addresses
 from pubcheck.grammar.vague_names import folded, phrase_set, teller
 from pubcheck.source import Span
 from pubcheck.views.blocks import Block
-from pubcheck.views.links import Address, Link, links
+from pubcheck.views.links import Link, links
 from pubcheck.views.page import Page
 
 _MARKDOWN = frozenset({"markdown", "mdx"})
@@ -35,46 +35,6 @@ _EMBEDDED = "t.co"
 _SPOKEN = re.compile(
     r"\s{0,9}(?:voice ?-?over|vo|narrator|announcer|host|speaker|interviewer)\b[^:\n]{0,30}:", re.IGNORECASE
 )
-
-
-# Pages have hundreds of links: these checks are plain functions that look into the few that may be hit.
-
-
-@check("address")
-def unencrypted(address: Address) -> Iterable[Hit]:
-    """An address that goes over http:// (OMB M-15-13)."""
-    return () if address.value[:6] == "https:" else _unencrypted(address)
-
-
-def _unencrypted(address: Address) -> Iterator[Hit]:
-    text = address.value.lstrip()
-    parts = addresses.split(text) if text[:7].lower() == "http://" else None
-    if (
-        parts is None
-        or OPAQUE in parts.host
-        or addresses.is_local(parts.host)
-        or addresses.is_identifier(parts)
-    ):
-        return
-    case = "resource" if address.is_resource else "gov" if _is_bound(parts.host) else None
-    yield Hit(address.attribute.value_span, {"host": parts.host}, case, _encrypted(address, parts))
-
-
-def _is_bound(host: str) -> bool:
-    """Whether M-15-13, which speaks to federal agencies, may bind the owner of a host."""
-    return addresses.is_government(host) and not addresses.is_state(host)
-
-
-def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
-    """The edit to https:// for a host of which the settings say that it serves it."""
-    context = address.page.context
-    if parts.port or not addresses.covers(context.site_hosts | context.https_hosts, parts.host):
-        return ()
-    attribute = address.attribute
-    start = len(attribute.value) - len(attribute.value.lstrip())
-    span = attribute.part(start, start + 4)
-    source = address.page.document.source
-    return (Edit(span, "https"),) if source[span].lower() == "http" else ()
 
 
 @check("page")

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from pubcheck.checks import check
+from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar import personal_data
 from pubcheck.grammar.personal_data import Personal
 from pubcheck.source import Span
+from pubcheck.views.links import Link, links
 from pubcheck.views.passage import Passage
 from pubcheck.views.releases import Release
 
@@ -76,6 +78,18 @@ def email(release: Release) -> Iterator[Hit]:
         seen.add(address)
         case = "caption" if passage.role in _CAPTIONS else None
         yield Hit(passage.span(found.start, found.end), {"address": address}, case)
+    for link in links(release.page):
+        if link.address[:7].lower() == "mailto:" and OPAQUE not in link.address:
+            yield from _mailed(link, seen)
+
+
+def _mailed(link: Link, seen: set[str]) -> Iterator[Hit]:
+    """The private addresses that a link writes to and that its text does not show."""
+    for found in personal_data.find_private_mail(link.address.partition("?")[0]):
+        address = link.address[found.start : found.end].lower()
+        if address not in seen:
+            seen.add(address)
+            yield Hit(link.href.part(found.start, found.end), {"address": address})
 
 
 def _found(release: Release, find: Callable[[str], Iterable[Personal]]) -> Iterator[tuple[Passage, Personal]]:

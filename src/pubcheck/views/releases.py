@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pubcheck.views.links import links
 from pubcheck.views.page import Page, view
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ def _phone(release: Release) -> bool:
 
 
 def _mail(release: Release) -> bool:
-    return _MAIL.search(release.text) is not None
+    # Of the addresses of links the text of a page shows none.
+    mailed = (link.address for link in links(release.page) if link.address[:7] == "mailto:")
+    return any(map(_MAIL.search, (release.text, *mailed)))
 
 
 # What is left of a draft, and what a release authority is asked about.
