@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import marked_sentences
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +53,12 @@ SENTENCES = [
     "\ue000 is used.| Run \ue000.| \ue000 then stops.| Sgt. \ue000 left.",
     "end of line.|   Next \t one.|\u00a0\u00a0Third.|\u00a0",
     ". . .| The end . . .| The rest",
+    # datelines, designations, citations, small letters and blank lines
+    "OSAN, Calif. (Jan. 5) -- The base opened.| NORFOLK, Va. – It sailed.| He lives in Va.| (He likes it.)",
+    "They met in Zone B.| Marines came.| Petty Officer 1st Class B. Marks came.| See Annex C.| Then stop.",
+    "See 9 F. Supp. 2d 4 and Fed. R. Crim. P. 6(e).| He said so.| 2 men left.| The Fed. cut rates.",
+    "It runs on step 3.| Families came.| See rev. 2 and Amdt. 4.| They like the app.| iPhones work.",
+    "a) Read it.| b) Sign it.| c) Send it.| “We ... we left.”| No title\n \n|The text\n\n\n|The end",
 ]  # fmt: skip
 
 
@@ -60,6 +67,28 @@ def test_sentences_end_where_the_bars_stand(marked: str) -> None:
     text = marked.replace("|", "")
     wanted = [piece.strip() for piece in marked.split("|") if piece.strip()]
     assert [text[start:end] for start, end in segmentation.sentences(text)] == wanted
+
+
+def starts(text: str) -> list[int]:
+    return [start for start, _ in segmentation.sentences(text)]
+
+
+def test_hard_sentences_marked_by_hand() -> None:
+    assert sum(len(passage.ends) for passage in marked_sentences.passages("hard")) >= 300
+    assert marked_sentences.score(starts, "hard").f1 >= 0.98
+
+
+def test_plain_sentences_marked_by_hand() -> None:
+    score = marked_sentences.score(starts, "plain")
+    assert score.right >= 60
+    assert (score.wrong, score.missed) == (0, 0)
+
+
+@pytest.mark.parametrize("part", ["hard", "plain"])
+def test_every_stop_in_the_marked_sentences_is_marked(part: str) -> None:
+    assert [
+        line for passage in marked_sentences.passages(part) for line in marked_sentences.unmarked(passage)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -112,3 +141,17 @@ def test_words_are_ordered_and_disjoint(text: str) -> None:
         assert last <= start < end <= len(text)
         last = end
     assert segmentation.count_words(text) == len(found)
+
+
+@given(prose)
+def test_sentences_stay_as_they_are_when_more_follow(text: str) -> None:
+    assert segmentation.sentences(text + "\n\nMore came.")[:-1] == segmentation.sentences(text)
+    longer = text + " It rained."
+    assert segmentation.sentences(longer + " More came.")[:-1] == segmentation.sentences(longer)
+
+
+@given(prose)
+def test_every_word_lies_in_one_sentence(text: str) -> None:
+    sentences = segmentation.sentences(text)
+    for start, end in segmentation.words(text):
+        assert sum(first <= start and end <= last for first, last in sentences) == 1

@@ -2,22 +2,28 @@
 
 Ranges are half-open and in code points of the text given. A stop ends a sentence unless what stands before
 and after it says otherwise; where both readings are possible the shorter sentences win, because a sentence
-that is wrongly joined is reported as too long. The abbreviations are those of the AP Stylebook and of the
-DoD's use of it (DINFOS), with Latin and bibliographic ones.
+that is wrongly joined is reported as too long. A blank line ends a sentence always.
 
-A word is a run without white space that holds a letter, a digit or U+E000 (a masked value), without the
-punctuation around it: contractions, hyphenated words, abbreviations, figures and addresses are one word each
+This is the one place that says what a word is, for readability, statistics and every check that counts
+words: a run without white space that holds a letter, a digit or U+E000 (a masked value), without the
+punctuation around it. Contractions, hyphenated words, abbreviations, figures and addresses are one word each
 (Flesch, "How to Write Plain English", 1979, chapter 2). A dash, two hyphens or dots of omission part words.
 """
 
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from itertools import filterfalse
 
-from pubcheck.grammar.date_patterns import FULL_MONTHS, MONTHS, WEEKDAYS
-from pubcheck.grammar.states import STATES
+from pubcheck.grammar.abbreviations import (
+    AFTER_CLOCK,
+    CERTAIN_STARTERS,
+    KINDS,
+    LETTERED,
+    STARTERS,
+    TAILS,
+    Kind,
+)
 
 _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?+")
 
@@ -26,89 +32,20 @@ _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?+")
 _STOP = re.compile(
     r"""[.!?…](?<![.!?…]{2})[.!?…]*+ (?:["'”’)\]}»*¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[0-9a-z]{1,3}\])*+ (?=\s)""", re.VERBOSE
 )
+_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
 _OPENERS = "\"'“‘([{«*_¿¡"
+_DASHES = "-–—"
 _CLOSING_QUOTES = frozenset("\"'”’")
 
-
-class _Kind(Enum):
-    """What an abbreviation tells about the word after it."""
-
-    TITLE = auto()  # a name follows
-    STATE = auto()  # ends the sentence after a place and a comma
-    NAME_PART = auto()  # may be followed by the rest of a name
-    BEFORE_FIGURE = auto()  # a word of its own where no figure follows
-    JOINING = auto()  # the sentence always goes on
-    CLOCK = auto()  # a day or a time zone may follow
-
-
-def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-# Titles: a name follows, unless one of the words that no name begins with.
-_TITLES = _set(
-    """
-    adm adms amb amn asst atty brig capt capts cmdr cmdrs cmsgt col cols cpl cpo cpt csm dep det dr drs
-    fr ft gen gens gov govs gysgt hon insp lt lts maj messrs mme mr mrs ms msgt mt ofc pfc pres prof
-    profs pt pvt rep reps rev sen sens sfc sgt sgts smsgt spc spec ssgt st ste supt tech tsgt
-    """
-)
-_JOINING = _set("approx c.f ca cf e.g eg i.e ie incl v viz vs")
-# Abbreviations before a figure, which are words otherwise ("No.", "art.", "ed.").
-_BEFORE_FIGURE = _set(
-    """
-    app art arts ch chs ed eds eq eqs est ext fig figs no nos p para pp pub ref refs reg regs sec secs
-    ser stat subpt tel vol vols
-    """
-) | {short for short in (*MONTHS, *WEEKDAYS) if short not in FULL_MONTHS and not short.endswith("day")}
-# The AP Stylebook's states; after a place and a comma they close what they stand in.
-_STATES = frozenset(state.ap[:-1].lower() for state in STATES if state.ap) | _set("b.c p.r penn tex")
-_AFTER_NAMES = _set(
-    """
-    al assn ave bldg blvd bros co corp cos dept div esq hwy inc intl j.g jr llc ltd mfg natl ph.d plc rd
-    ret sq sr univ
-    """
-)
-_AFTER_CLOCK = _set(
-    """
-    eastern central mountain pacific atlantic alaska hawaii local zulu standard
-    daylight est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst utc gmt
-    """
-) | frozenset((*MONTHS, *WEEKDAYS))
-# Words that open a sentence but neither begin a name nor, in a headline, follow "U.S.".
-_CERTAIN_STARTERS = _set(
-    """
-    the this these those he she it it's its they their there there's we our however that that's when
-    while although his in at for after during if as but because since what
-    """
-)
-_STARTERS = _CERTAIN_STARTERS | _set(
-    """
-    a all along also an another any are before both by each even finally from furthermore her here
-    here's how i'm i've instead later many meanwhile moreover most my nor not now of on once one only
-    other rather several some soon such than then therefore though through throughout thus today
-    together two unlike until upon we're we've were where whether which who why with within without yet
-    you your you'll please contact click visit let's don't can't according following
-    """
-)
-_KINDS = {
-    key: kind
-    for keys, kind in (
-        (_TITLES, _Kind.TITLE),
-        (_STATES, _Kind.STATE),
-        (_AFTER_NAMES, _Kind.NAME_PART),
-        (_BEFORE_FIGURE, _Kind.BEFORE_FIGURE),
-        (_JOINING, _Kind.JOINING),
-        (frozenset({"a.m", "p.m"}), _Kind.CLOCK),
-    )
-    for key in keys
-}
-# How abbreviations of four letters and more end: any other four small letters before a stop are a plain word.
-_TAILS = frozenset(key[-4:] for key in _KINDS if key[-4:].isalpha())
 _SAYS = re.compile(r"(?:[A-Z][\w.’'-]{0,20}+ ){1,4}+(?:said|says|asked|asks|added|adds|wrote|told|replied)\b")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _ENUMERATOR = re.compile(r"[(\[]?(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{2,4})[.)]{1,2}")
+# What begins a sentence with a small letter: "iPhone", and the next item of a list run into the text.
+_SMALL_START = re.compile(r"[a-z]{1,3}[A-Z]|(?:[a-o]|i{2,3}|iv|vi{1,3})[.)]\s{1,3}[\"“]?[A-Z]")
+# The rest of a dateline after its state: "(NNS) --", "(April 4, 2025) –".
+_DATELINE = re.compile(r"\([^()]{1,40}+\) ?[-–—]")
 _NEXT_WORD = re.compile(r"[\w'’]{0,24}+")
+_LAST_WORD = re.compile(r"[\w'’]{1,24}+\s?\Z")
 _WINDOW = 24  # code points; longer than any abbreviation
 _LONGEST_ENUMERATOR = 7
 _ZIP_DIGITS = 5
@@ -120,24 +57,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     Together they cover every character that is not white space; a text without any gives an empty list.
     """
-    found: list[tuple[int, int]] = []
-    body = len(text.rstrip())
-    start = len(text) - len(text.lstrip())
-    for match in _STOP.finditer(text, start, body):
-        stop, end = match.span()
-        following = end + 1
-        while text[following].isspace():
-            following += 1
-        tail = text[stop - 4 : stop] if stop - start > 4 else ""
-        plain = end - stop == 1 and tail.isalpha() and tail.islower() and tail not in _TAILS
-        if (plain and text[end - 1] == "." and text[following].isupper()) or _ends(
-            text, start, stop, end, following
-        ):
-            found.append((start, end))
-            start = following
-    if start < body:
-        found.append((start, body))
-    return found
+    gaps = list(_BLANK_LINE.finditer(text)) if "\n" in text else []
+    if not gaps:
+        return _sentences_of_paragraph(text)
+    edges = [0, *(edge for gap in gaps for edge in gap.span()), len(text)]
+    return [
+        (first + start, first + end)
+        for first, last in zip(edges[::2], edges[1::2], strict=True)
+        for start, end in _sentences_of_paragraph(text[first:last])
+    ]
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -169,6 +97,27 @@ def _parted(text: str) -> str:
     return parted.replace("--", "  ").replace("...", "   ")
 
 
+def _sentences_of_paragraph(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    body = len(text.rstrip())
+    start = len(text) - len(text.lstrip())
+    for match in _STOP.finditer(text, start, body):
+        stop, end = match.span()
+        following = end + 1
+        while text[following].isspace():
+            following += 1
+        tail = text[stop - 4 : stop] if stop - start > 4 else ""
+        plain = end - stop == 1 and tail.isalpha() and tail.islower() and tail not in TAILS
+        if (plain and text[end - 1] == "." and text[following].isupper()) or _ends(
+            text, start, stop, end, following
+        ):
+            found.append((start, end))
+            start = following
+    if start < body:
+        found.append((start, body))
+    return found
+
+
 def _ends(text: str, start: int, stop: int, end: int, following: int) -> bool:
     """Whether the sentence begun at ``start`` ends with the marks ``text[stop:end]`` before ``following``."""
     opened = following
@@ -177,49 +126,73 @@ def _ends(text: str, start: int, stop: int, end: int, following: int) -> bool:
     first = text[opened]
     if first in ",;:)]" or (first in ".!?…" and not text[opened + 1 : opened + 2].isalnum()):
         return False
-    lower = first.islower()
+    lower = first.islower() and not _SMALL_START.match(text, opened)
     if end - stop > 1 or text[stop] != ".":
         marks = text[stop:end]
         quoted = not _CLOSING_QUOTES.isdisjoint(marks)
         if "!" in marks or "?" in marks:
             return not lower and not (quoted and _SAYS.match(text, opened))
-        if quoted or marks[0] == "…" or marks[:2] == "..":
+        if quoted:
             return not lower and stop > start
+        if marks[0] == "…" or marks[:2] == "..":
+            return not lower and stop > start and not _is_faltering(text, start, stop, opened)
     if stop == start or text[stop - 1].isspace():
         return not lower and stop > start
     if end - start <= _LONGEST_ENUMERATOR and _ENUMERATOR.fullmatch(text, start, end):
         return False
-    return _ends_after(text, start, stop, opened, lower=lower)
+    return _ends_after(text, start, stop, following, opened, lower)
 
 
-def _ends_after(text: str, start: int, stop: int, opened: int, *, lower: bool) -> bool:
+def _is_faltering(text: str, start: int, stop: int, opened: int) -> bool:
+    """Whether the dots at ``stop`` stand between a word and itself ("I … I do not know")."""
+    before = _LAST_WORD.search(text, max(start, stop - _WINDOW), stop)
+    return before is not None and before[0].strip() == _NEXT_WORD.match(text, opened)[0]  # type: ignore[index]
+
+
+def _ends_after(text: str, start: int, stop: int, following: int, opened: int, lower: bool) -> bool:
     """Whether a single stop ends the sentence, by the token before it and the word at ``opened``."""
     pieces = text[max(start, stop - _WINDOW) : stop].rsplit(None, 1)
     token = pieces[-1]
     if not token.isalnum():
         token = token.rpartition("—")[2].rpartition("/")[2].rpartition("-")[2].lstrip(_OPENERS)
     key = token.lower()
-    kind = _KINDS.get(key)
-    if kind is None:
+    small = not token[:1].isupper()
+    kind = KINDS.get(key)
+    if len(key) == 1 and token.isupper():
+        before = pieces[0].rsplit(None, 1)[-1].lower() if len(pieces) == 2 else ""
+        kind = None if before in LETTERED else Kind.TITLE
+    elif kind is None or (small and kind is Kind.CITED):
         if _INITIALS.fullmatch(key):
-            kind = _Kind.NAME_PART
-        elif len(key) == 1:
-            kind = _Kind.TITLE
+            kind = Kind.NAME_PART
+        elif len(key) == 1 and key.isalpha():
+            kind = Kind.TITLE
         else:
             return not lower or len(key) > _LONGEST_UNKNOWN
-    if lower or kind is _Kind.JOINING:
+    if lower or kind is Kind.JOINING:
         return False
+    return kind is None or _ends_after_kind(text, kind, pieces, small, following, opened)
+
+
+def _ends_after_kind(
+    text: str, kind: Kind, pieces: list[str], small: bool, following: int, opened: int
+) -> bool:
+    """Whether the sentence ends after an abbreviation of this kind and before no small letter."""
     word = _NEXT_WORD.match(text, opened)[0].lower().replace("’", "'")  # type: ignore[index]
     figure = text[opened].isdigit() or text[opened] in "§#\ue000"
-    if kind is _Kind.BEFORE_FIGURE:
+    if text[following] in _DASHES or _DATELINE.match(text, following):
+        return False
+    if kind is Kind.BEFORE_FIGURE:
         return not figure and not (len(word) == 1 and word != "a")
-    if kind is _Kind.CLOCK:
-        return word != "" and word not in _AFTER_CLOCK
-    if not token[0].isupper():
-        # "ft." and "rep." in lower case are the last words of sentences, not titles.
-        return kind is not _Kind.NAME_PART or word in _STARTERS
-    if kind is _Kind.TITLE:
-        return word in _CERTAIN_STARTERS
-    if kind is _Kind.STATE and len(pieces) == 2 and pieces[0].endswith(","):
+    if kind is Kind.CITED:
+        cited = text[opened + len(word) : opened + len(word) + 1] == "." and word in KINDS
+        return not figure and not cited and not (len(word) == 1 and word != "a")
+    if kind is Kind.CLOCK:
+        return word != "" and word not in AFTER_CLOCK
+    if small:
+        # "ft." and "rep." in lower case are the last words of sentences, not titles; "rev. 3" goes on.
+        return not (figure if kind is Kind.TITLE else kind is Kind.NAME_PART and word not in STARTERS)
+    if kind is Kind.TITLE:
+        return word in CERTAIN_STARTERS
+    if kind is Kind.STATE and len(pieces) == 2 and pieces[0].endswith(","):
         return not (figure and len(word) == _ZIP_DIGITS)
-    return word in _STARTERS
+    return word in STARTERS
