@@ -13,8 +13,6 @@ from pubcheck.linter import File, Linter
 from pubcheck.linter_online import Asking, answered, gathered
 
 INSTALL = 'pip install "pubcheck[online]"'
-for_tests: dict[str, Any] = {}
-"""What stands in place of the system's names and certificates (``online.answers_of``)."""
 
 
 def let_ask(linter: Linter, files: list[File], options: Mapping[str, Any]) -> None:
@@ -40,7 +38,7 @@ def ask(linked: Iterable[tuple[str, File]], options: Mapping[str, Any]) -> dict[
         shown[0].step()
 
     try:
-        return answered(linked, Asking(cache, options["offline"], step, for_tests))
+        return answered(linked, Asking(cache, options["offline"], step))
     except NoLibraryError:
         raise click.ClickException(
             f"Links are asked for with aiohttp, which is not installed: {INSTALL}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pubcheck.grammar.answers import Answer
@@ -15,7 +14,8 @@ from pubcheck.views import ONLINE
 from pubcheck.views.answered import askable
 from pubcheck.views.page import Context, Page
 
-_SECURING = "link-http"  # has a fix where the https twin of an address answers the same
+# They have a fix where the https twin of an address answers the same.
+_SECURING = frozenset({"link-http", "mixed-content-active", "mixed-content-passive"})
 
 
 class Linked(NamedTuple):
@@ -29,13 +29,12 @@ class Linked(NamedTuple):
 class Asking(NamedTuple):
     """How to ask: ``cache`` is the file that keeps answers, None for none; ``is_offline`` asks it alone.
 
-    ``step`` is told that one more address is settled, of how many; ``extra`` goes to the run as it is.
+    ``step`` is told that one more address is settled, of how many.
     """
 
     cache: Path | None = None
     is_offline: bool = False
     step: Callable[[int], None] = lambda _total: None
-    extra: Mapping[str, Any] = MappingProxyType({})
 
 
 def gathered(linter: Linter, files: Iterable[File], *, chosen_only: bool = False) -> Iterator[Linked]:
@@ -48,7 +47,7 @@ def gathered(linter: Linter, files: Iterable[File], *, chosen_only: bool = False
         if chosen_only:
             if file.settings not in wants:
                 rules = linter.chosen(file.settings)
-                wants[file.settings] = any(r.subject in ONLINE or r.id == _SECURING for r in rules)
+                wants[file.settings] = any(r.subject in ONLINE or r.id in _SECURING for r in rules)
             if not wants[file.settings]:
                 continue
         try:
@@ -95,5 +94,4 @@ def _asked(addresses: list[str], table: Mapping[str, Any], asking: Asking, total
             cache,
             lambda: asking.step(total),
             is_offline=asking.is_offline,
-            **asking.extra,
         )

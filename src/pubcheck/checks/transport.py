@@ -9,7 +9,7 @@ from typing import Literal
 from pubcheck.checks import check
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Edit, Hit
-from pubcheck.grammar import addresses
+from pubcheck.grammar import addresses, answers
 from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views import site
@@ -111,13 +111,16 @@ def _is_bound(host: str) -> bool:
 def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
     attribute = address.attribute
     start = len(attribute.value) - len(attribute.value.lstrip())
-    return _secured(address.page, attribute.part(start, start + 4), parts)
+    answer = address.page.context.answers.get(answers.asked(attribute.value) or "")
+    is_known = answer is not None and answer.is_same_on_https
+    return _secured(address.page, attribute.part(start, start + 4), parts, is_known=is_known)
 
 
-def _secured(page: Page, span: Span, parts: addresses.Parts) -> tuple[Edit, ...]:
-    """The edit to https:// for a host of which the settings say that it serves it."""
+def _secured(page: Page, span: Span, parts: addresses.Parts, *, is_known: bool = False) -> tuple[Edit, ...]:
+    """The edit to https:// for a host of which the settings say that it serves it, or that was asked."""
     context = page.context
-    if parts.port or not addresses.covers(context.site_hosts | context.https_hosts, parts.host):
+    is_known = is_known or addresses.covers(context.site_hosts | context.https_hosts, parts.host)
+    if parts.port or not is_known:
         return ()
     scheme = Span(span.start, min(span.end, span.start + 4))
     return (Edit(scheme, "https"),) if page.document.source[scheme].lower() == "http" else ()
