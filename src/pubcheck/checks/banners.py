@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from pubcheck.checks import check
@@ -14,7 +13,7 @@ from pubcheck.grammar.banner_texts import Sentence
 from pubcheck.source import Span
 from pubcheck.tree import Element, Text
 from pubcheck.views import site
-from pubcheck.views.blocks import Block, all_blocks, blocks_below
+from pubcheck.views.blocks import Block, blocks_below
 from pubcheck.views.page import Page, view
 
 # Any sign of a banner, however it is made: its classes and tags, or its opening words.
@@ -24,7 +23,7 @@ _SIGNS = (
     re.compile(r"sitio\s{1,9}(?:web\s{1,9})?oficial"),
 )
 _SENTENCE_TAGS = ("p", "h2", "h3", "li")
-_TOP_BLOCKS, _TOP_TEXT = 12, 3000  # blocks, and code points, at the start of a text, where its banner stands
+_TOP_TEXT = 3000  # code points at the start of a text, among which its banner stands
 _LEAST_SENTENCES = 2
 _LETTER = re.compile(r"[^\W\d_]")
 _SKIPPED = frozenset({"script", "style", "noscript", "template"})
@@ -83,19 +82,18 @@ def _sentences(page: Page) -> list[_Told]:
             for block in blocks_below(page, element, "paragraph", with_frame=True)
             for told in _in_block(block)
         ]
-    if "fficial" not in document.text or not _has_sign(site.lowered(page) + document.text.lower()):
+    # Of other formats nobody copies pages into; there a text speaks of banners. The reader of plain text
+    # leaves the banner out of the article, so that no block has it.
+    if document.format != "text" or document.extent is not None:
         return []
-    # The reader of plain text leaves the banner out of the article.
-    if document.format == "text" and document.extent is None:
-        text = document.text[:_TOP_TEXT]
-        found = [
-            _Told(one, text[one.start : one.end], Span(one.start, one.end), True)
-            for one in banner_texts.find(text)
-        ]
-    else:
-        found = [told for block in islice(all_blocks(page), _TOP_BLOCKS) for told in _in_block(block)]
-    found.sort(key=lambda told: told.span)
-    return found if len({told.sentence.name for told in found}) >= _LEAST_SENTENCES else []
+    text = document.text[:_TOP_TEXT]
+    found = banner_texts.find(text) if "fficial" in text else ()
+    if len({one.name for one in found}) < _LEAST_SENTENCES:
+        return []
+    return [
+        _Told(one, text[one.start : one.end], Span(one.start, one.end), True)
+        for one in sorted(found, key=lambda one: one.start)
+    ]
 
 
 def _is_in_order(page: Page, sentences: Sequence[Sentence]) -> bool:

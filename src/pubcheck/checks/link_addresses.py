@@ -23,6 +23,10 @@ _PARAMETERS = ("utm_", "clid=", "igshid", "mc_eid", "mkt_tok", "_hs", "ml_sub") 
 _MOST = 20  # findings of one kind on one page
 _MOST_CODE = 60  # code points of the part of a short address that stands for the long one
 _EMBEDDED = "t.co"
+_EXAMPLE = re.compile(
+    r"(?:\blike|such as|e\.g\.,?|examples?:?|for instance,?|namely|[\"“‘])\s{0,3}$", re.IGNORECASE
+)
+_REACH = 20  # code points before an address, in which it is called an example
 # Codes that show how short addresses look.
 _SAMPLE = re.compile(
     r"abcd?e?f?|xyz|x{3,12}|short-?url|example|sample|your-?(?:link|url|code)", re.IGNORECASE
@@ -85,7 +89,8 @@ def _bare(block: Block, pattern: re.Pattern[str], ended: Sequence[str]) -> Itera
             within = [(start, end) for start, end, _ in block.inside("a")]
         if any(start < match.end() and match.start() < end for start, end in within):
             continue
-        if _SAMPLE.fullmatch(match["code"]):
+        before = block.text[max(0, match.start() - _REACH) : match.start()]
+        if _SAMPLE.fullmatch(match["code"]) or _EXAMPLE.search(before):
             continue
         host = match["host"].lower()
         yield Hit(block.span(*match.span()), {"host": host}, "ended" if host in ended else None)
