@@ -21,7 +21,8 @@ from pubcheck.grammar.times import (
 )
 from pubcheck.views.news import is_dated, is_news
 from pubcheck.views.notices import notice_groups
-from pubcheck.views.publication import published
+from pubcheck.views.page import Page
+from pubcheck.views.publication import archived, published
 from pubcheck.views.texts import RUNNING, ArticleText
 
 # The day itself stands beside the words: "today (Oct. 21)", "next week, Oct. 24-25".
@@ -36,9 +37,9 @@ _LONGEST_HEAD = 150  # code points before a clock time in which its label may st
 def relative(article: ArticleText) -> Iterator[Hit]:
     """Words for a day that are true on the day of writing only (AP Stylebook, time element)."""
     page = article.page
-    archived = bool(notice_groups(page)[0].found)
+    is_record = _is_record(page)
     # What lasts a month or a year is not told from the day of writing, and AP lets it pass.
-    hints = (*DAY_HINTS, *PERIOD_HINTS) if archived else DAY_HINTS
+    hints = (*DAY_HINTS, *PERIOD_HINTS) if is_record else DAY_HINTS
     numbers = article.numbers_with(hints)
     if not numbers:
         return
@@ -47,12 +48,12 @@ def relative(article: ArticleText) -> Iterator[Hit]:
     if is_speech(page):
         return
     found = [(n, one) for n in numbers for one in _in_block(article, n) if not _answers(article, n)]
-    if not archived:
+    if not is_record:
         found = [(n, one) for n, one in found if one.force != "period"]
     if not found:
         return
     news = is_news(page)
-    if not news and not archived:
+    if not news and not is_record:
         # Lists of a guide or an agenda speak of any week.
         found = [(n, one) for n, one in found if one.force == "day" and article.blocks[n].role != "item"]
     day = published(page)
@@ -63,10 +64,13 @@ def relative(article: ArticleText) -> Iterator[Hit]:
         facts = {"phrase": phrase, "day": "", "weekday": ""}
         if meant and day:
             facts |= {"day": ap_form(meant), "weekday": WEEKDAY_NAMES[meant.weekday()]}
-        firm = one.force == "day" and (news or archived)
+        firm = one.force == "day" and (news or is_record)
         case: str | None
-        if archived:
-            case = "archived" if firm else "archived-loose"
+        if is_record and firm:
+            # Without a date nothing on the page tells which day is meant.
+            case = "archived" if day or is_dated(page) else "archived-undated"
+        elif is_record:
+            case = "archived-loose"
         elif meant and one.force == "day":
             # Announced "today" on a page with that day's date misleads nobody, and is DOD News' own way.
             case = "dated" if news and day and meant != day.date else "dated-page"
@@ -76,6 +80,15 @@ def relative(article: ArticleText) -> Iterator[Hit]:
             case = "vague" if one.force == "vague" else "loose"
         related = (("published", day.span),) if day and day.span.end else ()
         yield Hit(block.span(one.start, one.end), facts, case, related=related)
+
+
+def _is_record(page: Page) -> bool:
+    """Whether a page is kept as a record: it says so, or the settings, its address or its metadata do."""
+    if notice_groups(page)[0].found:
+        return True
+    kept = archived(page)
+    # One that is only old is read as news of its day.
+    return kept is not None and kept.by != "date"
 
 
 def _answers(article: ArticleText, number: int) -> bool:

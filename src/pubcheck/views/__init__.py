@@ -36,6 +36,7 @@ SUBJECTS = {
     "gauge": "accessibility.controls.gauges",
     "heading": "headings.headings",
     "headings": "headings.outlines",
+    "headline": "headlines.headlines",
     "hyperlink": "accessibility.named.hyperlinks",
     "image": "images.images",
     "image-button": "accessibility.controls.image_buttons",
