@@ -177,7 +177,9 @@ class BadServer:
             return await send(302, {"Location": "/login?next=/to-login"}, b"")
         if name == "to-https":
             return (
-                await send(200) if is_tls else await send(301, {"Location": f"https://{request.host}{request.path}"})
+                await send(200)
+                if is_tls
+                else await send(301, {"Location": f"https://{request.host}{request.path}"})
             )
         if name == "to-http":
             return (

@@ -8,8 +8,9 @@ import sys
 
 import pytest
 
-ARTICLE = """<!doctype html><html lang="en"><title>A fleet</title>
-<p>See <a href="http://www.gsa.gov/x">the rates</a>, <a href="https://www.navy.mil/#y">the fleet</a> and <img src="https://www.army.mil/a.jpg"> here.</p></html>
+ARTICLE = """<!doctype html><html lang="en"><title>The fleet</title>
+<p>See <a href="http://www.gsa.gov/x">the rates</a>, <a href="https://www.navy.mil/#y">the fleet</a>
+and <img src="https://www.army.mil/a.jpg"> here.</p></html>
 """
 # The interpreter itself tells of each socket and of each name that is looked up (PEP 578).
 WATCHED = """

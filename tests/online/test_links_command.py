@@ -18,9 +18,10 @@ SCHEMA = json.loads((resources.folder("schemas") / "links.schema.json").read_tex
 SETTINGS = (
     '[online]\nprivate-hosts = ["*.gov"]\ntimeout = 2\nretries = 0\ndelay = 0\nskip-hosts = ["skipped.gov"]\n'
 )
-PAGE = """<p>See <a href="https://www.site.gov/status/404">rates</a>, <a
-href="https://www.site.gov/moved/new">the report</a>, <a href="https://www.site.gov/status/403">the annex</a>, <a href="https://www.site.gov/reset">a table</a>,
-<a href="https://www.site.gov/fine">a page</a> and <a href="https://skipped.gov/">another</a>.</p>
+PAGE = """<p>See <a href="https://www.site.gov/status/404">rates</a>,
+<a href="https://www.site.gov/moved/new">the report</a>, <a href="https://www.site.gov/status/403">the annex</a>,
+<a href="https://www.site.gov/reset">a table</a>, <a href="https://www.site.gov/fine">a page</a> and
+<a href="https://skipped.gov/">another</a>.</p>
 """
 
 
@@ -71,7 +72,7 @@ def test_json(online, pubcheck):
     }  # fmt: skip
     moved = report["links"][1]
     assert moved["location"] == "https://www.site.gov/new"
-    assert moved["places"] == [{"path": "page.html", "line": 2, "column": 7, "part": None}]
+    assert moved["places"] == [{"path": "page.html", "line": 2, "column": 10, "part": None}]
 
 
 def test_findings_stand_in_the_report_of_check(online, pubcheck):
@@ -96,7 +97,7 @@ def test_a_verified_link_is_mended(online, pubcheck, server):
     assert 'href="https://www.site.gov/to-https?a=1&amp;b=2"' in text
     assert 'href="http://www.site.gov/http-only"' in text
     assert ended.code == 1
-    assert "1 fix" in ended.out
+    assert "Fixed 1 in 1 file" in ended.out
 
 
 def test_without_online_no_link_is_mended_or_asked_for(online, pubcheck, server):
