@@ -1,4 +1,4 @@
-"""Checks of running text: reading level, long sentences, words with simpler ones beside them."""
+"""Checks of running text: long sentences, words with simpler ones beside them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
 from pubcheck.finding import Hit
-from pubcheck.grammar import quotations, readability, segmentation, simple_words
-from pubcheck.source import Span
+from pubcheck.grammar import quotations, segmentation, simple_words
 from pubcheck.views.blocks import Block
-from pubcheck.views.bodies import Body
 
 _SENTENCES = frozenset({"paragraph", "text", "item", "cell"})
 _WORDED = frozenset({"paragraph", "text", "item", "caption"})
@@ -21,39 +19,6 @@ _LABELS = ("a", "strong", "b", "em", "i")
 _PARTS_LABEL = re.compile(r"\s{0,3}(?:[|:–—]|--?\s)")
 # Markup that its reader could not read, and formulas that a script sets (MathJax).
 _LEFTOVER = re.compile(r"<[a-zA-Z][\w-]{0,20}\s[\w:-]{1,30}=|\\[(\[]")
-
-
-@check("body")
-def grade(
-    body: Body, *, max_grade: float, note_grade: float, min_words: int, min_sentences: int
-) -> Iterator[Hit]:
-    """The Flesch-Kincaid grade of the article's running text (Kincaid et al. 1975)."""
-    page = body.page
-    paragraphs = [block for block in body.paragraphs if page.is_english(block.element)]
-    if not paragraphs:
-        return
-    counts = readability.basics([block.text for block in paragraphs])
-    first = paragraphs[0]
-    span = first.span(*first.sentences[0])
-    if counts.words < min_words or counts.sentences < min_sentences:
-        yield Hit(span, {"words": counts.words, "sentences": counts.sentences}, "short")
-        return
-    found = readability.flesch_kincaid_grade(counts)
-    limit = max_grade if found > max_grade else note_grade
-    if found > limit:
-        average = counts.words / counts.sentences
-        facts = {"grade": f"{found:.1f}", "limit": f"{limit:g}", "average": f"{average:.0f}"}
-        longest = _longest(paragraphs)
-        yield Hit(span, facts, None if found > max_grade else "raised", related=(("longest", longest),))
-
-
-def _longest(paragraphs: Sequence[Block]) -> Span:
-    """Where the longest sentence of some paragraphs stands."""
-    _, block, start, end = max(
-        ((end - start, block, start, end) for block in paragraphs for start, end in block.sentences),
-        key=lambda one: one[0],
-    )
-    return block.span(start, end)
 
 
 @check("prose")

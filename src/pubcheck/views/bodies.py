@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+from pubcheck.grammar import readability
 from pubcheck.views.blocks import Block, blocks
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.page import Page, view
@@ -24,6 +26,22 @@ class Body:
     def __init__(self, page: Page, paragraphs: list[Block]) -> None:
         self.page = page
         self.paragraphs = paragraphs
+
+    @cached_property
+    def in_english(self) -> list[Block]:
+        """The paragraphs that rules of English may judge."""
+        return [block for block in self.paragraphs if self.page.is_english(block.element)]
+
+    @cached_property
+    def counts_each(self) -> list[readability.Basics]:
+        """Words, sentences and syllables of each paragraph in English."""
+        return [readability.basics(block.text) for block in self.in_english]
+
+    @cached_property
+    def counts(self) -> readability.Basics:
+        """Words, sentences and syllables of the paragraphs in English together."""
+        each = self.counts_each
+        return readability.Basics(*map(sum, zip(*each, strict=True))) if each else readability.Basics(0, 0, 0)
 
 
 @view
