@@ -19,9 +19,9 @@ SETTINGS = (
     '[online]\nprivate-hosts = ["*.gov"]\ntimeout = 2\nretries = 0\ndelay = 0\nskip-hosts = ["skipped.gov"]\n'
 )
 PAGE = """<p>See <a href="https://www.site.gov/status/404">rates</a>,
-<a href="https://www.site.gov/moved/new">the report</a>, <a href="https://www.site.gov/status/403">the annex</a>,
-<a href="https://www.site.gov/reset">a table</a>, <a href="https://www.site.gov/fine">a page</a> and
-<a href="https://skipped.gov/">another</a>.</p>
+<a href="https://www.site.gov/moved/new">the report</a>,
+<a href="https://www.site.gov/status/403">the annex</a>, <a href="https://www.site.gov/reset">a table</a>,
+<a href="https://www.site.gov/fine">a page</a> and <a href="https://skipped.gov/">another</a>.</p>
 """
 
 
