@@ -1,4 +1,4 @@
-"""Checks of running text: long sentences, words with simpler ones beside them."""
+"""Checks of the length of sentences."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
 from pubcheck.finding import Hit
-from pubcheck.grammar import quotations, segmentation, simple_words
+from pubcheck.grammar import quotations, segmentation
 from pubcheck.views.blocks import Block
 
 _SENTENCES = frozenset({"paragraph", "text", "item", "cell"})
-_WORDED = frozenset({"paragraph", "text", "item", "caption"})
 # A stop with closing marks; digits after it are a footnote's, but not where "Version 1.1" ends in them.
 _STOP = re.compile(r"(?:[.!?…][\"'”’)\]]{0,6}|(?<!\d)[.!?…][\"'”’)\]\d]{1,6})$")
 _LABELS = ("a", "strong", "b", "em", "i")
@@ -84,15 +83,3 @@ def _quoted_words(text: str, start: int, end: int, quoted: Sequence[tuple[int, i
 def _is_list(sentence: str) -> bool:
     """Whether lines or marks part what stands between two stops, so that it is no sentence."""
     return sentence.count("\n") > 1 or sentence.count("|") > 1 or sentence.count("•") > 1
-
-
-@check("prose")
-def word_complex(block: Block, *, allow: Sequence[str]) -> Iterator[Hit]:
-    """A word for which the federal plain-language table has a simpler one."""
-    if block.role not in _WORDED or not block.page.is_english(block.element):
-        return
-    for found in simple_words.find(block.text, without=allow):
-        if found.end - found.start == len(block.text.strip(" .,;:*_•-")):
-            continue  # an entry in a list of words is spoken of, not used
-        facts = {"phrase": block.text[found.start : found.end], "better": found.better}
-        yield Hit(block.span(found.start, found.end), facts, None if found.better else "omit")

@@ -1,0 +1,71 @@
+"""Spellings that are certainly wrong, each with the one word that is meant (``data/misspellings.txt``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
+from typing import NamedTuple
+
+from pubcheck import resources
+
+_BESIDE = frozenset("-/@_#.\\~+=&%$\ue000")
+_AFTER = re.compile(r"[\w/@_#\\~+=&%$\ue000-]|['’.]\w|[(:]\w|\(\)")
+_SIC = re.compile(r"\s{0,3}[(\[]sic\b", re.IGNORECASE)
+_FEWEST_CAPITALS = 7  # letters; a shorter word in capitals may be an acronym
+
+
+class Misspelled(NamedTuple):
+    """A range in code points, what to write there, and whether a capital may make a name of it."""
+
+    start: int
+    end: int
+    better: str
+    may_be_name: bool
+
+
+@cache
+def table() -> dict[str, str]:
+    """The word for each wrong spelling, both in lower case."""
+    text = (resources.folder("data") / "misspellings.txt").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if line[0] != "#":
+            word, *wrong = line.split()
+            found.update(dict.fromkeys(wrong, word.replace("_", " ")))
+    return found
+
+
+def find(text: str, lowered: str, words: Set[str], own: Mapping[str, str]) -> Iterator[Misspelled]:
+    """The wrong spellings among the words of a text, in order; ``own`` adds to those of the table.
+
+    ``lowered`` is the text in lower case, offset by offset, ``words`` its words. Skipped are addresses, names
+    of files and of code, words with capitals inside, and what is marked as [sic].
+    """
+    known = table()
+    hits = []
+    for wrong in (known.keys() | own.keys()) & words if own else known.keys() & words:
+        better = own.get(wrong) or known[wrong]
+        at = lowered.find(wrong)
+        while at >= 0:
+            end = at + len(wrong)
+            if hit := _meant(text, at, end, better):
+                hits.append(hit)
+            at = lowered.find(wrong, end)
+    yield from sorted(hits)
+
+
+def _meant(text: str, start: int, end: int, better: str) -> Misspelled | None:
+    before = text[start - 1 : start]
+    if before and (before.isalnum() or before in _BESIDE or _AFTER.match(text, end)):
+        return None
+    if _AFTER.match(text, end) or _SIC.match(text, end):
+        return None
+    written = text[start:end]
+    if written.islower():
+        return Misspelled(start, end, better, False)
+    if written[1:].islower():
+        return Misspelled(start, end, better[:1].upper() + better[1:], True)
+    if written.isupper() and len(written) >= _FEWEST_CAPITALS:
+        return Misspelled(start, end, better.upper(), True)
+    return None

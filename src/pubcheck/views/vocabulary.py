@@ -1,0 +1,39 @@
+"""The words of the article, taken once for all rules that look for terms."""
+
+from __future__ import annotations
+
+from itertools import compress, islice
+from operator import eq
+
+from pubcheck.grammar import terms
+from pubcheck.views.page import Page, view
+from pubcheck.views.texts import ArticleText, texts
+
+
+class Vocabulary:
+    """The distinct words of a text in lower case, and those of them that stand beside themselves.
+
+    ``lowered`` is the text in lower case, offset by offset, ``squeezed`` that with one blank for several. Of
+    the ``doubled`` words marks may part the two.
+    """
+
+    __slots__ = ("doubled", "lowered", "squeezed", "words")
+
+    def __init__(self, article: ArticleText) -> None:
+        lower = article.lower
+        self.lowered = lower if len(lower) == len(article.text) else terms.same_length_lower(article.text)
+        self.squeezed = terms.without_gaps(self.lowered)
+        words = terms.split(self.lowered)
+        self.words = frozenset(words)
+        self.doubled = frozenset(compress(words, map(eq, words, islice(words, 1, None))))
+
+
+@view
+def vocabularies(page: Page) -> list[Vocabulary]:
+    """The vocabulary of the article's text, if there is any in English."""
+    return [Vocabulary(article) for article in texts(page)]
+
+
+def vocabulary_of(article: ArticleText) -> Vocabulary:
+    """The vocabulary of a page's article."""
+    return vocabularies(article.page)[0]
