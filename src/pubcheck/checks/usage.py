@@ -1,4 +1,4 @@
-"""Checks of forms that a house style settles: the abbreviation of the country."""
+"""Checks of usage: the abbreviation of the country, sentences that fall apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import us_forms
+from pubcheck.grammar.garbled import GARBLED_HINTS, hanging_part
 from pubcheck.views.texts import RUNNING, ArticleText
 
 
@@ -26,3 +27,16 @@ def us_punctuation(article: ArticleText, *, form: str, country: bool) -> Iterato
             edits = (Edit(span, one.replacement),)
         facts = {"written": article.text[one.start : one.end]}
         yield Hit(span, facts, one.kind if one.kind != "periods" else None, edits)
+
+
+@check("text")
+def garbled(article: ArticleText) -> Iterator[Hit]:
+    """A sentence whose last part hangs on a dash (AP Stylebook, dash)."""
+    for number in article.numbers_with(GARBLED_HINTS):
+        block = article.blocks[number]
+        if block.role not in RUNNING:
+            continue
+        for start, end in block.sentences:
+            found = hanging_part(block.text[start:end])
+            if found and not article.is_quoted(article.starts[number] + start + found[0]):
+                yield Hit(block.span(start, end), {"word": "having"})
