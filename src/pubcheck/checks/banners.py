@@ -74,7 +74,8 @@ def _sentences(page: Page) -> list[_Told]:
     if document.format == "html":
         banner = site.banner(page)
         elements = [] if banner is None else list(banner.iter_elements(_SENTENCE_TAGS))
-        if _is_in_order(page, banner_texts.find("\n".join(element.text for element in elements))):
+        found = banner_texts.find("\n".join(element.text for element in elements))
+        if not _is_federal(found) or _is_in_order(page, found):
             return []
         return [
             told
@@ -88,12 +89,17 @@ def _sentences(page: Page) -> list[_Told]:
         return []
     text = document.text[:_TOP_TEXT]
     found = banner_texts.find(text) if "fficial" in text else ()
-    if len({one.name for one in found}) < _LEAST_SENTENCES:
+    if len({one.name for one in found}) < _LEAST_SENTENCES or not _is_federal(found):
         return []
     return [
         _Told(one, text[one.start : one.end], Span(one.start, one.end), True)
         for one in sorted(found, key=lambda one: one.start)
     ]
+
+
+def _is_federal(sentences: Sequence[Sentence]) -> bool:
+    """Whether a banner is that of the federal government: states and cities have their own, made after it."""
+    return any(one.name.startswith("header") or one.is_old for one in sentences)
 
 
 def _is_in_order(page: Page, sentences: Sequence[Sentence]) -> bool:

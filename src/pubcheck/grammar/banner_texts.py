@@ -27,8 +27,8 @@ _SENTENCES = {
     "domain-heading": (r"\bofficial web ?sites use \.?(?P<d>gov|mil)\b", ("Official websites use .{d}",)),
     "domain": (
         (
-            r"(?:\ba )?\.(?P<d>gov|mil) web ?site (?:belongs to|operates under)\b"
-            r"(?:[^.\n]|\.(?=S\.|\sDepartment)){0,120}+\.?"
+            r"(?:\ba )?(?<!\w)\.(?P<d>gov|mil) web ?site (?:belongs to|operates under)\b"
+            r"(?:[^.\n]|\.(?=S\.)|(?<=U\.S)\.){0,120}+\.?"
         ),
         (
             "A .gov website belongs to an official government organization in the United States",

@@ -41,10 +41,12 @@ class Parameter(NamedTuple):
 
 def parameters(address: str, names: Collection[str]) -> list[Parameter]:
     """The parameters of some names, in lower case; "utm_*" stands for all that begin so."""
-    at = address.find("?")
+    end = address.find("#")
+    end = len(address) if end < 0 else end
+    at = address.find("?", 0, end)
     if at < 0:
         return []
-    every = list(_PARAMETER.finditer(address, at))
+    every = list(_PARAMETER.finditer(address, at, end))
     told = [_is_among(unquote(match[1]).lower(), names) for match in every]
     if every and all(told):
         return [Parameter(every[0][1], every[0].start(), every[-1].end())]
