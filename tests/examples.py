@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pubcheck import catalogue, readers
-from pubcheck.document import Document
+from pubcheck.document import Document, Site
 from pubcheck.engine import Checked, Engine, joined
 from pubcheck.grammar.answers import Answer
+from pubcheck.linter_companions import Beside as Sited
 from pubcheck.readers import Reading
 from pubcheck.readers.word_rendering import Rendering
 from pubcheck.source import Source, Span
@@ -77,8 +80,43 @@ def run(engine: Engine, example: dict[str, Any], text: str) -> Checked:
     if "images" in example:
         for document in documents:
             document.companions = Beside(example["images"])
+    if "files" in example:
+        with TemporaryDirectory() as folder:
+            files = {example["path"]: text, **example["files"]}
+            for document in documents:
+                document.companions = OnSite(Path(folder).resolve(), files)
+            return _judged(engine, example, documents)
+    return _judged(engine, example, documents)
+
+
+def _judged(engine: Engine, example: dict[str, Any], documents: tuple[Document, ...]) -> Checked:
     context = context_of(example)
     return joined([engine.run(d, context, known=RULES) for d in documents], documents[0].source)
+
+
+class OnSite:
+    """What lies beside an example that stands in a site: the site, at a folder that the example knows nothing of."""
+
+    def __init__(self, root: Path, files: dict[str, str]) -> None:
+        for name, text in {".git/HEAD": "", **files}.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        self._root = root
+        self._beside = Sited(str(root))
+
+    def image(self, _source: str, _address: str) -> None:
+        return None
+
+    def record(self, _source: str, _identifier: str) -> None:
+        return None
+
+    def site(self, source: str) -> Site | None:
+        found = self._beside.site(str(self._root / source))
+        if found is not None:
+            target = found.target
+            found.target = lambda name, *args, **named: target(str(self._root / name), *args, **named)
+        return found
 
 
 def word_document(name: str, text: str) -> Document:
@@ -109,6 +147,9 @@ class Beside:
         )
 
     def record(self, _source: str, _identifier: str) -> None:
+        return None
+
+    def site(self, _source: str) -> None:
         return None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from pubcheck import tree
 from pubcheck.derived import Derived
 from pubcheck.fields import Field
+from pubcheck.grammar.site_references import Reference
 from pubcheck.source import Source, Span
 from pubcheck.tree import Element, Run, Text
 
@@ -24,6 +25,32 @@ class Problem(NamedTuple):
     detail: str = ""
 
 
+class Answer(NamedTuple):
+    """Where a link within a site leads: what it names is ``found``, or there but for upper and lower ``case``,
+    or surely ``missing``, or there without the ``anchor``, or ``unknown``: nobody can tell.
+
+    ``detail`` is the path as its names are written for ``case``, the reason for ``unknown``. ``is_computed``
+    tells that the pages' addresses, of which the answer speaks, were worked out and not just looked up.
+    """
+
+    outcome: Literal["found", "missing", "anchor", "case", "unknown"]
+    detail: str = ""
+    is_computed: bool = False
+
+
+class Site(Protocol):
+    """The whole site that a source belongs to; it is looked into only when asked."""
+
+    heading_ids: tuple[str, ...]
+    """The styles in which it makes ids of headings (``grammar.heading_ids.STYLES``); none where nobody knows."""
+
+    def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Answer:
+        """Where a link in a file, by its name, leads; with ``anchor`` its fragment is looked for, too."""
+
+    def frame_has(self, anchor: str) -> bool | None:
+        """Whether the frame around the articles has that id; None where nobody can tell."""
+
+
 class Companions(Protocol):
     """What lies beside a source and belongs to it; it is read only when asked for, and each once."""
 
@@ -32,6 +59,9 @@ class Companions(Protocol):
 
     def record(self, source: str, identifier: str) -> Mapping[str, str] | None:
         """What a data file says of the photo of that id: alt, title, caption, credit, virin, file."""
+
+    def site(self, source: str) -> Site | None:
+        """The site that a file, by its name, is part of; None where none is known to be there whole."""
 
 
 class Document:

@@ -163,9 +163,11 @@ class Linter:
         settings = file.settings
         beside = self._beside.get(settings)
         if beside is None:
-            place = settings.root, repr(settings.data_files)
+            place = settings.root, repr(settings.data_files), repr(settings.site)
             beside = next((known for known in self._beside.values() if known.place == place), None)
-            beside = self._beside[settings] = beside or Beside(settings.root, settings.data_files)
+            beside = self._beside[settings] = beside or Beside(
+                settings.root, settings.data_files, settings.site
+            )
         if not settings.records or file.reader != "record":
             return Reading(settings.shortcodes, companions=beside)
         below = linter_files.below(file.path, settings.root)

@@ -1,4 +1,4 @@
-"""What lies beside an article and belongs to it: images in the tree, and the data files of their ids."""
+"""What lies beside an article and belongs to it: images, the data files of their ids, and the whole site."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pubcheck import linter_files
 from pubcheck.document import Document
 from pubcheck.linter_images import Images
 from pubcheck.source import Source
+
+if TYPE_CHECKING:
+    from pubcheck.document import Site
+    from pubcheck.linter_sites import Sites
 
 # An id is a name, perhaps in folders; none of its parts is one that leads up.
 _ID = re.compile(r"(?!\.)[\w.~ -]{1,150}(?:/(?!\.)[\w.~ -]{1,150}){0,5}")
@@ -26,12 +31,18 @@ class Beside:
     """The companions of the files below one folder; nothing outside of it is opened, and each is read once.
 
     ``data_files`` are those of the settings: by name a path with ``{id}`` in it, relative to the folder, or a
-    table with ``path`` and ``map``; where they have none, Hugo's folder for them is looked into. Equal
-    ``place`` means that two are the same.
+    table with ``path`` and ``map``; where they have none, Hugo's folder for them is looked into. ``site`` is
+    what the settings say of the site. Equal ``place`` means that two are the same.
     """
 
-    def __init__(self, root: str, data_files: Mapping[str, Any] = MappingProxyType({})) -> None:
-        self.place = root, repr(data_files)
+    def __init__(
+        self,
+        root: str,
+        data_files: Mapping[str, Any] = MappingProxyType({}),
+        site: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.place = root, repr(data_files), repr(site)
+        self._site = site
         self._root = os.path.join(os.path.realpath(root or os.curdir), "")
         self._images = Images(self._root)
         self._data_files = [
@@ -53,6 +64,16 @@ class Beside:
                 self._records.clear()
             self._records[identifier] = self._read(identifier)
         return self._records[identifier]
+
+    def site(self, source: str) -> Site | None:
+        """The site that a file is part of; None where none is known to be there whole."""
+        return self._sites.of(source)
+
+    @cached_property
+    def _sites(self) -> Sites:
+        from pubcheck.linter_sites import Sites
+
+        return Sites(self._root, self._site)
 
     def _read(self, identifier: str) -> Mapping[str, str] | None:
         if not _ID.fullmatch(identifier):

@@ -33,6 +33,9 @@ PLACES = (
 ANSWERS = ("alive", "moved", "broken", "blocked", "unreachable")
 """The outcomes of asking for a link that are kept."""
 
+GENERATORS = ("hugo", "jekyll", "eleventy", "astro", "gatsby", "folder", "repository", "none")
+"""What `site.generator` may be."""
+
 READERS = ("html", "markdown", "mdx", "text", "record", "image", "word")
 
 PER_FILE = (
@@ -122,6 +125,7 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
             isinstance(value, dict) and all(_data_file(item) for item in value.values())
         ),
         "online": _online,
+        "site": _site,
         "overrides": lambda value: isinstance(value, list) and all(override(item) for item in value),
         "rules": rules,
         "suppressions": lambda value: isinstance(value, list) and all(suppression(item) for item in value),
@@ -237,6 +241,16 @@ def _online(value: object) -> bool:
 
 def _within(least: float, most: float) -> Callable[[Any], bool]:
     return lambda value: _is_number(value) and least <= value <= most
+
+
+def _site(value: object) -> bool:
+    """Where the site is, and what makes it."""
+    return (
+        isinstance(value, dict)
+        and value.keys() <= {"root", "generator"}
+        and ("root" not in value or _text(value["root"]))
+        and ("generator" not in value or value["generator"] in GENERATORS)
+    )
 
 
 def _data_file(value: object) -> bool:

@@ -24,7 +24,7 @@ ACCEPT = "accept"
 """The option of term rules whose entries add up."""
 
 RULE_CHOICE = ("select", "ignore", "extend-select")
-_FOR_ALL = ("files", "records", "data-files", "online")  # tables that no override sets
+_FOR_ALL = ("files", "records", "data-files", "online", "site")  # tables that no override sets
 _BY_NAME = ("shortcodes", *_FOR_ALL)
 LISTS = ("select", "ignore", "include", "exclude", "site_hosts", "https_hosts")
 
@@ -114,6 +114,7 @@ class Settings(NamedTuple):
     shortcodes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     records: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     data_files: Mapping[str, Any] = MappingProxyType({})
+    site: Mapping[str, str] = MappingProxyType({})
     online: Mapping[str, Any] = MappingProxyType({})
     rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     suppressions: tuple[Suppression, ...] = ()

@@ -114,6 +114,13 @@ INIT_TEXT = """\
 # delay = 0.1
 # keep-hours = { alive = 168, broken = 24 }
 
+# Where the site is that the files belong to, whose links are looked up, and what makes it: "hugo", "jekyll",
+# "eleventy", "astro", "gatsby", "folder" (served as it is), "repository" (read on GitHub) or "none".
+# Without it the folders above a file tell.
+# [site]
+# root = "."
+# generator = "hugo"
+
 # Severity and options of a single rule; the severity caps all that the rule reports.
 # `pubcheck explain RULE` names the options.
 # [rules.readability-grade]
@@ -167,6 +174,8 @@ def _rows(settings: Settings, known: Known | None) -> Iterator[tuple[str, str, s
         yield _renamed(row(f"data-files.{name}", table), f"data-files.{_key(name)}")
     for key, value in settings.online.items():
         yield row(f"online.{key}", value)
+    for name, item in settings.site.items():
+        yield row(f"site.{name}", item)
     defaults: Mapping[str, Mapping[str, Any]] = known.rules if known else {}
     for rule in sorted({*defaults, *settings.rules}):
         for option, value in {**defaults.get(rule, {}), **settings.rules.get(rule, {})}.items():
