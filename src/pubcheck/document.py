@@ -26,8 +26,8 @@ class Problem(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """Where a link within a site leads: what it names is ``found``, or there but for upper and lower ``case``,
-    or surely ``missing``, or there without the ``anchor``, or ``unknown``: nobody can tell.
+    """Where a link within a site leads: what it names is ``found``, or there but for upper and lower
+    ``case``, or surely ``missing``, or there without the ``anchor``, or ``unknown``: nobody can tell.
 
     ``detail`` is the path as its names are written for ``case``, the reason for ``unknown``. ``is_computed``
     tells that the pages' addresses, of which the answer speaks, were worked out and not just looked up.
@@ -42,7 +42,7 @@ class Site(Protocol):
     """The whole site that a source belongs to; it is looked into only when asked."""
 
     heading_ids: tuple[str, ...]
-    """The styles in which it makes ids of headings (``grammar.heading_ids.STYLES``); none where nobody knows."""
+    """The styles in which it makes ids of headings (``grammar.heading_ids``); none where nobody knows."""
 
     def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Answer:
         """Where a link in a file, by its name, leads; with ``anchor`` its fragment is looked for, too."""

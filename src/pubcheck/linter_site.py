@@ -1,9 +1,9 @@
-"""Answers where the links within a site lead: to a file or page that is there, surely not, or nobody can tell."""
+"""Answers where the links within a site lead: to what is there, surely to nothing, or nobody can tell."""
 
 from __future__ import annotations
 
-# Paths are strings here, as in discovery.
-# ruff: noqa: PTH118, PTH122
+# Paths are strings here, as in discovery: names need not be UTF-8.
+# ruff: noqa: PTH100, PTH117, PTH122
 import os
 from functools import cached_property
 
@@ -49,8 +49,30 @@ _JUDGED = _IMAGES | _DOCUMENTS | _MARKDOWN
 _MOST_ASKED = 300  # times that git is asked
 # Files there stand for others, or are put into other pages: whose relative links they are nobody can tell.
 _ELSEWHERE = frozenset(
-    """_includes _layouts _partials _snippets includes partials layouts snippets templates template fixtures
-    testdata test tests __tests__ spec vendor third_party node_modules archetypes themes shortcodes""".split()
+    [
+        "_includes",
+        "_layouts",
+        "_partials",
+        "_snippets",
+        "includes",
+        "partials",
+        "layouts",
+        "snippets",
+        "templates",
+        "template",
+        "fixtures",
+        "testdata",
+        "test",
+        "tests",
+        "__tests__",
+        "spec",
+        "vendor",
+        "third_party",
+        "node_modules",
+        "archetypes",
+        "themes",
+        "shortcodes",
+    ]
 )
 
 
@@ -69,8 +91,8 @@ class Site:
 
     def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Answer:
         """Where a link in a file leads; see ``document.Site``."""
-        path = os.path.relpath(os.path.abspath(source), self.tree.root).replace(os.sep, "/")  # noqa: PTH100
-        if path.startswith("../") or os.path.isabs(path) or self._is_sparse:  # noqa: PTH117
+        path = os.path.relpath(os.path.abspath(source), self.tree.root).replace(os.sep, "/")
+        if path.startswith("../") or os.path.isabs(path) or self._is_sparse:
             return _OUTSIDE
         key = path if not reference.path.startswith("/") else "", reference._replace(fragment="")
         if key not in self._answers:
@@ -87,7 +109,7 @@ class Site:
         return self._anchors.frame_has(anchor)
 
     def _looked_up(self, source: str, reference: Reference) -> tuple[Answer, str]:
-        """The answer without its anchor, and the file that was found, or looked for, "" where there is none."""
+        """The answer without its anchor, and the file that was found or looked for, "" for none."""
         path = reference.path
         if "\0" in path or len(path) > 1000:
             return Answer("unknown", "it is no path"), ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# Paths are strings here, as in discovery: names need not be UTF-8.
+# ruff: noqa: PTH122
 import os
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -16,8 +18,24 @@ from pubcheck.linter_site_tree import Tree
 _PAGES = frozenset({".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".mdx", ".markdown"})
 _USUAL = frozenset(
-    """main main-content maincontent content header footer nav navigation comments disqus_thread search menu skip
-    page body wrapper""".split()
+    [
+        "main",
+        "main-content",
+        "maincontent",
+        "content",
+        "header",
+        "footer",
+        "nav",
+        "navigation",
+        "comments",
+        "disqus_thread",
+        "search",
+        "menu",
+        "skip",
+        "page",
+        "body",
+        "wrapper",
+    ]
 )
 _MOST_KEPT = 400  # pages
 _LARGEST = 2_000_000  # bytes of a page
@@ -43,7 +61,7 @@ class PageAnchors:
         # GitHub finds a heading in any case.
         if fragment in ids or (is_repository and fragment.lower() in ids):
             return Answer("found")
-        is_served = self._plan.is_file_site and os.path.splitext(file)[1].lower() in _PAGES  # noqa: PTH122
+        is_served = self._plan.is_file_site and os.path.splitext(file)[1].lower() in _PAGES
         in_frame = False if is_served else self.frame_has(fragment)
         if in_frame:
             return Answer("found")
@@ -55,7 +73,7 @@ class PageAnchors:
         if file in self._known:
             self._known.move_to_end(file)
             return self._known[file]
-        ending = os.path.splitext(file)[1].lower()  # noqa: PTH122
+        ending = os.path.splitext(file)[1].lower()
         found: Anchors | None = None
         if ending in _MARKDOWN or ending in _PAGES:
             text = self._tree.text(file, _LARGEST)

@@ -61,7 +61,7 @@ def _yaml(text: str) -> Any:
 
 
 def _lowered(data: Any, depth: int = 0) -> Any:
-    """Keys in small letters; a table whose keys count from 0, as lists come out of the YAML reader, a list."""
+    """Keys in small letters; lists, which come out of the YAML reader as tables by number, as lists."""
     if depth > _DEEPEST:
         return None
     if isinstance(data, dict):

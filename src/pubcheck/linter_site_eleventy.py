@@ -1,4 +1,4 @@
-"""How an Eleventy site is made, as far as a look at its configuration tells: that is code, and is not run (Eleventy 3.0)."""
+"""How an Eleventy site is made, as far as its configuration tells, which is not run (Eleventy 3.0)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ _MAKES_PAGES = re.compile(
     r"addTemplate\s{0,9}\(|eleventyComputed|addGlobalData\s{0,9}\(\s{0,9}[\"'`]permalink"
 )
 _MAKES_FILES = re.compile(
-    r"\b(?:cpSync|copyFile|writeFile|createWriteStream|cp-r|execSync|spawn)\w{0,9}\b|eleventy-img|eleventyImage|esbuild|sass"
+    r"\b(?:cpSync|copyFile|writeFile|createWriteStream|cp-r|execSync|spawn)\w{0,9}\b"
+    r"|eleventy-img|eleventyImage|esbuild|sass"
 )
 _REWRITES = re.compile(
-    r"InputPathToUrl|ImageTransform|addTransform|addLinter|markdownLibrary|setLibrary|amendLibrary|replaceLink"
+    r"InputPathToUrl|ImageTransform|addTransform|markdownLibrary|setLibrary|amendLibrary|replaceLink"
 )
 _ANCHORS = re.compile(r"markdown-it-anchor|IdAttributePlugin|anchor", re.IGNORECASE)
 _PERMALINK = re.compile(r"[\"']?permalink[\"']?\s{0,9}:\s{0,9}(?:[\"'`]([^\"'`\n]{0,300})[\"'`])?")
@@ -90,9 +91,9 @@ def plan(tree: Tree, name: str) -> Plan:
         "eleventy",
         (top,),
         tuple(served),
-        tuple(f"{top}/{inner}".strip("/") for inner in ("_includes", "_layouts")) + ("_includes", "_layouts"),
+        (*tuple(f"{top}/{inner}".strip("/") for inner in ("_includes", "_layouts")), "_includes", "_layouts"),
         f"/{base}" if base else "",
-        tuple() if not _ANCHORS.search(code) else ("github", "markdown-it-anchor", "slugify"),
+        () if not _ANCHORS.search(code) else ("github", "markdown-it-anchor", "slugify"),
         made,
         made_files,
         (),
@@ -106,7 +107,7 @@ def plan(tree: Tree, name: str) -> Plan:
 
 
 def _served(source: str, target: str, top: str) -> tuple[str, str]:
-    """A folder or file that is copied, and where it is served: below the folder of pages, by its path there."""
+    """A folder or file that is copied, and where it is served: by its path in the folder of pages."""
     source = source.strip("/").removeprefix("./").strip("/")
     if not target:
         target = source.removeprefix(f"{top}/") if top else source

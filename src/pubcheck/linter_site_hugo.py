@@ -55,7 +55,7 @@ def config_of(tree: Tree) -> dict[str, Any] | None:
         if kind.rpartition(".")[2] in _KINDS:
             data = table(tree, f"{folder}/{name}") or {}
             found = {} if found is None else found
-            # A file of the whole, or of the part that it is named after (Hugo, Configure: configuration directory).
+            # A file of the whole, or of the part that it is named after (Hugo, Configuration directory).
             for key, value in data.items() if stem in ("hugo", "config") else [(stem.lower(), data)]:
                 found[key] = (
                     {**found[key], **value}

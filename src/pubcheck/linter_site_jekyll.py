@@ -14,13 +14,45 @@ from pubcheck.linter_site_tree import NEVER_PAGES, Tree
 
 # Plugins that add no pages, or only those whose address front matter gives.
 _HARMLESS = frozenset(
-    """jekyll-feed jekyll-seo-tag jekyll-sitemap jekyll-redirect-from jekyll-include-cache jekyll-relative-links
-    jekyll-optional-front-matter jekyll-readme-index jekyll-titles-from-headings jekyll-default-layout
-    jekyll-mentions jekyll-gist jekyll-github-metadata jekyll-avatar jekyll-commonmark jekyll-commonmark-ghpages
-    jekyll-last-modified-at jekyll-toc jekyll-target-blank jekyll-paginate jekyll-remote-theme jekyll-sass-converter
-    jekyll-coffeescript jemoji jekyll-autoprefixer jekyll-minifier jekyll-environment-variables jekyll-inline-svg
-    jekyll_include_plugin jekyll-tidy jekyll-spaceship jekyll-anchor-headings uswds-jekyll kramdown-parser-gfm
-    jekyll-assets-less jekyll-external-links jekyll-email-protect""".split()
+    [
+        "jekyll-feed",
+        "jekyll-seo-tag",
+        "jekyll-sitemap",
+        "jekyll-redirect-from",
+        "jekyll-include-cache",
+        "jekyll-relative-links",
+        "jekyll-optional-front-matter",
+        "jekyll-readme-index",
+        "jekyll-titles-from-headings",
+        "jekyll-default-layout",
+        "jekyll-mentions",
+        "jekyll-gist",
+        "jekyll-github-metadata",
+        "jekyll-avatar",
+        "jekyll-commonmark",
+        "jekyll-commonmark-ghpages",
+        "jekyll-last-modified-at",
+        "jekyll-toc",
+        "jekyll-target-blank",
+        "jekyll-paginate",
+        "jekyll-remote-theme",
+        "jekyll-sass-converter",
+        "jekyll-coffeescript",
+        "jemoji",
+        "jekyll-autoprefixer",
+        "jekyll-minifier",
+        "jekyll-environment-variables",
+        "jekyll-inline-svg",
+        "jekyll_include_plugin",
+        "jekyll-tidy",
+        "jekyll-spaceship",
+        "jekyll-anchor-headings",
+        "uswds-jekyll",
+        "kramdown-parser-gfm",
+        "jekyll-assets-less",
+        "jekyll-external-links",
+        "jekyll-email-protect",
+    ]
 )
 _ENDINGS = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".textile", ".adoc"})
 

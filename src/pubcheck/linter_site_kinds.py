@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# Paths are strings here, as in discovery.
-# ruff: noqa: PTH110, PTH112, PTH118, PTH120
+# Paths are strings here, as in discovery: names need not be UTF-8.
+# ruff: noqa: PTH120
 import os
 import re
 
@@ -17,9 +17,11 @@ _ASTRO = re.compile(r"astro\.config\.(?:js|mjs|cjs|ts|mts)\Z")
 _GATSBY = re.compile(r"gatsby-config\.(?:js|mjs|cjs|ts)\Z")
 _OTHER = re.compile(
     r"(?:next|nuxt|docusaurus|svelte|vuepress|vite|remix|vocs|rspress)\.config\.\w{2,4}\Z"
-    r"|mkdocs\.ya?ml\Z|zensical\.toml\Z|conf\.py\Z|antora(?:-playbook)?\.yml\Z|book\.toml\Z|_quarto\.yml\Z|_bookdown\.yml\Z"
-    r"|pelicanconf\.py\Z|_toc\.yml\Z|hexo|lektorproject|metalsmith\.js\w{0,4}\Z|mint\.json\Z|docs\.json\Z|bridgetown\.config"
-    r"|config\.rb\Z|nanoc\.ya?ml\Z|zola\.toml\Z|config\.php\Z|composer\.json\Z|manage\.py\Z|Gemfile\.middleman\Z"
+    r"|mkdocs\.ya?ml\Z|zensical\.toml\Z|conf\.py\Z|antora(?:-playbook)?\.yml\Z|book\.toml\Z"
+    r"|_quarto\.yml\Z|_bookdown\.yml\Z"
+    r"|pelicanconf\.py\Z|_toc\.yml\Z|hexo|lektorproject|metalsmith\.js\w{0,4}\Z|mint\.json\Z"
+    r"|docs\.json\Z|bridgetown\.config"
+    r"|config\.rb\Z|nanoc\.ya?ml\Z|zola\.toml\Z|config\.php\Z|composer\.json\Z|manage\.py\Z"
 )
 # A folder with a home page and one of these is served as it is.
 _SERVED_MARKS = frozenset(
@@ -36,7 +38,8 @@ _SERVED_MARKS = frozenset(
     }
 )
 _REDIRECTS = (
-    "_redirects", "static/_redirects", "public/_redirects", "netlify.toml", ".htaccess", "static/.htaccess", "vercel.json",
+    "_redirects", "static/_redirects", "public/_redirects", "netlify.toml", ".htaccess", "static/.htaccess",
+    "vercel.json",
     "web.config", "nginx.conf", "Staticfile", "firebase.json", "staticwebapp.config.json", "wrangler.toml",
     "redirects.js", "redirects.json", "src/_redirects", "content/_redirects", "amplify.yml", "manifest.yml",
 )  # fmt: skip

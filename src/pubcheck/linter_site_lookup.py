@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# Paths are strings here, as in discovery.
+# ruff: noqa: PTH122
 import os
 from collections.abc import Callable
 from functools import cached_property
@@ -15,7 +17,11 @@ from pubcheck.linter_site_tree import Tree
 
 FOUND, MISSING = Answer("found"), Answer("missing")
 # A page may be written in any of these and linked under the name that it gets.
-_TRIED = ("", ".md", ".html", ".mdx", ".markdown", ".htm", ".adoc", ".rst", ".ipynb", ".Rmd", ".qmd", ".njk", ".liquid", ".org", ".textile", ".astro", ".pug", ".hbs", ".webc")  # fmt: skip
+_TRIED = (
+    ".md", ".html", ".mdx", ".markdown", ".htm", ".adoc", ".rst", ".ipynb", ".Rmd", ".qmd", ".njk", ".liquid",
+    ".org",
+    ".textile", ".astro", ".pug", ".hbs", ".webc",
+)  # fmt: skip
 _INDEXES = ("index", "_index", "readme", "README")
 
 
@@ -33,7 +39,7 @@ def find(tree: Tree, path: str) -> tuple[Answer, str]:
     if names is None and folder and tree.is_closed(folder):
         return Answer("unknown", "a folder on the way is empty or closed"), ""
     stem, ending = os.path.splitext(name)
-    for written in _TRIED[1:]:
+    for written in _TRIED:
         if names and f"{name}{written}" in names:
             return FOUND, f"{folder}/{name}{written}".strip("/")
         if names and ending.lower() in (".html", ".htm") and f"{stem}{written}" in names:
@@ -44,7 +50,7 @@ def find(tree: Tree, path: str) -> tuple[Answer, str]:
 def _index(tree: Tree, folder: str) -> str:
     names = tree.names(folder) or {}
     for index in _INDEXES:
-        for ending in _TRIED[1:]:
+        for ending in _TRIED:
             if f"{index}{ending}" in names:
                 return f"{folder}/{index}{ending}"
     return ""
@@ -59,7 +65,7 @@ class NamedByTags:
         self._pages = pages
 
     def ref(self, source: str, path: str) -> tuple[Answer, str]:
-        """The page that Hugo's ref names: from the folder of the file, from the root, or by its name alone."""
+        """The page that Hugo's ref names: by its path from the file or the root, or by its name alone."""
         plan = self._plan
         if plan.generator != "hugo" or plan.made:
             return Answer("unknown", plan.made or "Hugo's own tag, but no site of Hugo's"), ""

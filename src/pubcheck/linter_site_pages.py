@@ -1,4 +1,4 @@
-"""The addresses of all pages of a site, gone over once and only when a link asks for one that is not seen at once."""
+"""The addresses of all pages of a site, gone over once, and only when a link asks for one."""
 
 from __future__ import annotations
 

@@ -9,7 +9,20 @@ from pubcheck.grammar.front_keys import Keys
 from pubcheck.linter_site_tree import Tree
 
 FRONT = frozenset(
-    "title slug url permalink aliases alias redirect_from date category categories pagination layout".split()
+    [
+        "title",
+        "slug",
+        "url",
+        "permalink",
+        "aliases",
+        "alias",
+        "redirect_from",
+        "date",
+        "category",
+        "categories",
+        "pagination",
+        "layout",
+    ]
 )
 """The keys of front matter that give a page its address."""
 
@@ -27,9 +40,9 @@ class Plan(NamedTuple):
     """How a site is made, all paths relative to its tree.
 
     ``content`` are the folders whose files become pages, ``served`` those whose files are served as they are,
-    each with the address of its root; ``templates`` those of the frame around pages. ``base`` is the path that
-    the whole site stands below, `/docs` or "". ``styles`` are those of generated heading ids, none where they
-    cannot be told. ``made`` says why pages cannot be told, ``made_files`` why other files cannot, both ""
+    each with the address of its root; ``templates`` those of the frame around pages. ``base`` is the path
+    that the whole site stands below, `/docs` or "". ``styles`` are those of generated heading ids, none where
+    they cannot be told. ``made`` says why pages cannot be told, ``made_files`` why other files cannot, both ""
     where they can. Addresses that begin with one of ``areas`` (small letters) are made by code.
     ``rewrites`` tells that a relative address in an article may be made into another one.
     """
@@ -52,7 +65,7 @@ class Plan(NamedTuple):
 
 
 def base_of(address: object) -> str:
-    """The path of a site's address, `/docs` of https://www.example.gov/docs/, "" where it is the host's root."""
+    """The path of a site's address: `/docs` of https://www.example.gov/docs/, "" for a host's root."""
     if not isinstance(address, str):
         return ""
     rest = address.partition("://")[2] if "://" in address else address

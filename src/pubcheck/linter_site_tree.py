@@ -1,9 +1,9 @@
-"""The names in the folders of one site, each folder looked into when first asked for; no file is opened here."""
+"""The names in the folders of one site, each looked into when first asked for, and the text of its files."""
 
 from __future__ import annotations
 
 # Paths are strings here, as in discovery: names need not be UTF-8.
-# ruff: noqa: PTH110, PTH112, PTH113, PTH114, PTH118, PTH120, PTH123
+# ruff: noqa: PTH114, PTH118
 import os
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -124,7 +124,7 @@ class Tree:
     def files(
         self, top: str, takes: Callable[[str], bool] = lambda _name: True
     ) -> Iterator[tuple[str, list[str]]]:
-        """Every folder from ``top`` down with the names of its files; ``takes`` is asked of each folder's name.
+        """Every folder from ``top`` down with the names of its files; ``takes`` is asked of folders' names.
 
         Links to folders are not followed: they would be met twice, or for ever.
         """

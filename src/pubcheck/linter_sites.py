@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Paths are strings here, as in discovery.
+# Paths are strings here, as in discovery: names need not be UTF-8.
 # ruff: noqa: PTH100, PTH110, PTH118, PTH120
 import os
 from collections.abc import Mapping

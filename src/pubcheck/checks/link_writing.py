@@ -19,7 +19,8 @@ from pubcheck.views.page import Page
 _MARKDOWN = frozenset({"markdown", "mdx"})
 _OTHER_SCHEME = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]{0,30}:", re.IGNORECASE)
 _TAKING_IN = re.compile(
-    r"\{%-?\s{0,9}(?!(?:link|post_url)\s)|\{\{[<%]|\{\{-?\s{0,9}(?:content|include|partial|render)|<%|--8<--|\{!|\{include"
+    r"\{%-?\s{0,9}(?!(?:link|post_url)\s)|\{\{[<%]"
+    r"|\{\{-?\s{0,9}(?:content|include|partial|render)|<%|--8<--|\{!|\{include"
 )
 _HOST = re.compile(r"(?:https?:)?//[^/?#]{0,300}", re.IGNORECASE)
 # What Markdown takes for text, since its address has a blank (CommonMark 0.31, 6.3). An address it must look.
@@ -27,7 +28,8 @@ _UNREAD = re.compile(
     r"(?<!\\)\[([^\[\]\n]{1,200})\]\(([^()\s<>\"'\ue000]{1,200}(?: [^()\s<>\"'\ue000]{1,100}){1,12})\)"
 )
 _LIKE_ADDRESS = re.compile(
-    r"(?:https?://|\.{0,2}/|www\.)|[^ ]{0,200}/|.{1,300}\.(?:html?|md|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp)\Z"
+    r"(?:https?://|\.{0,2}/|www\.)|[^ ]{0,200}/"
+    r"|.{1,300}\.(?:html?|md|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp)\Z"
 )
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from pubcheck.grammar import heading_ids
 
 _ID = re.compile(
-    r"""(?<![\w-])(?:id|name|data-id|anchor|slug)\s{0,9}=\s{0,9}\\?(?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|([^\s"'<>=`]{1,300}))""",
-    re.IGNORECASE,
+    r"""(?<![\w-])(?:id|name|data-id|anchor|slug)\s{0,9}=\s{0,9}\\?
+    (?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|([^\s"'<>=`]{1,300}))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # {#id} behind a heading, and the attribute lists of kramdown: {: .class #id}.
 _LISTED = re.compile(r"\{:?[^{}\n#]{0,200}#([\w:.-]{1,200})[^{}\n]{0,200}\}")
@@ -31,7 +32,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What other files fill in: templates, components, and what scripts write.
 # In an address a template tag makes no place on the page.
 _ADDRESS = re.compile(
-    r"\]\([^()\n]{0,500}\)|(?:href|src)=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')|^\[[^\]\n]{1,200}\]:[^\n]{0,500}",
+    r"\]\([^()\n]{0,500}\)|(?:href|src)=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')"
+    r"|^\[[^\]\n]{1,200}\]:[^\n]{0,500}",
     re.MULTILINE,
 )
 _MADE = re.compile(

@@ -1,4 +1,4 @@
-"""Reads a few keys off the front matter of a page, fast: a site has thousands of pages to be asked for their address."""
+"""Reads a few keys off the front matter of a page, fast: a site has thousands of pages."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ JEKYLL_STYLES = {
 
 
 def key(address: str) -> str:
-    """What is alike in two ways to write the address of a page, so that neither is called broken for the other.
+    """What is alike in two ways to write the address of a page: neither is called broken for the other.
 
     Letters and digits in small form, by part; the ending of a page, an index and a slash at the end are off.
     """
@@ -59,7 +59,7 @@ def days(written: str) -> list[date]:
 
 
 def _days_for(pattern: str, written: str) -> Sequence[date | None]:
-    """The days to fill into a pattern: those beside the one that is written only where that makes a difference."""
+    """The days to fill into a pattern: those beside the written one only where they make a difference."""
     has_days, has_one_day = _tokens_of_days(pattern)
     if not has_days:
         return (None,)
@@ -189,7 +189,7 @@ def jekyll(
 ) -> Iterator[str | None]:
     """The addresses that a pattern gives a page, post or document of a collection (Jekyll 4.3, Permalinks).
 
-    ``path`` is that below the folder of the collection, or of the site; yields None where that cannot be told.
+    ``path`` is that below the folder of the collection, or of the site; None stands for what cannot be told.
     """
     pattern = JEKYLL_STYLES.get(pattern, pattern)
     folder, _, name = path.rpartition("/")

@@ -1,4 +1,4 @@
-"""Reference links in the text of Markdown: their definitions, what uses these, and what has none (CommonMark 0.31, 4.7 and 6.3)."""
+"""Reference links of Markdown: definitions, what uses them, what has none (CommonMark 0.31, 4.7, 6.3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)((?:[^\[\]\\\n]|\\.){1,300})\]:[ \t]{0,9}(?:\n[ \t]{0,9})?(<[^<>\n]{0,1000}>|[^\s<]\S{0,1000})"
+    r"^ {0,3}\[(?!\^)((?:[^\[\]\\\n]|\\.){1,300})\]:[ \t]{0,9}(?:\n[ \t]{0,9})?"
+    r"(<[^<>\n]{0,1000}>|[^\s<]\S{0,1000})"
     r"([ \t]{1,20}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?[ \t]{0,20}$",
     re.MULTILINE,
 )
@@ -36,7 +37,8 @@ def normal(label: str) -> str:
 def unused(text: str, code: Sequence[tuple[int, int]], start: int = 0) -> Iterator[Definition]:
     """The definitions that nothing in the text can use: their labels stand nowhere else in brackets.
 
-    ``code`` are the sorted ranges of code; ``start`` is where front matter ends. What only looks like a use, in code too, counts as one.
+    ``code`` are the sorted ranges of code; ``start`` is where front matter ends. What only
+    looks like a use, in code too, counts as one.
     """
     found: list[Definition] = []
     rest: list[str] = []

@@ -13,24 +13,30 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 _STRING = r"(?:\"([^\"{}\n]{1,500})\"|'([^'{}\n]{1,500})'|`([^`{}\n]{1,500})`)"
 # Hugo 0.140, shortcodes ref and relref; with more than the path (lang, outputFormat) they may lead elsewhere.
 _REF = re.compile(
-    rf"\{{\{{[<%]\s{{0,20}}(?:rel)?ref\s{{1,20}}(?:path=)?(?:{_STRING}|([^\s\"'`<>{{}}%]{{1,500}}))\s{{0,20}}[>%]\}}\}}"
+    rf"\{{\{{[<%]\s{{0,20}}(?:rel)?ref\s{{1,20}}(?:path=)?(?:{_STRING}|([^\s\"'`<>{{}}%]{{1,500}}))"
+    r"\s{0,20}[>%]\}\}"
     r"([#?][^{}\s]{0,300}|)\Z"
 )
 # Jekyll 4.3, tags link and post_url, which add the base path themselves since 4.0.
-_BASE = r"(?:\{\{-?\s{0,20}(?:site\.(?:baseurl|url)|base\.baseurl|baseurl|base_?url)(?:\s{0,9}\|\s{0,9}(?:url|prepend: ?site\.url))?\s{0,20}-?\}\}){1,2}"
+_BASE = (
+    r"(?:\{\{-?\s{0,20}(?:site\.(?:baseurl|url)|base\.baseurl|baseurl|base_?url)"
+    r"(?:\s{0,9}\|\s{0,9}(?:url|prepend: ?site\.url))?\s{0,20}-?\}\}){1,2}"
+)
 _LINK = re.compile(
-    rf"(?:{_BASE})?/?\{{%-?\s{{0,20}}(link|post_url)\s{{1,20}}['\"]?([^\s{{}}%'\"]{{1,500}})['\"]?\s{{0,20}}-?%\}}([#?][^{{}}\s]{{0,300}}|)\Z"
+    rf"(?:{_BASE})?/?\{{%-?\s{{0,20}}(link|post_url)\s{{1,20}}['\"]?([^\s{{}}%'\"]{{1,500}})"
+    rf"['\"]?\s{{0,20}}-?%\}}([#?][^{{}}\s]{{0,300}}|)\Z"
 )
 _FROM_BASE = re.compile(rf"{_BASE}([^{{}}]{{0,1000}})\Z")
 _FILTERED = re.compile(
-    rf"\{{\{{-?\s{{0,20}}{_STRING}\s{{0,20}}\|\s{{0,20}}(?:relative_url|absolute_url|url|relURL|absURL)\s{{0,20}}-?\}}\}}"
+    rf"\{{\{{-?\s{{0,20}}{_STRING}\s{{0,20}}\|\s{{0,20}}"
+    r"(?:relative_url|absolute_url|url|relURL|absURL)\s{0,20}-?\}\}"
     r"([^{}]{0,500})\Z"
 )
 
 
 class Reference(NamedTuple):
     """What a link asks for: an ``address`` as a browser reads it, one from the ``site``'s own base on, or the
-    file that Hugo's ``ref``, Jekyll's ``link`` or ``post_url`` names. ``path`` and ``fragment`` are decoded."""
+    file that Hugo's ``ref``, Jekyll's ``link`` or ``post`` names. ``path`` and ``fragment`` are decoded."""
 
     kind: Kind
     path: str

@@ -28,11 +28,13 @@ _LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "apple-touch-icon"}
 # Written by hand, an element or a link of Markdown begins so; others stand for what a template tag makes.
 _BY_HAND = ("<", "[", "!")
 _WIRED = re.compile(
-    r"(?:^|[\s_-])(?:js|tab|tabs|modal|toggle|collapse|accordion|carousel|slide|menu|dropdown|btn|button|popup|nav|overlay|trigger)(?:$|[\s_-])|js-",
+    r"(?:^|[\s_-])(?:js|tab|tabs|modal|toggle|collapse|accordion|carousel|slide|menu|dropdown|btn"
+    r"|button|popup|nav|overlay|trigger)(?:$|[\s_-])|js-",
     re.IGNORECASE,
 )
 _APPLICATION = re.compile(
-    r"data-react|__NEXT_DATA__|\bng-app\b|<app-root|data-server-rendered|__NUXT__|id=\"___gatsby|x-data=|data-controller="
+    r"data-react|__NEXT_DATA__|\bng-app\b|<app-root|data-server-rendered|__NUXT__"
+    r"|id=\"___gatsby|x-data=|data-controller="
 )
 _LINE = re.compile(r"L\d+(?:-L\d+)?\Z")
 
