@@ -18,9 +18,11 @@ from pubcheck.views.page import Page, view
 
 # Any sign of a banner, however it is made: its classes and tags, or its opening words.
 _CLASSES = ("usa-banner", "gov-banner")
+# Each begins with letters that a search finds fast.
 _SIGNS = (
-    re.compile(r"official\s{1,9}(?:u\.?s\.?\s{1,9})?(?:government\s{1,9})?(?:web\s{0,9})?site"),
-    re.compile(r"sitio\s{1,9}(?:web\s{1,9})?oficial"),
+    re.compile(r"fficial\s{1,9}(?:U\.?S\.?\s{1,9})?(?:[Gg]overnment\s{1,9})?(?:[Ww]eb\s{0,9})?[Ss]ite"),
+    re.compile(r"FFICIAL\s{1,9}(?:U\.?S\.?\s{1,9})?(?:GOVERNMENT\s{1,9})?(?:WEB\s{0,9})?SITE"),
+    re.compile(r"itio\s{1,9}(?:[Ww]eb\s{1,9})?[Oo]ficial"),
 )
 _SENTENCE_TAGS = ("p", "h2", "h3", "li")
 _TOP_TEXT = 3000  # code points at the start of a text, among which its banner stands
@@ -34,7 +36,7 @@ def missing(page: Page, *, scripts: Sequence[str]) -> Iterator[Hit]:
     """A page of the executive branch without the banner (Federal Website Standards, banner)."""
     if not site.is_whole(page) or not site.site_of(page).is_executive:
         return
-    if _has_sign(site.lowered(page)):
+    if _has_sign(page.document.markup.text):
         return
     body = next(iter(page.elements.tagged("body")))
     case = None
@@ -45,8 +47,8 @@ def missing(page: Page, *, scripts: Sequence[str]) -> Iterator[Hit]:
     yield Hit(page.document.tag_span(body), {"host": site.site_of(page).host}, case)
 
 
-def _has_sign(lowered: str) -> bool:
-    return any(name in lowered for name in _CLASSES) or any(sign.search(lowered) for sign in _SIGNS)
+def _has_sign(text: str) -> bool:
+    return any(name in text for name in _CLASSES) or any(sign.search(text) for sign in _SIGNS)
 
 
 def _may_write(script: Element, names: Sequence[str]) -> bool:

@@ -133,13 +133,14 @@ def analytics_missing(page: Page) -> Iterator[Hit]:
     """A page of the executive branch without the code of the Digital Analytics Program (OMB M-23-22)."""
     if not site.is_whole(page) or not site.site_of(page).is_executive:
         return
-    scripts = [(one.attr("src") or one.text[:_HEAD]).lower() for one in page.elements.tagged("script")]
-    if any(sign in script for script in scripts for sign in _ANALYTICS):
+    found = [one.attr("src") or one.text[:_HEAD] for one in page.elements.tagged("script")]
+    scripts = "\n".join(found).lower()
+    if any(sign in scripts for sign in _ANALYTICS):
         return
     case: str | None = None
     if site.is_templated(page):
         case = "template"
-    elif any(map(_LOADERS.search, scripts)):
+    elif _LOADERS.search(scripts):
         case = "loaded"
     yield Hit(_head(page), {"host": site.site_of(page).host}, case)
 

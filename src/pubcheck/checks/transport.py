@@ -19,6 +19,7 @@ from pubcheck.views.page import Page, view
 
 Kind = Literal["link", "active", "passive"]
 
+_PLAIN = ("http://", "HTTP://", "Http://")
 _WITHIN = re.compile(r"http://[^\s,\"'()\\]{1,2000}", re.IGNORECASE)
 # What a browser only shows, so that it loads it from an insecure place or tries a secure one (Mixed Content,
 # 3.1); all else may take hold of the page, and is blocked.
@@ -69,7 +70,8 @@ def _held(page: Page, element: Element, name: str) -> Iterator[Hit]:
 
 @view
 def _may_hold(page: Page) -> bool:
-    return "http://" in site.lowered(page)
+    text = page.document.markup.text
+    return any(scheme in text for scheme in _PLAIN)
 
 
 def _unencrypted(page: Page, kind: Kind) -> Iterator[tuple[Address, addresses.Parts]]:

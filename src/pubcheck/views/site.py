@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import addresses, federal_hosts
-from pubcheck.tree import Element
+from pubcheck.tree import Element, Text
 from pubcheck.views import metadata
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.page import Page, view
 
 _LEAST_TEXT = 200  # code points that a page shows; one with less is a shell that a program fills
+_UNREAD = frozenset({"script", "style", "noscript", "template", "option"})
 # What only federal sites bear: the code of the Digital Analytics Program, the banner's opening words.
 _FEDERAL = ("Universal-Federated-Analytics", "official website of the United States")
 _HOMES = frozenset(
@@ -61,12 +62,6 @@ def _addresses(page: Page) -> Iterator[str]:
 
 
 @view
-def lowered(page: Page) -> str:
-    """The markup in lower case, for a first look only: its offsets may differ from those of the markup."""
-    return page.document.markup.text.lower()
-
-
-@view
 def is_whole(page: Page) -> bool:
     """Whether the file is a whole web page of its own, with all that its readers see.
 
@@ -77,8 +72,14 @@ def is_whole(page: Page) -> bool:
         return False
     if metadata.is_redirect(page) or metadata.is_part(page) or page.elements.tagged("frameset"):
         return False
-    body = next(iter(page.elements.tagged("body")), None)
-    return body is not None and len(body.text.strip()) >= _LEAST_TEXT
+    left = _LEAST_TEXT
+    for body in page.elements.tagged("body")[:1]:
+        for node in body.descendants:
+            if isinstance(node, Text) and isinstance(node.parent, Element) and node.parent.tag not in _UNREAD:
+                left -= len(node.data.strip())
+                if left <= 0:
+                    return True
+    return False
 
 
 @view
@@ -90,7 +91,7 @@ def is_templated(page: Page) -> bool:
 @view
 def banner(page: Page) -> Element | None:
     """The element that is the banner of official websites; None where none is marked as such."""
-    if "banner" not in lowered(page):
+    if "banner" not in page.document.markup.text:
         return None
     for element in page.elements.tagged(*_BANNER_TAGS):
         return element
