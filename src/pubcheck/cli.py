@@ -233,11 +233,12 @@ def rules(select: tuple[tuple[str, ...], ...], output_format: str) -> int:
 
 @command.command(short_help="Tell all about a rule.")
 @click.argument("rule")
-def explain(rule: str) -> int:
+@click.option("--why-not", multiple=True, metavar="PATH", help="Tell what silences the rule in a file.")
+def explain(rule: str, why_not: tuple[str, ...]) -> int:
     """Tell all about a rule: why it exists, what it rests on, what it cannot see, how it is set."""
     from pubcheck.cli_rules import explain
 
-    return explain(rule)
+    return explain(rule, why_not)
 
 
 @command.command(short_help="Show the figures of running text, such as reading levels.")

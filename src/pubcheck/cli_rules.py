@@ -75,8 +75,8 @@ def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
     }
 
 
-def explain(name: str) -> int:
-    """Tell all about one rule."""
+def explain(name: str, why_not: Sequence[str] = ()) -> int:
+    """Tell all about one rule, or what silences it in some files."""
     known = catalogue.load()
     rule = known.rules.get(name)
     if rule is None:
@@ -87,6 +87,10 @@ def explain(name: str) -> int:
         if meant := sorted(selected(known.rules.values(), [name], known={name})):
             hint = f"; it stands for {', '.join(meant)}."
         raise click.UsageError(f"There is no rule “{name}”{hint}")
+    if why_not:
+        from pubcheck.cli_why_not import why_not as tell
+
+        return tell(rule, why_not)
     paint = Paint(colors(sys.stdout))
     for line in _page(rule, known, paint, min(width(), 100)):
         show(line)
