@@ -104,7 +104,7 @@ def test_pauses_grow():
 def test_any_page_is_read(page, fragment, encoding):
     text, _ = pages.inflated(page, encoding, 1000)
     assert len(text) <= 1000
-    pages.has_fragment(page, fragment)
+    pages.has_fragment(pages.names_in(page), fragment)
     pages.is_static(page)
     pages.title(page)
 
@@ -128,6 +128,6 @@ def test_is_static(page, is_static):
 
 def test_hostile_pages_take_linear_time():
     for page in (b"<script" * 100_000, b" id = " * 100_000, b"<title" * 100_000, b"<meta " * 100_000):
-        pages.has_fragment(page, "x")
+        pages.names_in(page)
         pages.is_static(page)
         pages.title(page)

@@ -20,6 +20,7 @@ PERMANENT = frozenset({301, 308})
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses of which the next try may know better."""
 
+_LONGEST_SHOWN = 200  # code points of an address in a message
 _LONGEST = 4000  # code points of an address; servers refuse longer ones
 _UNSAFE = "%/:?[]@!$&'()*+,;=~-._|"  # what `quote` leaves as it stands; what is encoded stays encoded
 _DROPPED = dict.fromkeys(map(ord, "\t\r\n"))
@@ -105,11 +106,12 @@ def of_status(status: int) -> Answer:
 
 def facts(address: str, answer: Answer) -> dict[str, str | int]:
     """What messages say of an answer."""
+    location = answer.location
     return {
         "host": host_of(address),
         "status": answer.status,
         "fragment": address.partition("#")[2],
-        "location": answer.location,
+        "location": f"{location[:_LONGEST_SHOWN]}…" if len(location) > _LONGEST_SHOWN else location,
     }
 
 

@@ -11,7 +11,7 @@ from pubcheck.grammar import addresses, answers
 from pubcheck.grammar.answers import Answer
 from pubcheck.online.fetching import MOST_READ, Fetcher, FetchError, Reply
 from pubcheck.online.gates import Gates
-from pubcheck.online.pages import has_fragment, is_static, title
+from pubcheck.online.pages import has_fragment, is_static, names_in, title
 from pubcheck.online.pauses import asked_pause, backoff
 from pubcheck.online.policy import Policy
 
@@ -48,7 +48,8 @@ class Asker:
         answer = _judged(page, walk)
         if answer.outcome in ("alive", "moved") and await self._is_same_on_https(page, walk):
             answer = answer._replace(is_same_on_https=True)
-        return {fragment: _with_fragment(answer, walk, fragment) for fragment in fragments}
+        names = names_in(walk.reply.body) if searched else frozenset[bytes]()
+        return {fragment: _with_fragment(answer, walk.reply, names, fragment) for fragment in fragments}
 
     async def _walk(self, page: str, most: int) -> _Walk:
         """Follow an address to where it ends; raises FetchError."""
@@ -167,13 +168,12 @@ def _judged(page: str, walk: _Walk) -> Answer:
     return Answer("moved", reason, reply.status, walk.lasting)
 
 
-def _with_fragment(answer: Answer, walk: _Walk, fragment: str) -> Answer:
+def _with_fragment(answer: Answer, reply: Reply, names: frozenset[bytes], fragment: str) -> Answer:
     """The answer for one fragment of a page."""
     if answer.outcome not in ("alive", "moved") or answer.reason or not answers.is_searchable(fragment):
         return answer
-    reply = walk.reply
     kind = reply.headers["content-type"].partition(";")[0].strip().lower()
-    if kind not in ("text/html", "application/xhtml+xml") or has_fragment(reply.body, fragment):
+    if kind not in ("text/html", "application/xhtml+xml") or has_fragment(names, fragment):
         return answer
     if reply.is_whole and reply.body and is_static(reply.body):
         return answer._replace(outcome="broken", reason="fragment")

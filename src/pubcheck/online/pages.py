@@ -33,17 +33,19 @@ def inflated(data: bytes, encoding: str, limit: int) -> tuple[bytes, bool]:
     return text, inflater.eof
 
 
-def has_fragment(page: bytes, fragment: str) -> bool:
-    """Whether an element of the page has the fragment for its id or name, decoded or as it stands.
+def names_in(page: bytes) -> frozenset[bytes]:
+    """The ids and names in a page, in UTF-8 as they stand and with their references decoded.
 
-    Looks at the bytes, comments and scripts included: in doubt the page has it.
+    Looks at the bytes, comments and scripts included: in doubt the page has a name.
     """
-    wanted = {fragment.encode("utf-8", "replace"), unquote_to_bytes(fragment)}
-    for match in _NAMED.finditer(page):
-        name = match[1] or match[2] or match[3]
-        if name in wanted or (b"&" in name and unescape(name.decode("utf-8", "replace")).encode() in wanted):
-            return True
-    return False
+    found = {match[1] or match[2] or match[3] for match in _NAMED.finditer(page)}
+    found |= {unescape(name.decode("utf-8", "replace")).encode() for name in found if b"&" in name}
+    return frozenset(found)
+
+
+def has_fragment(names: frozenset[bytes], fragment: str) -> bool:
+    """Whether one of the names is the fragment, as it stands or decoded (HTML, "scroll to the fragment")."""
+    return fragment.encode("utf-8", "replace") in names or unquote_to_bytes(fragment) in names
 
 
 def is_static(page: bytes) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 from pubcheck.grammar import answers
 from pubcheck.grammar.answers import Answer
@@ -13,6 +14,8 @@ from pubcheck.online.asking import Asker
 from pubcheck.online.cache import Cache
 from pubcheck.online.fetching import Fetcher, Lookup
 from pubcheck.online.policy import Policy
+
+_LOOKUPS = 32  # of names, at once
 
 
 def ask(
@@ -47,6 +50,8 @@ class _Run:
         for address in wanted:
             page, _, fragment = address.partition("#")
             pages[answers.host_of(page)].setdefault(page, []).append(fragment)
+        # Names that nobody answers for take long, and must not keep the others waiting.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_LOOKUPS))
         async with Fetcher(self._policy, lookup, tls) as fetcher:
             asker = Asker(fetcher, self._policy)
             try:
