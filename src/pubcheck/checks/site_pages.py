@@ -27,6 +27,7 @@ _LOADERS = re.compile(
     r"|analytics|(?:main|app|bundle|runtime|index|vendor|scripts)[\w~-]{0,40}\.[0-9a-f]{6,40}\.js|[\w-]{0,9}bundle[\w.-]{0,40}\.js"
 )
 _HEAD = 4000  # code points of a script in which it says what it loads
+_TAG = re.compile(r"</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,400})?>|&(?:nbsp|amp|lt|quot);")
 _NO_INDEX = re.compile(r"\bno(?:index|ne)\b", re.IGNORECASE)
 
 
@@ -55,7 +56,9 @@ def description_length(page: Page, *, min_characters: int, max_characters: int) 
         length = len(" ".join(content.value.split())) if content else 0
         if content is None or not length or OPAQUE in content.value or meta.attr("name") is None:
             continue
-        if length < min_characters:
+        if _TAG.search(content.value):
+            yield Hit(content.value_span, case="markup")
+        elif length < min_characters:
             case = None if site.site_of(page).is_federal else "elsewhere"
             yield Hit(content.value_span, {"length": length, "bound": min_characters}, case)
         elif length > max_characters:
