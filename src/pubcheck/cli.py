@@ -242,15 +242,28 @@ def explain(rule: str, why_not: tuple[str, ...]) -> int:
 
 
 @command.command(short_help="Show the figures of running text, such as reading levels.")
-@click.argument("paths", nargs=-1, required=True, type=click.UNPROCESSED)
-def stats(paths: tuple[str, ...]) -> int:
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Tables and rankings, or all figures of each document.",
+)
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="The name of standard input (-): its ending tells how to read it, HTML without one.",
+)
+def stats(**options: Any) -> int:
     """Show sentences, words and reading levels of the running text of files.
 
-    Beside the figures by which pubcheck judges stand those of the textstat library, for comparison.
+    Of a file it shows a table: beside the figures by which pubcheck judges stand those of the textstat
+    library, for comparison. The files of a folder (by default this one) are ranked, the hardest first.
     """
     from pubcheck.cli_stats import show_stats
 
-    return show_stats(paths)
+    return show_stats(options)
 
 
 @command.command()

@@ -102,6 +102,7 @@ def own_figures(texts: str | Iterable[str]) -> list[tuple[str, float]]:
         ("characters per word", counts.characters / words),
         ("letters per word", counts.letters / words),
         ("sentences per word", counts.sentences / words),
+        ("reading time in seconds", readability.reading_time(counts.words)),
         ("Flesch reading ease", readability.flesch_reading_ease(counts)),
         ("Flesch-Kincaid grade", readability.flesch_kincaid_grade(counts)),
         ("SMOG index", readability.smog_index(counts)),

@@ -32,6 +32,9 @@ _MASK = "\ue000"
 _SPOKEN_ENDING = re.compile(r"(?:(?<![ey]th)ing|[td]ed|(?:[sxzcg]|[cs]h)es)$")  # these make a syllable
 _SAMPLE = 100  # words
 _LINSEAR_BREAK = 20
+WORDS_PER_MINUTE = 238
+_DALE_CHALL_LOWEST = 5
+_DALE_CHALL_GRADES = ((5, 6), (7, 8), (9, 10), (11, 12), (13, 15), (16, 16))  # of scores from 5 on, by ones
 
 
 class Basics(NamedTuple):
@@ -155,7 +158,10 @@ def smog_index(counts: Counts) -> float:
 
 
 def automated_readability_index(counts: Counts) -> float:
-    """Grade level. E. A. Smith and R. J. Senter, AMRL-TR-66-220, Wright-Patterson Air Force Base, 1967."""
+    """Grade level. E. A. Smith and R. J. Senter, AMRL-TR-66-220, Wright-Patterson Air Force Base, 1967.
+
+    A character is a letter or a digit, a stroke of a typewriter's key; textstat counts marks too.
+    """
     if not counts.words or not counts.sentences:
         return 0.0
     return 4.71 * counts.characters / counts.words + 0.5 * counts.words / counts.sentences - 21.43
@@ -172,22 +178,47 @@ def coleman_liau_index(counts: Counts) -> float:
 
 
 def gunning_fog(counts: Counts) -> float:
-    """Grade level. R. Gunning, The Technique of Clear Writing, 1952."""
+    """Grade level. R. Gunning, The Technique of Clear Writing, 1952.
+
+    textstat counts its own difficult words of three syllables in place of Gunning's hard ones.
+    """
     if not counts.words or not counts.sentences:
         return 0.0
     return 0.4 * (counts.words / counts.sentences + 100 * counts.complex_words / counts.words)
 
 
 def dale_chall(counts: Counts) -> float:
-    """Raw score, 4.9 and under for grade 4, 9.9 for college. E. Dale and J. S. Chall, 1948, as adjusted.
+    """Raw score of the new Dale-Chall formula; ``dale_chall_grades`` gives the grades that it stands for.
 
-    Educational Research Bulletin 27 (1948), 11-20 and 37-54: 3.6365 is added where more than five words in a
-    hundred are difficult.
+    E. Dale and J. S. Chall, Educational Research Bulletin 27 (1948), 11-20 and 37-54, on the list of 3,000
+    words, as in J. S. Chall and E. Dale, Readability Revisited: The New Dale-Chall Readability Formula, 1995:
+    3.6365 is added where more than five words in a hundred are difficult. textstat adds it in its
+    dale_chall_readability_score alike, but counts every inflection for difficult; its "version 2" adds it
+    always.
     """
     if not counts.words or not counts.sentences:
         return 0.0
     share = 100 * counts.difficult_words / counts.words
     return 0.1579 * share + 0.0496 * counts.words / counts.sentences + (3.6365 if share > 5 else 0.0)
+
+
+def dale_chall_grades(score: float) -> tuple[int, int]:
+    """The grades that a Dale-Chall score stands for, first and last; 13 to 15 are college, 16 is after it.
+
+    Dale and Chall's table of 1948: 4.9 and below is grade 4 and below, 10.0 and above is past college.
+    """
+    if score < _DALE_CHALL_LOWEST:
+        return 1, 4
+    return _DALE_CHALL_GRADES[min(int(score) - _DALE_CHALL_LOWEST, len(_DALE_CHALL_GRADES) - 1)]
+
+
+def reading_time(words: int) -> float:
+    """Seconds that an adult takes to read so many words silently, at 238 a minute.
+
+    M. Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109 (2019), 104047:
+    the mean of 190 studies of English non-fiction.
+    """
+    return 60 * words / WORDS_PER_MINUTE
 
 
 def linsear_write(text: str) -> float:
