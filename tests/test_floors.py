@@ -45,6 +45,7 @@ HEAVY = {
     "rich": {"cli", "reporters"},
     "lxml": {"readers"},
     "tinycss2": {"grammar"},
+    "hunspell": {"grammar"},
     "aiohttp": {"online"},
     "yarl": {"online"},
     "sqlite3": {"online"},

@@ -63,6 +63,8 @@ def check(options: Mapping[str, Any]) -> int:
     report = linter.report
     if not report.files and not report.failures:
         say("There is nothing to check here.")
+    if report.by_rule["word-unknown", "cannotTell"]:
+        say("Words were not looked up: --select word-unknown --show-cannot-tell says what is missing.")
     for name, reason in report.refused:
         say(f"{shown(name)} was not changed: {reason}.")
     for failure in report.failures:

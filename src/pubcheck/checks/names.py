@@ -70,13 +70,15 @@ def direction_case(article: ArticleText) -> Iterator[Hit]:
 
 
 @check("text")
-def misspelled(article: ArticleText, *, names: Mapping[str, str], allow: tuple[str, ...]) -> Iterator[Hit]:
+def misspelled(article: ArticleText, *, names: Mapping[str, str], accept: tuple[str, ...]) -> Iterator[Hit]:
     """A name that the table of misspelled names has."""
-    for one in misspelled_names.misspelled(article.text, names, allow):
+    for one in misspelled_names.misspelled(article.text, names):
         span = article.span(one.start, one.end)
         edits = (Edit(span, one.proper),) if article.is_unbroken(one.start, one.end) else ()
-        facts = {"written": article.text[one.start : one.end], "proper": one.proper}
-        yield Hit(span, facts, edits=edits)
+        written = article.text[one.start : one.end]
+        plain = written.replace("’", "'")
+        accepted = next((entry for entry in accept if entry.replace("’", "'") == plain), "")
+        yield Hit(span, {"written": written, "proper": one.proper}, edits=edits, accepted=accepted)
 
 
 @check("text")

@@ -98,12 +98,12 @@ MISSPELLED: dict[str, str] = {
 }
 
 
-def misspelled(text: str, more: Mapping[str, str], allow: tuple[str, ...]) -> Iterator[Respelled]:
-    """The misspelled names in a text; ``more`` adds spellings to the table, ``allow`` takes some out of it.
+def misspelled(text: str, more: Mapping[str, str]) -> Iterator[Respelled]:
+    """The misspelled names in a text; ``more`` adds spellings to the table.
 
     A name counts as the table writes it, with nothing beside it that makes it part of a word or address.
     """
-    pattern, rights = _table(tuple(more.items()), allow)
+    pattern, rights = _table(tuple(more.items()))
     for match in pattern.finditer(text):
         start, end = match.span()
         # "Marine Corp." with its period is a company's name.
@@ -118,10 +118,8 @@ _PART_BEHIND = re.compile(r"[\w@/-]|\.\w")
 
 
 @lru_cache(maxsize=8)
-def _table(
-    more: tuple[tuple[str, str], ...], allow: tuple[str, ...]
-) -> tuple[re.Pattern[str], dict[str, str]]:
-    rights = {w: right for w, right in (MISSPELLED | dict(more)).items() if w and w not in allow}
+def _table(more: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    rights = {w: right for w, right in (MISSPELLED | dict(more)).items() if w}
     written = sorted(rights, key=lambda wrong: (-len(wrong), wrong))
     either = "|".join(re.escape(wrong).replace("'", "['’]") for wrong in written) or r"(?!)"
     # Nothing before the names, so that the machine looks at capitals only.

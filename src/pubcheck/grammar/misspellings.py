@@ -46,21 +46,24 @@ def find(text: str, lowered: str, words: Set[str], own: Mapping[str, str]) -> It
     hits = []
     for wrong in (known.keys() | own.keys()) & words if own else known.keys() & words:
         better = own.get(wrong) or known[wrong]
-        at = lowered.find(wrong)
-        while at >= 0:
-            end = at + len(wrong)
-            if hit := _meant(text, at, end, better):
-                hits.append(hit)
-            at = lowered.find(wrong, end)
+        found = (_meant(text, at, at + len(wrong), better) for at in places(lowered, wrong))
+        hits += [hit for hit in found if hit]
     yield from sorted(hits)
 
 
+def places(lowered: str, word: str) -> Iterator[int]:
+    """Where a word stands by itself, in no address, name of a file or of code, and not marked as [sic]."""
+    at = lowered.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before = lowered[at - 1 : at]
+        is_part = before and (before.isalnum() or before in _BESIDE)
+        if not (is_part or _AFTER.match(lowered, end) or _SIC.match(lowered, end)):
+            yield at
+        at = lowered.find(word, end)
+
+
 def _meant(text: str, start: int, end: int, better: str) -> Misspelled | None:
-    before = text[start - 1 : start]
-    if before and (before.isalnum() or before in _BESIDE or _AFTER.match(text, end)):
-        return None
-    if _AFTER.match(text, end) or _SIC.match(text, end):
-        return None
     written = text[start:end]
     if written.islower():
         return Misspelled(start, end, better, False)
