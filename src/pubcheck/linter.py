@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck import catalogue, config, fixes, linter_files, readers
 from pubcheck.config import Settings
@@ -16,13 +16,15 @@ from pubcheck.document import Document, Problem
 from pubcheck.engine import Checked, Engine, joined
 from pubcheck.finding import Finding
 from pubcheck.grammar import globs
-from pubcheck.grammar.answers import Answer
 from pubcheck.linter_companions import Beside
 from pubcheck.linter_report import Failure, FileReport, Report, fails, located
 from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
 from pubcheck.views import ONLINE
 from pubcheck.views.page import Context
+
+if TYPE_CHECKING:
+    from pubcheck.grammar.answers import Answer
 
 _TOPIC_OF_FILES = "files"
 _PACKAGE = Path(__file__).parent

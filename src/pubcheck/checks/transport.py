@@ -113,7 +113,8 @@ def _is_bound(host: str) -> bool:
 def _encrypted(address: Address, parts: addresses.Parts) -> tuple[Edit, ...]:
     attribute = address.attribute
     start = len(attribute.value) - len(attribute.value.lstrip())
-    answer = address.page.context.answers.get(answers.asked(attribute.value) or "")
+    known = address.page.context.answers
+    answer = known.get(answers.asked(attribute.value) or "") if known else None
     is_known = answer is not None and answer.is_same_on_https
     return _secured(address.page, attribute.part(start, start + 4), parts, is_known=is_known)
 

@@ -7,12 +7,14 @@ from datetime import date
 from functools import cached_property, wraps
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from pubcheck.document import Document
-from pubcheck.grammar.answers import Answer
 from pubcheck.tree import Element
 from pubcheck.views.elements import Elements
+
+if TYPE_CHECKING:
+    from pubcheck.grammar.answers import Answer
 
 T = TypeVar("T")
 
