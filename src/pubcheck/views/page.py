@@ -29,7 +29,8 @@ _FIRST = 40  # nodes at the start of a form, among which its hidden fields stand
 class Context(NamedTuple):
     """What a run knows beside the document: the day, and the settings that more than one rule reads.
 
-    ``answers`` are those of servers, by the address as ``answers.asked`` gives it; empty unless they were asked.
+    ``answers`` are those of servers, by the address as ``answers.asked`` gives it; empty in a run
+    that asks nobody.
     """
 
     today: date
