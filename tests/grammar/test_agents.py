@@ -35,6 +35,8 @@ def agent_in(sentence: str) -> str | None:
         ("It is sorted by agency name.", None),
         ("It is read by screen readers and a browser.", None),
         ("It is hosted in Microsoft Teams.", None),
+        ("It was solved by tracking users.", None),
+        ("It was run by the Community of Practice and Digital.gov.", "the Community of Practice"),
         ("It was reviewed.", None),
     ],
 )

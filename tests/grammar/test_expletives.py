@@ -13,7 +13,7 @@ from pubcheck.grammar import expletives
         ("It is important to remember that we left.", "cut", ""),
         ("It should be noted, however, that we left.", "cut", ""),
         ("It is worth noting that we left.", "cut", ""),
-        ("It is true that we left.", "adverb", ""),
+        ("It is true that we left.", None, None),
         ("It is also clear that we left.", "adverb", "clearly"),
         ("It is essential that we leave.", "must", ""),
         ("It was recommended that we leave.", "who", "recommended"),

@@ -137,8 +137,7 @@ def expletive_opening(article: ArticleText) -> Iterator[Hit]:
         next_word = one.end + 1
         if one.kind == "cut" and text[next_word].isalpha() and article.is_unbroken(one.start, next_word + 1):
             edits = (Edit(article.span(one.start, next_word + 1), text[next_word].upper()),)
-        case = one.kind if one.hint or one.kind != "adverb" else "cut"
-        yield Hit(article.span(one.start, one.end), facts, case, edits)
+        yield Hit(article.span(one.start, one.end), facts, one.kind, edits)
 
 
 @check("text")

@@ -77,6 +77,8 @@ def after(text: str, verb_end: int) -> tuple[int, int] | None:
     if match["name"] is not None or match["pronoun"] is not None:
         return start, end
     words = match["noun"].split(" ")
+    if words[0].endswith("ing") and start == match.start("noun"):
+        return None  # "by tracking users" is a way to do it
     while match["whose"] is None and len(words) > 1 and (words[-1] in _ADVERBS or words[-1].endswith("ly")):
         end -= len(words.pop()) + 1
     last = words[-1]
@@ -112,5 +114,6 @@ def _by() -> re.Pattern[str]:
         rf"|(?P<pronoun>{_PRONOUNS})(?![\w’'-])"
         rf"|(?:(?:{_DETERMINERS}) ){{0,2}}(?P<noun>{word}(?: {word}){{0,6}})"
         # What it is of belongs to it: "the Office of Management and Budget", "any member of the team".
-        rf"(?P<whose> of(?: (?:{_DETERMINERS}))?(?: {word}(?: (?:and|of|for)(?= (?:the )?[A-Z]))?){{1,4}})?)"
+        rf"(?P<whose> of(?: (?:{_DETERMINERS}))?(?:(?: (?:and|of|for)(?: the)?(?= [A-Z]))? {word}){{1,4}}"
+        r"(?![\w’'&/-]|\.\w))?)"
     )

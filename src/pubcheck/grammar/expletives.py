@@ -27,7 +27,7 @@ _DONE = (
 )
 _ADVERBS = {
     "clear": "clearly", "obvious": "obviously", "evident": "evidently", "apparent": "apparently",
-    "possible": "may", "likely": "likely", "probable": "probably", "true": "",
+    "possible": "may", "likely": "likely", "probable": "probably",
     "certain": "certainly", "unlikely": "will hardly",
 }  # fmt: skip
 _OWNERS = {

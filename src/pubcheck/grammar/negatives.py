@@ -30,7 +30,7 @@ _POSITIVE = {
 # What stands between the two belongs to one clause: none of these opens another.
 _OTHER_CLAUSE = (
     "that|which|who|whom|whose|if|when|where|because|but|so|and|will|would|while|since|until|unless|only"
-    "|other than|in the absence"
+    "|other than|in the absence|many|much|always"
 )
 # After these "may not" says what may happen, not what is allowed.
 _EPISTEMIC = (
@@ -149,7 +149,7 @@ def _forms() -> tuple[_Form, ...]:
         ),
         form(
             " other than ",
-            rf"\b(?:(?:[Dd]o|does|is|are|may|must|can|shall|should|will) not|cannot|do(?:es)?n['’]t|[Nn]othing) "
+            rf"\b(?:(?:[Dd]o|does|is|are|may|must|can|shall|should|will) not|cannot|do(?:es)?n['’]t) "
             rf"{_WORDS}other than(?= )",
             "only",
         ),
