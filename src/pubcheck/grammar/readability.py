@@ -60,12 +60,27 @@ class Counts(NamedTuple):
 
 def basics(texts: str | Iterable[str]) -> Basics:
     """Words, sentences and syllables of a text or of several, by the quickest way."""
+    each = [
+        basics_within(text, segmentation.sentences(text))
+        for text in ((texts,) if isinstance(texts, str) else texts)
+    ]
+    return together(each)
+
+
+def basics_within(text: str, sentences: Iterable[tuple[int, int]]) -> Basics:
+    """The same of one text of which the ranges of the sentences are known."""
+    counts = syllables.counts(segmentation.tokens(text.lower()))
+    number = sum(1 for start, end in sentences if _says(text[start:end]))
+    return Basics(len(counts) - counts.count(0), number, sum(counts))
+
+
+def together(each: Iterable[Basics]) -> Basics:
+    """The sums of some counts."""
     words = sentences = total = 0
-    for text in (texts,) if isinstance(texts, str) else texts:
-        counts = syllables.counts(segmentation.tokens(text.lower()))
-        words += len(counts) - counts.count(0)
-        total += sum(counts)
-        sentences += sum(1 for _ in _sentences(text))
+    for counts in each:
+        words += counts.words
+        sentences += counts.sentences
+        total += counts.syllables
     return Basics(words, sentences, total)
 
 
@@ -93,8 +108,13 @@ def measure(texts: str | Iterable[str]) -> Counts:
 def _sentences(text: str) -> Iterator[str]:
     for start, end in segmentation.sentences(text):
         sentence = text[start:end]
-        if sentence[0].isalnum() or any(map(str.isalnum, sentence)) or _MASK in sentence:
+        if _says(sentence):
             yield sentence
+
+
+def _says(sentence: str) -> bool:
+    """Whether a sentence holds a word."""
+    return sentence[0].isalnum() or any(map(str.isalnum, sentence)) or _MASK in sentence
 
 
 def _is_complex(word: str) -> bool:

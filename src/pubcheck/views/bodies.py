@@ -35,13 +35,12 @@ class Body:
     @cached_property
     def counts_each(self) -> list[readability.Basics]:
         """Words, sentences and syllables of each paragraph in English."""
-        return [readability.basics(block.text) for block in self.in_english]
+        return [readability.basics_within(block.text, block.sentences) for block in self.in_english]
 
     @cached_property
     def counts(self) -> readability.Basics:
         """Words, sentences and syllables of the paragraphs in English together."""
-        each = self.counts_each
-        return readability.Basics(*map(sum, zip(*each, strict=True))) if each else readability.Basics(0, 0, 0)
+        return readability.together(self.counts_each)
 
 
 @view
