@@ -206,7 +206,6 @@ NOUNS = """
     be | in_violation | violate | of
     be | in_need | need | of
     be | in_possession | have | of
-    be | of_the_opinion | think | +that
 """
 # What may stand before the noun besides an article, and can be said of the verb or its object, too.
 ADJECTIVES = """
