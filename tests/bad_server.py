@@ -238,6 +238,10 @@ class BadServer:
             return False
         if name == "scripted":
             return await send(200, body=SCRIPTED)
+        if name == "latin":
+            return await send(200, body='<p id="\xfc">One'.encode("latin-1"))
+        if name == "wide":
+            return await send(200, body='<p id="first">One'.encode("utf-16"))
         if name == "pdf":
             return await send(200, {"Content-Type": "application/pdf"}, b"%PDF-1.7")
         if name == "differs":

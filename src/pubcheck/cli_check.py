@@ -21,6 +21,7 @@ from pubcheck.config import ConfigError
 from pubcheck.discovery import MissingPathError
 from pubcheck.linter import File, Linter
 from pubcheck.linter_report import FileReport
+from pubcheck.views import ONLINE
 
 _FILES_BETWEEN_COLLECTIONS = 500
 
@@ -46,6 +47,7 @@ def check(options: Mapping[str, Any]) -> int:
         trace=bool(os.environ.get(TRACE)),
     )
     linter.report.left_out += left_out
+    _tell_of_rules_that_ask(known, options)
     if options["online"]:
         from pubcheck.cli_online import let_ask
 
@@ -75,6 +77,14 @@ def check(options: Mapping[str, Any]) -> int:
     if report.failures or report.refused:
         return WRONG
     return FOUND if report.fails and not options["exit_zero"] else CLEAN
+
+
+def _tell_of_rules_that_ask(known: catalogue.Catalogue, options: Mapping[str, Any]) -> None:
+    """Tell whoever names a rule that needs the answers of servers that it waits for them."""
+    named = {name for key in ("select", "extend_select") for names in options[key] for name in names}
+    waiting = sorted(name for name in named & known.rules.keys() if known.rules[name].subject in ONLINE)
+    if waiting and not options["online"]:
+        say(f"{', '.join(waiting)}: only with --online.")
 
 
 @contextmanager

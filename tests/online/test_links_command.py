@@ -151,6 +151,12 @@ def test_nobody_is_asked_for_rules_that_are_not_chosen(online, pubcheck, server)
     assert not server.requests
 
 
+def test_a_rule_that_is_named_without_its_answers_is_told(online, pubcheck):
+    (online / "page.html").write_text(PAGE)
+    assert pubcheck("check", "--select", "link-broken").err == "link-broken: only with --online.\n"
+    assert pubcheck("check", "--select", "links").err == ""
+
+
 def test_online_and_offline_contradict_each_other(online, pubcheck):
     ended = pubcheck("check", "--online", "--offline")
     assert ended.code == 2

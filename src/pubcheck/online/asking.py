@@ -11,7 +11,7 @@ from pubcheck.grammar import addresses, answers
 from pubcheck.grammar.answers import Answer
 from pubcheck.online.fetching import MOST_READ, Fetcher, FetchError, Reply
 from pubcheck.online.gates import Gates
-from pubcheck.online.pages import has_fragment, is_static, names_in, title
+from pubcheck.online.pages import has_fragment, is_static, may_hold, names_in, title
 from pubcheck.online.pauses import asked_pause, backoff
 from pubcheck.online.policy import Policy
 
@@ -175,6 +175,6 @@ def _with_fragment(answer: Answer, reply: Reply, names: frozenset[bytes], fragme
     kind = reply.headers["content-type"].partition(";")[0].strip().lower()
     if kind not in ("text/html", "application/xhtml+xml") or has_fragment(names, fragment):
         return answer
-    if reply.is_whole and reply.body and is_static(reply.body):
+    if reply.is_whole and reply.body and is_static(reply.body) and may_hold(reply.body, fragment):
         return answer._replace(outcome="broken", reason="fragment")
     return answer._replace(outcome="alive", reason="fragment") if answer.outcome == "alive" else answer

@@ -53,6 +53,17 @@ def is_static(page: bytes) -> bool:
     return _FRAME.search(page) is None and all(_DATA.search(found[1]) for found in _SCRIPT.finditer(page))
 
 
+def may_hold(page: bytes, fragment: str) -> bool:
+    """Whether the bytes of the page tell of such a name: they are UTF-8, or the name and they are ASCII's."""
+    if unquote_to_bytes(fragment).isascii():
+        return b"\0" not in page
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def title(page: bytes) -> bytes:
     """The title of a page, white space folded; empty where it has none."""
     found = _TITLE.search(page)
