@@ -29,7 +29,7 @@ RULES = [
     SimpleNamespace(id="image-alt-long", topic="images", standards=("va-style:alt-text",), act=(), options={"max": 150}, strict=False),
     SimpleNamespace(id="link-http", topic="links", standards=("omb-m-15-13",), act=(), options={"hosts": ("a",), "strict": True}, strict=False),
     SimpleNamespace(
-        id="word-complex", strict=False, topic="prose", standards=("plain:words",), act=(), options={"words": {"a": "b"}, "share": 0.5, "x": ""}
+        id="word-complex", strict=False, topic="prose", standards=("plain:words",), act=(), options={"words": {"a": "b"}, "share": 0.5, "x": "", "accept": ()}
     ),
 ]  # fmt: skip
 KNOWN = Known.of(RULES, ["wcag22", "unused"])
@@ -199,6 +199,28 @@ reason = "Known."
     assert loaded.settings_for("b.md") is not plain
     assert loaded.settings_for("b.md").suppressions
     assert {id(loaded.settings_for(f"news/2019/{n}.md")) for n in range(100)} == {id(old)}
+
+
+def test_what_is_accepted_adds_up_with_its_origins(tmp_path):
+    (tmp_path / "base.toml").write_text('[rules.word-complex]\naccept = ["utilize"]\n', "utf-8")
+    found = _load(
+        """
+        extends = "base.toml"
+        [rules.word-complex]
+        accept = ["prior to"]
+        [[overrides]]
+        files = ["law/**"]
+        [overrides.rules.word-complex]
+        accept = ["pursuant to", "utilize"]
+        """,
+        tmp_path,
+    )
+    everywhere, law = found.settings, found.settings_for("law/a.md")
+    assert everywhere.rules["word-complex"]["accept"] == ["utilize", "prior to"]
+    assert law.rules["word-complex"]["accept"] == ["utilize", "prior to", "pursuant to"]
+    origins = {key: str(origin) for key, origin in law.origins.items()}
+    assert origins["rules.word-complex.accept.prior to"].endswith("pubcheck.toml:4")
+    assert origins["rules.word-complex.accept.utilize"].endswith("pubcheck.toml:8")
 
 
 def test_extends_lays_tables_over_each_other(site):
@@ -582,6 +604,7 @@ def test_describe_gives_each_value_its_origin(tmp_path, monkeypatch):
         ("rules.word-complex.words", '{ a = "b" }', "default"),
         ("rules.word-complex.share", "0.5", "default"),
         ("rules.word-complex.x", '""', "default"),
+        ("rules.word-complex.accept", "[]", "default"),
         ("suppressions[0]", '{ rules = ["link-http"], reason = "x" }', "pubcheck.toml:9"),
     ]
     assert config.describe(config.DEFAULTS)[0] == ("profile", "(by evidence)", "default")
