@@ -39,6 +39,7 @@ _ACCENTS = str.maketrans({"’": "'", "ʼ": "'", "é": "ey", "è": "e", "æ": "e
 _LONGEST_SPELLED = 5
 LONGEST_RULE = 4  # letters and ends
 PARTS = 50  # of a syllable, in which rules are stated
+_MARKS = ".,;:!?\"'()“”‘’"
 _LONGEST_WORD = 60  # letters; rules know nothing of longer ones
 _MEMORY = 200_000
 
@@ -103,7 +104,10 @@ class _Memory(dict[str, int]):
     """Counts by lower-case word, filled as words come up."""
 
     def __missing__(self, word: str) -> int:
-        found = self._work_out(word)
+        # Most are words of letters, or those with a mark behind them.
+        bare = word.strip(_MARKS)
+        plain = bare.isalpha() and bare.isascii()
+        found = max(1, self._of_piece(bare)) if plain else self._work_out(word)
         if len(self) < _MEMORY and len(word) < 64:
             self[word] = found
         return found
