@@ -71,7 +71,7 @@ def redefined(acronyms: Acronyms) -> Iterator[Hit]:
 def unused(acronyms: Acronyms, *, known: Sequence[str]) -> Iterator[Hit]:
     """Acronyms that an article introduces and never uses (Federal Plain Language Guidelines)."""
     article = acronyms.article
-    source = article.page.document.text
+    source = article.page.document.text.lower() if acronyms.definitions else ""
     found = [
         one
         for one in acronyms.definitions
@@ -79,7 +79,7 @@ def unused(acronyms: Acronyms, *, known: Sequence[str]) -> Iterator[Hit]:
         and one.letters not in known
         and one.letters not in known_acronyms()
         # Anywhere else in the file, in a heading, an address or a label, the letters have a use.
-        and source.lower().count(one.letters.lower()) == 1
+        and source.count(one.letters.lower()) == 1
         and not article.is_quoted(one.start)
         and article.text[one.close : one.close + 1] != ":"
     ]

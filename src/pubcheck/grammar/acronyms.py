@@ -164,14 +164,17 @@ def _match_initials(parts: list[re.Match[str]], letters: str) -> tuple[int, int]
     A part may give further letters ("noncommissioned officer" for NCO) where it gives its first.
     """
     wanted = letters.replace("&", "").lower()
+    words = [part[0].lower() for part in parts]
     for last in range(len(parts) - 1, -1, -1):
-        at, here = len(wanted) - 1, last
+        if words[last][0] != wanted[-1]:
+            continue
+        at, here = len(wanted) - 2, last - 1
         first = last
         while at >= 0 and here >= 0:
-            part = parts[here][0].lower()
-            if part[0] == wanted[at]:
+            word = words[here]
+            if word[0] == wanted[at]:
                 at, first = at - 1, here
-            elif part not in _SMALL or here == last:
+            elif word not in _SMALL:
                 break
             here -= 1
         if at < 0:
@@ -179,14 +182,14 @@ def _match_initials(parts: list[re.Match[str]], letters: str) -> tuple[int, int]
             if first and parts[first][0] in _SMALL and parts[first - 1][0][0] == wanted[0].upper():
                 first -= 1
             return parts[first].start(), parts[last].end()
-    named = [part for part in parts if part[0].lower() not in _SMALL]
+    named = [(part, word) for part, word in zip(parts, words, strict=True) if word not in _SMALL]
     for first in range(len(named) - 1, -1, -1):
-        if named[first][0].lower() in _NO_NAME:
+        if named[first][1][0] != wanted[0] or named[first][1] in _NO_NAME:
             continue
-        words = [part[0].lower() for part in named[first : first + len(wanted)]]
-        ends = next((number for number, word in enumerate(words) if word in _NO_NAME), len(words))
-        if used := _spelled(words[:ends], wanted):
-            return named[first].start(), named[first + used - 1].end()
+        behind = [word for _, word in named[first : first + len(wanted)]]
+        ends = next((number for number, word in enumerate(behind) if word in _NO_NAME), len(behind))
+        if used := _spelled(behind[:ends], wanted):
+            return named[first][0].start(), named[first + used - 1][0].end()
     return None
 
 

@@ -1,92 +1,56 @@
-"""The initials of a text's words, which show whether it names what an acronym stands for."""
+"""Looks for words that have the letters of an acronym for initials: what it stands for."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from itertools import filterfalse
-from operator import itemgetter
+from functools import lru_cache
 
 from pubcheck.grammar.sentence_words import word_set
 
-_ARTICLES = word_set("the a an and & The And")
-_SMALL = word_set("of the and for in on at to a an de du la y & with by or from The And Of For In On At To")
 # A name runs over none of these: words in small letters that hold one only happen to have the initials.
 _NO_NAME = word_set("""
-    i you he she it we they them us me him this that these those there here who whom whose which what
-    when where why how is are was were be been being am has have had having do does did doing can could
-    may might must shall should will would not no if then than so but because while although though
-    however also just only even very too still get got gets make makes made let go goes going see said
-    says say use uses used using want need needs your our their his her its my
+    i you he she it we they them us me him this that these those there here who whom whose which what when
+    where why how is are was were be been being am has have had having do does did doing can could may might
+    must shall should will would not no if then than so but because while although though however also just
+    only even very too still get got gets make makes made let go goes going see said says say use uses used
+    using want need needs your our their his her its my
     """)
-# Marks that part words, and those that end a name; a page is gone over once for each.
-_PARTING = "-/(“"
-_ENDING = (". ", ": ", "; ", "\n")
+_SMALL = word_set("of the and for in on at to a an de with by or &")
 _FEWEST_IN_SMALL_LETTERS = 3  # letters of an acronym whose words may be written small
 
-# A name in a text: words with capitals, small words between them.
-_NAME = re.compile(
-    r"[A-Z][\w.'’]{0,30}(?:[ -](?:(?:of|the|and|for|in|on|to|with|a|&) ){0,3}[A-Z][\w.'’]{0,30}){1,20}"
-)
-_first = itemgetter(0)
+
+def is_named_in(text: str, letters: str) -> bool:
+    """Whether words in a row in ``text`` have the letters for initials, small words between them or not.
+
+    Two letters need words with capitals. An acronym is no word of a name: "GSA" names no G.
+    """
+    bare = letters.replace("&", "").lower()
+    return any(_is_name(match[0], bare) for match in _name(letters).finditer(text))
 
 
-def names_in(text: str) -> str:
-    """The runs of words with capitals in a text, a line each: a tenth of it, in which most names stand."""
-    return "\n".join(_NAME.findall(text))
-
-
-class Initials:
-    """The initials of the words of ``text``, with its small words, without its articles, without any."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _words(self) -> list[str]:
-        text = self._text.replace("U.S.", "United States")
-        for ending in _ENDING:
-            text = text.replace(ending, " | ")
-        for mark in _PARTING:
-            text = text.replace(mark, " ")
-        # The letters themselves are none of the words that they stand for.
-        return list(filterfalse(str.isupper, text.split()))
-
-    @cached_property
-    def _all(self) -> tuple[str, list[str]]:
-        return "".join(map(_first, self._words)), self._words
-
-    @cached_property
-    def _without_articles(self) -> tuple[str, list[str]]:
-        return _initials_without(_ARTICLES, self._words)
-
-    @cached_property
-    def _without_small(self) -> tuple[str, list[str]]:
-        return _initials_without(_SMALL, self._words)
-
-    def name(self, letters: str) -> bool:
-        """Whether words in a row have the letters for initials: capitals, or three small ones at least."""
-        bare = letters.replace("&", "")
-        # Most names leave all their small words out.
-        if bare in self._without_small[0] or bare in self._all[0] or bare in self._without_articles[0]:
-            return True
-        if len(bare) < _FEWEST_IN_SMALL_LETTERS:
+def _is_name(written: str, bare: str) -> bool:
+    """Whether words give the letters in turn, and of the others none but small ones stand between them."""
+    given = 0
+    for word in written.replace("-", " ").replace("/", " ").replace(",", " ").split():
+        lower = word.lower()
+        if lower in _NO_NAME or (len(word) > 1 and word.isupper() and lower != "u.s."):
             return False
-        small = bare.lower()
-        lines = (self._without_small, self._all, self._without_articles)
-        return any(_has_run(small, initials.lower(), words) for initials, words in lines)
+        if given < len(bare) and lower[0] == bare[given]:
+            given += 2 if lower == "u.s." else 1
+        elif lower not in _SMALL:
+            return False
+    return given == len(bare)
 
 
-def _initials_without(left_out: frozenset[str], words: list[str]) -> tuple[str, list[str]]:
-    kept = list(filterfalse(left_out.__contains__, words))
-    return "".join(map(_first, kept)), kept
-
-
-def _has_run(small: str, initials: str, words: list[str]) -> bool:
-    # A few letters have two in lower case, and then the places would not fit.
-    at = initials.find(small) if len(initials) == len(words) else -1
-    while at >= 0:
-        if _NO_NAME.isdisjoint(map(str.lower, words[at : at + len(small)])):
-            return True
-        at = initials.find(small, at + 1)
-    return False
+@lru_cache(maxsize=4096)
+def _name(letters: str) -> re.Pattern[str]:
+    bare = letters.replace("&", "")
+    small = len(bare) >= _FEWEST_IN_SMALL_LETTERS
+    first, *others = [f"[{letter}{letter.lower()}]" if small else letter for letter in bare]
+    # Simple, for hundreds of these are compiled in one run: `_is_name` looks at the words between.
+    gap = r"[\w’']{0,30}+,?[ /-]{1,2}(?:[a-z&]{1,4} ){0,2}"
+    # A letter first, so that the search passes over all other text at once.
+    words = rf"{first}(?<![\w’'-]{first}){gap}{gap.join(others)}"
+    if bare.startswith("US") and len(bare) > _FEWEST_IN_SMALL_LETTERS:
+        words += rf"|U\.S\. {gap.join(others[1:])}"
+    return re.compile(rf"(?:{words})[\w’']{{0,30}}")

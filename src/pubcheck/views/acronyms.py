@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import acronyms as grammar
-from pubcheck.grammar.initials import Initials, names_in
+from pubcheck.grammar.initials import is_named_in
 from pubcheck.grammar.ranks import find_rank
 from pubcheck.grammar.states import by_postal
 from pubcheck.views.metadata import top_fields
@@ -31,6 +32,7 @@ _UNJUDGED_BEHIND = frozenset({":", "+", "*", OPAQUE})
 _ENDS = (".", "!", "?", ":", ";", ".”", '."', ".)", "?”", '?"', "!”", '!"')
 _FEWEST_WORDS = 8  # a shorter block without a stop is a label, not a sentence
 _FARTHEST = 170  # code points before an acronym in which its name may stand
+_MOST_USES = 4  # of an acronym that are looked at for words such as "known as"
 _NEAR = 8  # blocks
 _LONGEST_STANDING = 40  # code points before an acronym in which words such as "known as" stand
 
@@ -52,6 +54,7 @@ class Acronyms:
     def __init__(self, article: ArticleText, uses: dict[str, list[tuple[int, int]]]) -> None:
         self.article = article
         self.uses = uses
+        self._links: dict[int, list[int]] = {}
 
     def first_use(self, letters: str) -> tuple[int, int] | None:
         """The first use in running text that is neither a rank, a state, a label nor a stressed word."""
@@ -99,26 +102,32 @@ class Acronyms:
 
     def _is_linked(self, start: int) -> bool:
         number = self.article.number_at(start)
-        inner = start - self.article.starts[number]
-        return any(low <= inner < high for low, high, _ in self.article.blocks[number].inside("a"))
+        if number not in self._links:
+            self._links[number] = [
+                at for low, high, _ in self.article.blocks[number].inside("a") for at in (low, high)
+            ]
+        # Where links begin and end by turns: an odd number of these lies before what stands in one.
+        return bisect_right(self._links[number], start - self.article.starts[number]) % 2 == 1
 
     def is_explained(self, letters: str) -> bool:
         """Whether the page says anywhere what an acronym stands for."""
-        if letters in self._titled or any(self._is_explained_at(*use) for use in self.uses.get(letters, ())):
+        uses = self.uses.get(letters, ())
+        if letters in self._titled or any(self._is_bracketed(*use) for use in uses):
             return True
-        if self._names.name(letters) or any(
-            self._words_at(letters, *use) for use in self.uses.get(letters, ())[:2]
-        ):
+        if any(self._is_said_at(*use) for use in uses[:_MOST_USES]):
             return True
-        return self._initials.name(letters) or self._around.name(letters)
+        if is_named_in(self.article.text, letters) or is_named_in(self._around, letters):
+            return True
+        return any(self._words_at(letters, *use) for use in uses[:2])
 
     def is_named_before(self, letters: str, offset: int) -> bool:
         """Whether the page's fields, or the text before an offset, name what an acronym stands for."""
-        if letters in self._titled or self._named_in_fields.name(letters):
+        if letters in self._titled or is_named_in(self._fields, letters):
             return True
-        head = self.article.text[:offset]
-        return Initials(head).name(letters) or any(
-            self._is_explained_at(*use) for use in self.uses[letters] if use[0] < offset
+        return is_named_in(self.article.text[:offset], letters) or any(
+            self._is_bracketed(*use) or self._is_said_at(*use)
+            for use in self.uses[letters]
+            if use[0] < offset
         )
 
     def words_before(self, letters: str, start: int) -> tuple[int, int] | None:
@@ -162,21 +171,20 @@ class Acronyms:
         words = grammar.words_beside(piece, start - low, end - low, letters)
         return None if words is None else (low + words[0], low + words[1])
 
-    def _is_explained_at(self, start: int, end: int) -> bool:
+    def _is_bracketed(self, start: int, end: int) -> bool:
+        """Whether a use stands alone in parentheses, behind what it stands for."""
+        text = self.article.text
+        if text[start - 1 : start] not in {"(", "["}:
+            return False
+        close = end + (text[end : end + 1] == "s")
+        return text[close : close + 1] in {")", "]", ";"}
+
+    def _is_said_at(self, start: int, end: int) -> bool:
+        """Whether words beside a use say what it stands for: "or", "known as", "stands for"."""
         text = self.article.text
         close = end + (text[end : end + 1] == "s")
-        if text[start - 1 : start] in {"(", "["} and text[close : close + 1] in {")", "]", ";"}:
-            return True
         before = _LEADING.search(text, max(0, start - _LONGEST_STANDING), start)
         return before is not None or _FOLLOWING.match(text, close) is not None
-
-    @cached_property
-    def _names(self) -> Initials:
-        return Initials(names_in(self.article.text))
-
-    @cached_property
-    def _initials(self) -> Initials:
-        return Initials(self.article.text)
 
     @cached_property
     def _titled(self) -> frozenset[str]:
@@ -188,20 +196,19 @@ class Acronyms:
         )
 
     @cached_property
-    def _named_in_fields(self) -> Initials:
+    def _fields(self) -> str:
         fields = top_fields(self.article.page).values()
-        return Initials("\n".join(field.value for field in fields if isinstance(field.value, str)))
+        return "\n".join(field.value for field in fields if isinstance(field.value, str))
 
     @cached_property
-    def _around(self) -> Initials:
-        """The initials of what stands around the article: its fields, the site's frame, its images."""
+    def _around(self) -> str:
+        """What stands around the article: its fields, its title, the site's frame, its images."""
         page = self.article.page
         # What other formats show around the article no file of theirs has.
-        body = next(iter(page.elements.tagged("body")), None) if page.document.format == "html" else None
+        shown = ("title", "body") if page.document.format == "html" else ("title",)
+        around = [element.text for element in page.elements.tagged(*shown)]
         described = [value for element in page.elements.having("alt") if (value := element.attr("alt"))]
-        fields = [field.value for field in top_fields(page).values() if isinstance(field.value, str)]
-        head = [element.text for element in page.elements.tagged("title")]
-        return Initials("\n".join([*fields, *head, *described, body.text if body is not None else ""]))
+        return "\n".join([self._fields, *around, *described])
 
 
 def _is_state(letters: str, text: str, start: int) -> bool:
