@@ -83,12 +83,16 @@ def show_stats(options: Mapping[str, Any]) -> int:
         if options["output_format"] == "json":
             from pubcheck.cli_stats_json import write
 
-            write(list(results), unread, sys.stdout)
+            found = list(results)
+            progress.hide()
+            write(found, unread, sys.stdout)
         else:
             from pubcheck.cli_stats_text import write_ranking, write_tables
 
             if is_ranking:
-                write_ranking([article for result in results for article in result.articles])
+                articles = [article for result in results for article in result.articles]
+                progress.hide()
+                write_ranking(articles)
             else:
                 write_tables(results, progress.hide)
     for one in unread:
