@@ -59,6 +59,15 @@ def git_ignored(paths: Sequence[str]) -> frozenset[str]:
     return frozenset(ignored)
 
 
+def git_ignores(folder: str, paths: Sequence[str]) -> bool:
+    """Whether git ignores any of some paths, relative to a folder, with `/`, that need not be there."""
+    if not paths or not _in_repository(folder):
+        return False
+    names = b"\0".join(b"./" + os.fsencode(path) for path in paths)
+    output = _git(folder, "check-ignore", "-z", "--stdin", stdin=names)
+    return output is not None and bool(output.stdout)
+
+
 class Walk:
     """Goes through a folder and those below it: yields each with its files and whether these are links.
 

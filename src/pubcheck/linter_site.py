@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 
-from pubcheck.discovery_ignored import git_ignored
+from pubcheck.discovery_ignored import git_ignores
 from pubcheck.document import Answer
 from pubcheck.grammar import permalinks
 from pubcheck.grammar.site_references import Reference, joined
@@ -181,8 +181,10 @@ class Site:
         for address in own:
             if address is None or address.endswith("*"):
                 return Answer("unknown", "the page's own address is made by code"), ""
-            # Whether there is a slash at the end the server decides.
-            for base in (f"{address.rstrip('/')}/", address.rstrip("/")):
+            # Whether there is a slash at the end the server decides; Hugo's pages are folders.
+            folder = f"{address.rstrip('/')}/"
+            is_folder = self.plan.generator == "hugo" and not address.endswith((".html", ".htm"))
+            for base in (folder,) if is_folder else (folder, address.rstrip("/")):
                 whole = joined(base, path)
                 told.append((_OUTSIDE, "") if whole is None else self._address(whole))
         if not told:
@@ -278,20 +280,11 @@ class Site:
         """What is missing is surely so only where no build makes it: what git ignores may be made."""
         if answer.outcome != "missing" or not file:
             return answer, file
-        if (
-            self.tree.is_closed(file.rpartition("/")[0])
-            and file.rpartition("/")[0]
-            and not answer.is_computed
-        ):
+        folder = file.rpartition("/")[0]
+        if folder and not answer.is_computed and self.tree.is_closed(folder):
             return Answer("unknown", "a folder on the way is empty or closed"), ""
         self._asked += 1
-        paths = [file, *(f"{folder}/{file}".strip("/") for folder, _ in self.plan.served if folder)]
-        if self._asked > _MOST_ASKED or git_ignored(
-            [self.tree.absolute(p) for p in paths if self._has_folder(p)]
-        ):
+        paths = [file, *(f"{served}/{file}" for served, _ in self.plan.served if served)]
+        if self._asked > _MOST_ASKED or git_ignores(self.tree.root, paths):
             return Answer("unknown", "git ignores it, so a build may make it"), ""
         return answer, file
-
-    def _has_folder(self, path: str) -> bool:
-        folder = path.rpartition("/")[0]
-        return not folder or self.tree.is_folder(folder)

@@ -130,7 +130,9 @@ def plan(tree: Tree, config: dict[str, Any]) -> Plan:
         made,
         made,
         (*areas, *(f"/{code}{area}" for code in codes for area in areas)),
-        any(hook.startswith(("link", "image")) for hook in hooks) or len(codes) > 1,
+        any(hook.startswith(("link", "image")) for hook in hooks)
+        or len(codes) > 1
+        or bool(config.get("uglyurls")),
         lambda path, keys: _addresses(path, keys, folders, patterns, codes),
         _ENDINGS,
     )

@@ -42,7 +42,7 @@ class Plan(NamedTuple):
     ``content`` are the folders whose files become pages, ``served`` those whose files are served as they are,
     each with the address of its root; ``templates`` those of the frame around pages. ``base`` is the path
     that the whole site stands below, `/docs` or "". ``styles`` are those of generated heading ids, none where
-    they cannot be told. ``made`` says why pages cannot be told, ``made_files`` why other files cannot, both ""
+    they cannot be told. ``made`` says why pages cannot be told, ``made_files`` why other files cannot, ""
     where they can. Addresses that begin with one of ``areas`` (small letters) are made by code.
     ``rewrites`` tells that a relative address in an article may be made into another one.
     """

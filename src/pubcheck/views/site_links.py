@@ -152,6 +152,8 @@ def _own_anchor(page: Page, site: Site | None, link: SiteLink) -> Answer:
         return Answer("found")
     element = link.attribute.element
     if page.document.format in _MARKDOWN:
+        if site is not None and len(site.heading_ids) == len(STYLES) and fragment.lower() in ids:
+            return Answer("found")  # read on GitHub, which finds a heading in any case
         if site is None:
             # With front matter a generator makes the page, of which nothing is known here.
             is_known = is_whole and not page.document.fields and fragment.lower() not in ids
