@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
 
 from pubcheck.checks import check
 from pubcheck.document import OPAQUE, Attribute
@@ -17,8 +16,6 @@ from pubcheck.views.links import Address
 from pubcheck.views.links import addresses as addresses_of
 from pubcheck.views.page import Page, view
 
-Kind = Literal["link", "active", "passive"]
-
 _PLAIN = ("http://", "HTTP://", "Http://")
 _WITHIN = re.compile(r"http://[^\s,\"'()\\]{1,2000}", re.IGNORECASE)
 # What a browser only shows, so that it loads it from an insecure place or tries a secure one (Mixed Content,
@@ -29,26 +26,33 @@ _HOLDING = ("srcset", "poster", "style", "background")  # attributes that hold a
 _SUBMITTERS = ("button", "input")
 
 
-@check("page")
-def link(page: Page, *, left_to: Sequence[str]) -> Iterator[Hit]:
+# Pages have hundreds of links: this is a plain function that looks into the few that may be hit.
+
+
+@check("address")
+def link(address: Address, *, left_to: Sequence[str]) -> Iterable[Hit]:
     """A link to an address that goes over http:// (OMB M-15-13)."""
-    for address, parts in _unencrypted(page, "link"):
-        if parts.host not in left_to:
-            case = "gov" if _is_bound(parts.host) else None
-            yield Hit(address.attribute.value_span, {"host": parts.host}, case, _encrypted(address, parts))
+    return () if address.is_resource or address.value[:6] == "https:" else _link(address, left_to)
+
+
+def _link(address: Address, left_to: Sequence[str]) -> Iterator[Hit]:
+    parts = _plain(address)
+    if parts is not None and parts.host not in left_to:
+        case = "gov" if _is_bound(parts.host) else None
+        yield Hit(address.attribute.value_span, {"host": parts.host}, case, _encrypted(address, parts))
 
 
 @check("page")
 def active(page: Page) -> Iterator[Hit]:
     """A script, style sheet or frame that the page loads over http:// (OMB M-15-13, mixed content)."""
-    for address, parts in _unencrypted(page, "active"):
+    for address, parts in _unencrypted(page, active=True):
         yield Hit(address.attribute.value_span, {"host": parts.host}, edits=_encrypted(address, parts))
 
 
 @check("page")
 def passive(page: Page) -> Iterator[Hit]:
     """An image, a sound or a film that the page loads over http:// (OMB M-15-13, mixed content)."""
-    for address, parts in _unencrypted(page, "passive"):
+    for address, parts in _unencrypted(page, active=False):
         yield Hit(address.attribute.value_span, {"host": parts.host}, edits=_encrypted(address, parts))
     if not _may_hold(page):
         return
@@ -74,20 +78,20 @@ def _may_hold(page: Page) -> bool:
     return any(scheme in text for scheme in _PLAIN)
 
 
-def _unencrypted(page: Page, kind: Kind) -> Iterator[tuple[Address, addresses.Parts]]:
-    """Every address of a kind that goes over http:// and need not."""
+def _unencrypted(page: Page, *, active: bool) -> Iterator[tuple[Address, addresses.Parts]]:
+    """Every address over http:// of active content that the page loads, or of passive."""
     if not _may_hold(page):
         return
     for address in addresses_of(page):
-        # Pages have hundreds of links: most are told by their first letters.
-        if address.value[:6] == "https:" or address.is_resource is (kind == "link"):
-            continue
-        if address.is_resource and _is_shown(address.element) is (kind == "active"):
-            continue
-        text = address.value.lstrip()
-        parts = addresses.split(text) if text[:7].lower() == "http://" else None
-        if parts is not None and not _is_let_be(parts):
+        if address.is_resource and _is_shown(address.element) is not active and (parts := _plain(address)):
             yield address, parts
+
+
+def _plain(address: Address) -> addresses.Parts | None:
+    """The parts of an address that goes over http:// and need not, None for any other."""
+    text = address.value.lstrip()
+    parts = addresses.split(text) if text[:7].lower() == "http://" else None
+    return None if parts is None or _is_let_be(parts) else parts
 
 
 def _is_let_be(parts: addresses.Parts) -> bool:
