@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubcheck.grammar.acronyms import find_acronyms
+from pubcheck.grammar.acronyms import find_acronyms, find_uses, plural_evidence
 
 SPELLED = [
     ("An explosive ordnance disposal (EOD) team", "EOD", "explosive ordnance disposal", True),
@@ -56,3 +56,30 @@ def test_letters_in_parentheses_explain_themselves():
 def test_no_text_raises(text):
     for found in find_acronyms(text):
         assert text[found.start : found.end] == found.text
+
+
+def test_every_use_is_found_and_designations_are_not() -> None:
+    text = "The GSA and GSA’s RFPs: F-16, (GSA), www.GSA.gov, DDG 112, R&D, GSA-wide."
+    found = find_uses(text)
+    assert {letters: [text[start:end] for start, end in uses] for letters, uses in found.items()} == {
+        "GSA": ["GSA", "GSA", "GSA", "GSA"],
+        "RFP": ["RFP"],
+        "R&D": ["R&D"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plural"),
+    [
+        ("Two NCO's are here", True),
+        ("many PDF’s.", True),
+        ("FAQ's", True),
+        ("the NCO's boots", False),
+        ("NASA's are older", False),
+        ("two NCO's boots", False),
+    ],
+)
+def test_plural_evidence(text: str, is_plural: bool) -> None:
+    start = next(at for at in range(len(text)) if text[at : at + 2].isupper() and text[at] != " ")
+    end = start + len(text[start:].split("s")[0]) + 1
+    assert plural_evidence(text, start, end) is is_plural

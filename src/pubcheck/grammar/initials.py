@@ -30,16 +30,17 @@ def is_named_in(text: str, letters: str) -> bool:
 
 def _is_name(written: str, bare: str) -> bool:
     """Whether words give the letters in turn, and of the others none but small ones stand between them."""
-    given = 0
+    reached = {0}  # how many letters may have been given: a small word may give one or none
     for word in written.replace("-", " ").replace("/", " ").replace(",", " ").split():
         lower = word.lower()
         if lower in _NO_NAME or (len(word) > 1 and word.isupper() and lower != "u.s."):
             return False
-        if given < len(bare) and lower[0] == bare[given]:
-            given += 2 if lower == "u.s." else 1
-        elif lower not in _SMALL:
-            return False
-    return given == len(bare)
+        if lower == "u.s.":
+            reached = {2}
+            continue
+        ahead = {given + 1 for given in reached if bare[given : given + 1] == lower[0]}
+        reached = ahead | reached if lower in _SMALL else ahead
+    return len(bare) in reached
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,8 @@ _VERBS = (
     "articulated|asserted|averred|claimed|commented|declared|enthused|exclaimed|expressed|gushed|intoned|mused"
     "|opined|proclaimed|pronounced|quipped|remarked|shared|stated|touted|uttered|voiced"
 )
+# Between a quotation and the verb another sentence begins, or the speaker has been named.
+_ENDED = re.compile(r"\bsaid\b|[a-z]{4}\. ")
 ATTRIBUTION_HINTS = tuple(_VERBS.split("|"))
 
 
@@ -39,7 +41,8 @@ def unnamed_source(sentence: str) -> tuple[int, int] | None:
 def attributions(text: str) -> Iterator[tuple[int, int]]:
     """The verbs other than said that follow a quotation: “We stay,” the captain stated."""
     for match in _attribution().finditer(text):
-        yield match.span("verb")
+        if not _ENDED.search(match[0]):
+            yield match.span("verb")
 
 
 @cache
