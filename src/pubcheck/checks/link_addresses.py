@@ -38,6 +38,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _MARKING_ATTRIBUTES = ("class", "title", "aria-label", "rel", "id")
+_HTTP = re.compile(r"\s{0,9}(?:https?:)?//([^/?#\s]{1,300})", re.IGNORECASE)
 _STYLING = ("link", "style", "script")
 
 
@@ -165,7 +166,8 @@ def external_unmarked(page: Page) -> Iterator[Hit]:
     own = _own_hosts(page)
     marked, unmarked = 0, []
     for link in links(page):
-        if _leads_out(link, own):
+        # Pages have hundreds of links, most of them within the site.
+        if "//" in link.address and _leads_out(link, own):
             if _is_marked(link):
                 marked += 1
             else:
@@ -180,15 +182,20 @@ def external_unmarked(page: Page) -> Iterator[Hit]:
 
 def _leads_out(link: Link, own: frozenset[str]) -> bool:
     """Whether a link of the article leads to a site that is surely none of the federal government."""
-    if "//" not in link.address or link.is_button or not link.raw.strip():
+    match = _HTTP.match(link.address)
+    if match is None or not (host := _host_outside(match[1])) or link.is_button or not link.raw.strip():
         return False
-    parts = addresses.split(link.address.strip())
-    if parts is None or parts.scheme not in {"http", "https"} or not federal_hosts.is_outside(parts.host):
-        return False
-    if addresses.covers(own, parts.host) or link.page.is_chrome(link.element) or link.is_hidden:
+    if addresses.covers(own, host) or link.page.is_chrome(link.element) or link.is_hidden:
         return False
     # A link that is its own address says where it leads.
-    return parts.host.removeprefix("www.") not in link.raw.lower()
+    return host.removeprefix("www.") not in link.raw.lower()
+
+
+@lru_cache(maxsize=1024)
+def _host_outside(written: str) -> str:
+    """The host of an address whose beginning is given, where it is surely outside government; else ""."""
+    parts = addresses.split(f"https://{written}")
+    return parts.host if parts and OPAQUE not in parts.host and federal_hosts.is_outside(parts.host) else ""
 
 
 def _is_marked(link: Link) -> bool:

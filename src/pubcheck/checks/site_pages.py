@@ -18,8 +18,8 @@ from pubcheck.views.page import Page
 # The code of the Digital Analytics Program: its file, the identifiers that it has counted under (GSA Site
 # Scanning, dap.ts; gov-wide-code 8.7).
 _ANALYTICS = (
-    "universal-federated-analytics", "universalfederatedanalytics", "_fed_an_ua_tag", "dap.digitalgov.gov",
-    "g-csll4zek4l", "g-9tnnmgp8wj", "ua-33523145-1",
+    "Universal-Federated-Analytics", "UniversalFederatedAnalytics", "_fed_an_ua_tag", "dap.digitalgov.gov",
+    "G-CSLL4ZEK4L", "G-9TNNMGP8WJ", "UA-33523145-1",
 )  # fmt: skip
 # What loads other programs, or holds many of them, and so may well have that of the program.
 _LOADERS = re.compile(
@@ -137,7 +137,7 @@ def analytics_missing(page: Page) -> Iterator[Hit]:
     if not site.is_whole(page) or not site.site_of(page).is_executive:
         return
     found = [one.attr("src") or one.text[:_HEAD] for one in page.elements.tagged("script")]
-    scripts = "\n".join(found).lower()
+    scripts = "\n".join(found)
     if any(sign in scripts for sign in _ANALYTICS):
         return
     case: str | None = None

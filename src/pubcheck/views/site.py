@@ -20,7 +20,7 @@ _FEDERAL = ("Universal-Federated-Analytics", "official website of the United Sta
 _HOMES = frozenset(
     {"", "/", "/index.html", "/index.htm", "/index.php", "/index.aspx", "/default.aspx", "/home", "/home/"}
 )
-_BANNER_CLASSES = frozenset({"usa-banner", "usa-banner__header", "usa-official-banner"})
+_BANNER_CLASSES = frozenset({"usa-banner", "usa-official-banner"})
 _BANNER_TAGS = ("usa-banner", "va-official-gov-banner", "usa-gov-banner", "gov-banner")
 
 
@@ -91,10 +91,10 @@ def is_templated(page: Page) -> bool:
 @view
 def banner(page: Page) -> Element | None:
     """The element that is the banner of official websites; None where none is marked as such."""
-    if "banner" not in page.document.markup.text:
-        return None
     for element in page.elements.tagged(*_BANNER_TAGS):
         return element
+    if not any(name in page.document.markup.text for name in _BANNER_CLASSES):
+        return None
     # The banner stands at the top: the search ends early where there is one.
     for element in page.elements.having("class"):
         names = (element.attr("class") or "").lower().split()
