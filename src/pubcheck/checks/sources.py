@@ -30,7 +30,7 @@ def anonymous(article: ArticleText) -> Iterator[Hit]:
 
 
 @check("text")
-def attribution(article: ArticleText, *, allow: Sequence[str]) -> Iterator[Hit]:
+def attribution(article: ArticleText, *, accept: Sequence[str]) -> Iterator[Hit]:
     """A verb other than said behind a quotation (AP Stylebook, said)."""
     if '"' not in article.text and "”" not in article.text:
         return
@@ -40,5 +40,6 @@ def attribution(article: ArticleText, *, allow: Sequence[str]) -> Iterator[Hit]:
             continue
         for start, end in attributions(block.text):
             verb = block.text[start:end]
-            if verb not in allow and not article.is_quoted(article.starts[number] + start):
-                yield Hit(block.span(start, end), {"verb": verb})
+            if not article.is_quoted(article.starts[number] + start):
+                accepted = verb if verb in accept else ""
+                yield Hit(block.span(start, end), {"verb": verb}, accepted=accepted)
