@@ -39,6 +39,7 @@ _MARK = re.compile(
 )
 _MARKING_ATTRIBUTES = ("class", "title", "aria-label", "rel", "id")
 _HTTP = re.compile(r"\s{0,9}(?:https?:)?//([^/?#\s]{1,300})", re.IGNORECASE)
+_HABIT = 3  # links that are marked show that the page marks such links
 _STYLING = ("link", "style", "script")
 
 
@@ -168,15 +169,17 @@ def external_unmarked(page: Page) -> Iterator[Hit]:
     for link in links(page):
         # Pages have hundreds of links, most of them within the site.
         if "//" in link.address and _leads_out(link, own):
-            if _is_marked(link):
+            if _bears_mark(link):
                 marked += 1
-            else:
+            elif not _MARK.search(f"{own_words(link) or ''} {words_right_behind(link)}"):
                 unmarked.append(link)
     if not unmarked:
         return
     first = unmarked[0]
     facts = {"text": shortened(first.text.text.strip()), "count": len(unmarked), "marked": marked}
-    case = "mixed" if marked else "unknown" if page.elements.tagged(*_STYLING) else None
+    # One mark among many links may be another thing's; a style sheet may mark the others.
+    is_habit = marked >= min(len(unmarked), _HABIT)
+    case = "mixed" if is_habit else "unknown" if page.elements.tagged(*_STYLING) else None
     yield Hit(first.text.span(), facts, case)
 
 
@@ -198,13 +201,11 @@ def _host_outside(written: str) -> str:
     return parts.host if parts and OPAQUE not in parts.host and federal_hosts.is_outside(parts.host) else ""
 
 
-def _is_marked(link: Link) -> bool:
-    """Whether a class, a label, an icon or a notice tells that the link leads out."""
+def _bears_mark(link: Link) -> bool:
+    """Whether a class, a label or an icon of a link tells that it leads out."""
     element = link.element
     for one in (element, *element.iter_elements()):
         for name in (*_MARKING_ATTRIBUTES, "alt", "src", "href", "xlink:href"):
             if (name != "href" or one is not element) and _MARK.search(one.attr(name) or ""):
                 return True
-    if any(name.startswith("data-") and _MARK.search(name) for name in element.attrs):
-        return True
-    return bool(_MARK.search(f"{own_words(link) or ''} {words_right_behind(link)}"))
+    return any(name.startswith("data-") and _MARK.search(name) for name in element.attrs)
