@@ -15,6 +15,8 @@ from pubcheck.views.vocabulary import vocabulary_of
 
 _MOST_RELATED = 20
 _AROUND_WORD = " .,;:*_•-"
+_SET_APART = ("em", "i", "cite", "q", "dfn")
+_LONGEST_TITLE = 100  # code points; what is longer in italics is emphasis
 
 
 # A rule names the terms that it looks for in `terms`: phrases with what to write instead, or phrases alone;
@@ -99,11 +101,24 @@ def _found(
     )
     for match in found:
         block = article.block_at(match.start)
-        if block.role not in roles or article.is_quoted(match.start):
+        if block.role not in roles or article.is_quoted(match.start) or _is_set_apart(article, match):
             continue
         # An entry in a list of words is spoken of, not used.
         if match.end - match.start != len(block.text.strip(_AROUND_WORD)):
             yield match
+
+
+def _is_set_apart(article: ArticleText, match: Match) -> bool:
+    """Whether a term is of a title, or a word spoken of, as italics in a sentence tell."""
+    if not article.page.elements.tagged(*_SET_APART):
+        return False
+    number = article.number_at(match.start)
+    at = match.start - article.starts[number]
+    return any(
+        start <= at < end <= start + _LONGEST_TITLE
+        for tag in _SET_APART
+        for start, end, _ in article.blocks[number].inside(tag)
+    )
 
 
 def _told(article: ArticleText, found: Iterator[Match], once: bool) -> Iterator[Hit]:

@@ -126,6 +126,9 @@ INIT_TEXT = """\
 # [rules.readability-grade]
 # severity = "note"
 # max_grade = 12
+# Rules that look for words accept what you list: words with all their forms, or phrases around them.
+# [rules.word-complex]
+# accept = ["implement", "pursuant to title *"]
 
 # Settings for some files only: profile, select, ignore, extend-select, archived, archive_after_days,
 # site_hosts, https_hosts, shortcodes and rules.
