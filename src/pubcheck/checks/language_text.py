@@ -43,9 +43,7 @@ def _passages(stretch: Stretch, min_words: int) -> Iterator[Hit]:
 
 def _differs(text: str, stretch: Stretch, min_words: int) -> Guess | None:
     """What a text is in where it has that many words and is surely not in the language stated."""
-    if language_words.seems(text, stretch.language):
-        return None
-    if not _is_long(text, language_words.words_of(text), min_words):
+    if language_words.seems(text, stretch.language) or not _is_long(text, min_words):
         return None
     # A script subtag says that the language is written otherwise than usual: "sr-Latn", "zh-Latn-pinyin".
     if any(len(part) == _SCRIPT and part.isalpha() for part in stretch.tag.split("-")[1:]):
@@ -54,15 +52,14 @@ def _differs(text: str, stretch: Stretch, min_words: int) -> Guess | None:
 
 
 _SCRIPT = 4  # letters of a script subtag (RFC 5646, 2.2.3)
-_UNPARTED = ("hani", "jpan", "thai", "laoo", "khmr", "mymr")
 
 
-def _is_long(text: str, words: list[str], min_words: int) -> bool:
+def _is_long(text: str, min_words: int) -> bool:
     """Whether a text has that many words; where no blanks part them, two letters count for one."""
-    if len(words) >= min_words:
+    # A word has a letter and a mark or a blank behind it.
+    if len(text) >= 2 * min_words and len(language_words.words_of(text)) >= min_words:
         return True
-    counted = {} if text.isascii() else language_words.scripts(text)
-    return sum(counted.get(script, 0) for script in _UNPARTED) >= 2 * min_words
+    return language_words.unparted_letters(text) >= 2 * min_words
 
 
 def _is_page(stretch: Stretch) -> bool:

@@ -14,7 +14,7 @@ from pubcheck.finding import Hit
 from pubcheck.tree import Element, Text
 from pubcheck.views.blocks import BLOCK_TAGS
 from pubcheck.views.link_words import own_words
-from pubcheck.views.links import Link, links
+from pubcheck.views.links import Link, article_links, links
 from pubcheck.views.page import Page
 
 _TWO = 2
@@ -32,13 +32,13 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:html?|aspx?|php|md)$")
 def duplicate_adjacent(page: Page) -> Iterator[Hit]:
     """Two neighboring links with one address (WCAG 2.2, technique H2)."""
     told: set[Element] = set()
-    for first, second in pairwise(links(page)):
+    for first, second in pairwise(article_links(page)):
         if first.address != second.address or first.element in told or not first.address.strip():
             continue
         if not (_is_met(first) and _is_met(second)) or not _is_written_alike(first, second):
             continue
         pictured = _is_picture(first) or _is_picture(second)
-        if page.is_chrome(first.element) or not _is_next(first.element, second.element, pictured):
+        if not _is_next(first.element, second.element, pictured):
             continue
         told.add(second.element)
         facts = {"text": shortened((second if _is_picture(first) else first).text.text.strip())}

@@ -18,14 +18,14 @@ from pubcheck.views.link_words import (
     words_beside,
     words_right_behind,
 )
-from pubcheck.views.links import Link, links
+from pubcheck.views.links import Link, article_links
 from pubcheck.views.page import Page
 
 
 @check("page")
 def document_unlabelled(page: Page, *, size: bool) -> Iterator[Hit]:
     """Links to documents that name neither format nor size, told at the first (GOV.UK audit)."""
-    kinds = ((link, link_words.document_kind(link.address)) for link in links(page))
+    kinds = ((link, link_words.document_kind(link.address)) for link in article_links(page))
     found = [hit for link, kind in kinds if kind for hit in _document_unlabelled(link, kind, size)]
     if len(found) > 1:
         case = f"{found[0].case}-many" if found[0].case else "many"
@@ -47,7 +47,8 @@ def _document_unlabelled(link: Link, kind: str, size: bool) -> Iterator[Hit]:
     told = f"{own} {right_behind}"
     before, behind = words_beside(link)
     facts = {"format": link_words.format_name(kind), "text": shortened(link.text.text.strip())}
-    if not link_words.names_format(f"{introduction(link)} {before} {told} {behind}", kind):
+    beside = f"{before} {told} {behind}"
+    if not (link_words.names_format(beside, kind) or link_words.names_format(introduction(link), kind)):
         if size or not link_words.names_size(told):
             yield Hit(_place(link), facts)
     elif size and not link_words.names_size(told):
@@ -64,7 +65,7 @@ def _tag_without_address(link: Link) -> str:
 @check("page")
 def media_unannounced(page: Page) -> Iterator[Hit]:
     """A link to a sound or a film that does not say so (GOV.UK accessibility tool audit)."""
-    for link in links(page):
+    for link in article_links(page):
         if link_words.is_media(link.address):
             yield from _media_unannounced(link)
 
@@ -74,7 +75,9 @@ def _media_unannounced(link: Link) -> Iterator[Hit]:
     if own is None or not _is_judged(link):
         return
     before, behind = words_beside(link)
-    if OPAQUE not in behind and not link_words.names_media(f"{introduction(link)} {before} {own} {behind}"):
+    if OPAQUE in behind or link_words.names_media(f"{before} {own} {behind}"):
+        return
+    if not link_words.names_media(introduction(link)):
         yield Hit(_place(link), {"text": shortened(link.text.text.strip())})
 
 
@@ -88,7 +91,7 @@ def new_window(page: Page, *, announced_classes: Sequence[str]) -> Iterator[Hit]
         return
     silent = [
         link
-        for link in links(page)
+        for link in article_links(page)
         if (listed or link.element.attr("target")) and _opens_unsaid(link, announced_classes)
     ]
     if silent:
@@ -114,9 +117,9 @@ def _is_frame(page: Page, target: str) -> bool:
 
 
 def _is_judged(link: Link) -> bool:
-    """Whether a link stands in the article, is met by readers, leads somewhere, and has English text."""
+    """Whether a link of the article is met by readers, leads somewhere, and has English text."""
     page, element = link.page, link.element
-    if link.is_button or not link.raw.strip() or link.is_hidden or page.is_chrome(element):
+    if link.is_button or not link.raw.strip() or link.is_hidden:
         return False
     quote = element.closest("blockquote")
     # A post that is quoted whole has the links that the network wrote: class="twitter-tweet".

@@ -14,7 +14,7 @@ from pubcheck.grammar import addresses
 from pubcheck.grammar.vague_names import folded, phrase_set, teller
 from pubcheck.source import Span
 from pubcheck.views.blocks import Block
-from pubcheck.views.links import Link, links
+from pubcheck.views.links import Link, article_links, links
 from pubcheck.views.page import Page
 
 _MARKDOWN = frozenset({"markdown", "mdx"})
@@ -41,7 +41,7 @@ _SPOKEN = re.compile(
 def text_vague(page: Page, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """Link text that says nothing of where the link leads (WCAG 2.2, 2.4.4)."""
     is_vague = teller(phrases)
-    for link in links(page):
+    for link in article_links(page):
         if is_vague(link.raw) or (link.is_veiled and len(link.raw) <= _LONGEST_PHRASE):
             yield from _text_vague(link, phrase_set(phrases))
 
@@ -54,7 +54,7 @@ def _text_vague(link: Link, phrases: frozenset[str]) -> Iterator[Hit]:
     page, element = link.page, link.element
     if link.is_button or _names_target(link, words) or _says_more(link, words, phrases):
         return
-    if page.is_english(element) and not page.is_chrome(element) and not link.is_hidden:
+    if page.is_english(element) and not link.is_hidden:
         yield Hit(link.text.span(), {"text": shortened(text.strip())})
 
 

@@ -286,3 +286,12 @@ def _contents(content: Any) -> list[Any]:
 
     inside: list[Any] = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     return [node for node in inside if node.type != "error"]
+
+
+def winning(declarations: Iterable[Declaration], names: set[str]) -> Declaration | None:
+    """The declaration of a block that wins: the last important one, else the last."""
+    best = None
+    for one in declarations:
+        if one.name in names and (best is None or one.important >= best.important):
+            best = one
+    return best

@@ -6,7 +6,7 @@ After RFC 5646 and the IANA Language Subtag Registry (data/language-subtags.txt,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from pubcheck import resources
@@ -49,6 +49,7 @@ def is_common(tag: str) -> bool:
     return primary(tag) in _COMMON
 
 
+@lru_cache(maxsize=256)
 def is_valid(tag: str) -> bool:
     """Whether the primary subtag of a tag is a registered language, as ACT judges a tag; "en-US-GB" is one.
 

@@ -97,6 +97,10 @@ SCRIPT_NAMES = {
     "kore": "Korean", "latn": "Latin",
 }  # fmt: skip
 _PATTERNS = {script: re.compile(f"[{ranges}]+") for script, ranges in _SCRIPTS.items()}
+_NOT_LATIN = re.compile(f"[{''.join(ranges for script, ranges in _SCRIPTS.items() if script != 'latn')}]")
+_BLANKLESS = re.compile(
+    f"[{''.join(_SCRIPTS[script] for script in ('hani', 'jpan', 'thai', 'laoo', 'khmr', 'mymr'))}]+"
+)
 _RIGHT_TO_LEFT = re.compile(f"[{_SCRIPTS['arab']}{_SCRIPTS['hebr']}]")
 _OF_SCRIPT = {"jpan": "ja", "kore": "ko", "hani": "zh"}  # scripts that one language only is written in
 _CLEAR = 0.8  # share of the letters that makes a script that of a text
@@ -141,14 +145,21 @@ def has_right_to_left(text: str) -> bool:
 
 def scripts(text: str) -> dict[str, int]:
     """The number of letters of each script in a text."""
-    if text.isascii():
+    if text.isascii() or not _NOT_LATIN.search(text):
         return {"latn": sum(map(len, _PATTERNS["latn"].findall(text)))}
     counted = {script: sum(map(len, pattern.findall(text))) for script, pattern in _PATTERNS.items()}
     return {script: number for script, number in counted.items() if number}
 
 
+def unparted_letters(text: str) -> int:
+    """The number of letters of scripts that write no blanks between words."""
+    return 0 if text.isascii() else sum(map(len, _BLANKLESS.findall(text)))
+
+
 def script_of(text: str) -> str:
     """The script of at least four letters in five; "" where there is none. Kana and Han make "jpan"."""
+    if text.isascii():
+        return "latn" if _PATTERNS["latn"].search(text) else ""
     counted = scripts(text)
     total = sum(counted.values())
     if not total:

@@ -115,23 +115,18 @@ def stretches(page: Page) -> list[Stretch]:
     fields = _stated_in_fields(page)
     if not fields and not any(map(str.strip, stated.values())):
         return []
-    found: dict[Element | None, Stretch] = {}
-    only = next(iter(stated)) if len(stated) == 1 else None
-    whole = only if only is not None and only.tag == "html" else None
+    found: dict[Element | None, list[Block]] = {}
+    whole = next((element for element in stated if element.tag == "html"), None)
+    # The nearest one that states a language holds, and stands last; an empty lang says that it is unknown.
+    parts = {e: part for part in stated if part != whole for e in (part, *part.iter_elements())}
     for block in blocks.blocks(page):
-        element = whole or _stating(block.element, stated)
-        tag = stated[element] if element is not None else fields
-        if OPAQUE not in tag and language_tags.is_valid(tag):
-            found.setdefault(element, Stretch(page, element, tag, [])).blocks.append(block)
-    return list(found.values())
-
-
-def _stating(element: Element, stated: dict[Element, str]) -> Element | None:
-    """The nearest element that states a language; an empty lang states that it is unknown."""
-    for node in _upward(element):
-        if node in stated:
-            return node
-    return None
+        found.setdefault(parts.get(block.element, whole) if parts else whole, []).append(block)
+    tags = {element: fields if element is None else stated[element] for element in found}
+    return [
+        Stretch(page, element, tags[element], inside)
+        for element, inside in found.items()
+        if OPAQUE not in tags[element] and language_tags.is_valid(tags[element])
+    ]
 
 
 def _upward(element: Element) -> Iterator[Element]:

@@ -17,6 +17,7 @@ from pubcheck.views.links import Link
 from pubcheck.views.page import Page, view
 
 POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
+_HEADINGS = ",".join(sorted(HEADING_TAGS))
 _NAMING = ("aria-label", "title", "alt")
 _UNSHOWN = frozenset({"script", "style", "template"})
 _REACH = 200  # code points beside a link that may speak of it
@@ -65,8 +66,12 @@ def _is_link(node: Node) -> bool:
 
 
 def introduction(link: Link) -> str:
-    """What introduces a link: the page's title, the heading it stands under, and the plain text before it."""
-    return f"{_title(link.page)} {_introductions(link.page).get(link.element, '')}"
+    """What introduces a link: the page's title, the heading it stands under, and 200 code points before it.
+
+    Of these the text of other links is left out.
+    """
+    heading, said = _above(link)
+    return f"{_title(link.page)} {heading} {said}"
 
 
 @view
@@ -76,18 +81,31 @@ def _title(page: Page) -> str:
 
 
 @view
-def _introductions(page: Page) -> dict[Element, str]:
-    """The heading above each link, and 200 code points of what stands between the two outside of links."""
-    found: dict[Element, str] = {}
+def _known_above(_: Page) -> dict[Element, tuple[str, str]]:
+    """The heading above each link that was asked about, and what stands between the two."""
+    return {}
+
+
+def _above(link: Link) -> tuple[str, str]:
+    known, element = _known_above(link.page), link.element
     heading = said = ""
-    for node in page.document.tree.descendants:
-        if isinstance(node, Element):
-            if node.tag in HEADING_TAGS:
-                heading, said = node.text, ""
-            elif node.tag == "a":
-                found[node] = f"{heading} {said}"
-        elif isinstance(node, Text) and not node.data.isspace() and node.closest("a") is None:
-            said = f"{said} {node.data[-_REACH:]}"[-_REACH:]
+    parts: list[str] = []
+    around = element.closest(_HEADINGS)
+    if around is not None:
+        heading = around.text
+    for node in () if around is not None else element.preceding:
+        if isinstance(node, Text):
+            if len(parts) < _REACH and not node.data.isspace() and node.closest("a") is None:
+                parts.append(node.data[-_REACH:])
+        elif not isinstance(node, Element):
+            continue
+        elif (tag := node.tag) in HEADING_TAGS:
+            heading = node.text
+            break
+        elif tag == "a" and node in known:  # one in the same list: no way is gone twice
+            heading, said = known[node]
+            break
+    known[element] = found = heading, " ".join([said, *reversed(parts)])[-_REACH:]
     return found
 
 

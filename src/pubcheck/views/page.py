@@ -9,6 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
+from pubcheck import tree
 from pubcheck.document import Document
 from pubcheck.tree import Element
 from pubcheck.views.elements import Elements
@@ -89,6 +90,23 @@ class Page:
             return True
         # Beside the main element stands nothing but frame.
         return main is not None and main.tag != "body"
+
+    def in_article(self, tag: str) -> list[Element]:
+        """Every element of a tag that stands in the article and not in the site's frame, in document order.
+
+        Says of all of them at once what ``is_chrome`` says of each.
+        """
+        main = self.main
+        has_frame = main is None or main.tag == "body"
+        around: Element | tree.Document = self.document.tree if has_frame or main is None else main
+        frames = [*around.iter_elements(_CHROME_TAGS), *around.select("[role]")]
+        framed: set[Element] = set()
+        for element in frames:
+            is_own_header = not has_frame and element.tag == "header" and element.attr("role") is None
+            if _is_frame(element) and not is_own_header and element not in self._forms_around:
+                framed.add(element)
+                framed.update(element.iter_elements(tag))
+        return [element for element in around.iter_elements(tag) if element not in framed]
 
     @cached_property
     def _inert(self) -> frozenset[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ _MOST_MATCHES = 2_000_000  # of selectors and elements, over all properties that
 _LAST = 1 << 30  # where unlayered styles stand among layers
 
 Priority = tuple[object, ...]
+_Styled = tuple[Element, tuple[css.Declaration, ...]]
 
 
 class Declaration:
@@ -157,14 +158,18 @@ class Cascade:
         return found
 
     @cached_property
-    def inline(self) -> list[tuple[Element, tuple[css.Declaration, ...]]]:
+    def inline(self) -> list[_Styled]:
         """Every element with a style attribute, with its declarations."""
         styled = self._page.elements.having("style")
         return [(element, css.parse_style(element.attr("style") or "")) for element in styled]
 
     @cached_property
-    def _inline_names(self) -> frozenset[str]:
-        return frozenset(one.name for _, declarations in self.inline for one in declarations)
+    def _inline_by_property(self) -> dict[str, list[_Styled]]:
+        found: dict[str, list[_Styled]] = {}
+        for styled in self.inline:
+            for name in {declaration.name for declaration in styled[1]}:
+                found.setdefault(name, []).append(styled)
+        return found
 
     @cached_property
     def has_any(self) -> bool:
@@ -185,9 +190,8 @@ class Cascade:
 
     def has(self, prop: str, pseudo: str = "") -> bool:
         """Whether any declaration of the page sets a property; cheaper than to ask an element."""
-        if pseudo == "" and prop in self._inline_names:
-            return True
-        return prop in self._by_property or ("all" in self._by_property or "all" in self._inline_names)
+        inline, ruled = self._inline_by_property, self._by_property
+        return (pseudo == "" and prop in inline) or prop in ruled or "all" in ruled or "all" in inline
 
     def winners(self, prop: str, pseudo: str = "") -> dict[Element, _Found]:
         """The winning declaration of a property for each element that has one."""
@@ -225,7 +229,7 @@ class Cascade:
         names = {prop} if prop.startswith("--") or prop in _NOT_ALL else {prop, "all"}
         ruled = [one for name in names for one in self._by_property.get(name, ())]
         for one in sorted(ruled, key=lambda one: one.order) if len(names) > 1 else ruled:
-            best = _best(one.rule.declarations, names)
+            best = css.winning(one.rule.declarations, names)
             if best is None:
                 continue
             for selector in one.rule.selectors:
@@ -246,9 +250,10 @@ class Cascade:
                     rival = winners.get(element)
                     if rival is None or rival.priority <= priority:
                         winners[element] = found
-        if pseudo == "" and self._inline_names & names:
-            for element, declarations in self.inline:
-                if best := _best(declarations, names):
+        if pseudo == "":
+            styled = [one for name in names for one in self._inline_by_property.get(name, ())]
+            for element, declarations in styled:
+                if best := css.winning(declarations, names):
                     found = _Found((best.important, 1, (), (), 0), best, element, None)
                     rival = winners.get(element)
                     if rival is None or rival.priority <= found.priority:
@@ -289,12 +294,3 @@ class Cascade:
                 if not selector.pseudo:
                     found.update(self._elements(selector)[0])
         return frozenset(found)
-
-
-def _best(declarations: Iterable[css.Declaration], names: set[str]) -> css.Declaration | None:
-    """The declaration of a block that wins: the last important one, else the last."""
-    best = None
-    for one in declarations:
-        if one.name in names and (best is None or one.important >= best.important):
-            best = one
-    return best

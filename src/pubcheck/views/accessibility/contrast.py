@@ -107,7 +107,10 @@ def _is_strong(palette: Palette, root: Element) -> bool:
     """Whether text straight in an element passes on all backdrops, so that none below need be read."""
     if palette.faded or palette.shadowed:
         return False
-    ink, backdrop = palette.ink(root), palette.backdrop(root)
+    backdrop = palette.backdrop(root)
+    if backdrop.source is None and backdrop.doubt == "sheet":
+        return True  # as it is beyond telling, whatever the ink is
+    ink = palette.ink(root)
     if _is_beyond(ink, backdrop):
         return True
     return _lowest(ink.color or BLACK, backdrop.colors) >= _bound(graver(ink.doubt, backdrop.doubt))

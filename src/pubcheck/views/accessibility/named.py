@@ -87,10 +87,31 @@ def is_address(element: Element) -> bool:
     return "href" in attrs or "xlink:href" in attrs
 
 
+def _is_said(text: str) -> bool:
+    return text != "" and not text.isspace()
+
+
+@view
+def _with_other_text(page: Page) -> frozenset[Element]:
+    """The elements with text in them that is hidden or is no part of a name, and all that is so itself."""
+    elements = page.elements
+    closed = filter(hidden.is_closed, elements.tagged("details"))
+    found: set[Element] = set()
+    for part in (*hidden.hiding(page), *elements.tagged(*_OTHER_TEXT), *closed):
+        node: object = part
+        while isinstance(node, Element) and node not in found:
+            found.add(node)
+            node = node.parent
+    return frozenset(found | hidden.excluded(page))
+
+
 def shows_text(page: Page, element: Element) -> bool:
     """Whether text stands in an element that nothing hides and no template makes: cheaper than its name."""
-    if not element.text:
+    text = element.text
+    if not text or text.isspace():
         return False
+    if element not in _with_other_text(page):
+        return OPAQUE not in text or any(map(_is_said, text.split(OPAQUE)))
     excluded = hidden.excluded(page)
     stack: list[object] = [element]
     for _ in range(_MOST_NODES):
