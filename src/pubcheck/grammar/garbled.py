@@ -14,7 +14,7 @@ _HANGING = re.compile(
 def hanging_part(sentence: str) -> tuple[int, int] | None:
     """Where a part with “having” is tied to “is a …” by a dash alone; None where none is."""
     match = _HANGING.search(sentence)
-    # Between two dashes, or before a comma, the part belongs to what follows: "— having no engine, it drifts".
+    # Between two dashes, or before a comma, the part belongs to what follows: "— having no fuel, it drifts".
     if match is None or any(mark in sentence[match.end() :] for mark in ("—", "–", "--", ", ")):
         return None
     return match.span("having")
