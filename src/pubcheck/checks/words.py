@@ -99,24 +99,27 @@ def _found(
         unless=unless,
         accept=accept,
     )
+    tags: list[str] | None = None
     for match in found:
         block = article.block_at(match.start)
-        if block.role not in roles or article.is_quoted(match.start) or _is_set_apart(article, match):
+        if block.role not in roles or article.is_quoted(match.start):
+            continue
+        if tags is None:
+            tags = [tag for tag in _SET_APART if article.page.elements.tagged(tag)]
+        if tags and _is_set_apart(article, match, tags):
             continue
         # An entry in a list of words is spoken of, not used.
         if match.end - match.start != len(block.text.strip(_AROUND_WORD)):
             yield match
 
 
-def _is_set_apart(article: ArticleText, match: Match) -> bool:
+def _is_set_apart(article: ArticleText, match: Match, tags: Sequence[str]) -> bool:
     """Whether a term is of a title, or a word spoken of, as italics in a sentence tell."""
-    if not article.page.elements.tagged(*_SET_APART):
-        return False
     number = article.number_at(match.start)
     at = match.start - article.starts[number]
     return any(
         start <= at < end <= start + _LONGEST_TITLE
-        for tag in _SET_APART
+        for tag in tags
         for start, end, _ in article.blocks[number].inside(tag)
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 # Two clauses, two word classes or two objects may meet in these, or the word is doubled for its sound.
@@ -22,6 +21,9 @@ _MAY_MEET = frozenset(
 # No sentence has these twice.
 _NEVER_MEET = frozenset(["a", "an", "and", "every", "its", "my", "or", "our", "the", "their", "your"])
 _VOWELS = frozenset("aeiouy")
+_BLANKS = re.compile(r" {0,9}")
+_BESIDE = frozenset("'’.@/#&_-\ue000")
+_GOES_ON = re.compile(r"[\w@/\ue000-]|['’.]\w")
 
 
 class Doubled(NamedTuple):
@@ -47,15 +49,30 @@ def find(text: str, lowered: str, squeezed: str, words: frozenset[str]) -> Itera
         # Of most of them a mark parts the two, and a plain search says so at once.
         if f"{word} {word}" not in squeezed:
             continue
-        for match in _twice(word).finditer(lowered):
-            first, second = text[match.start() : match.end(1)], text[match.start(2) : match.end()]
+        for start, second, end in _twice(word, lowered, squeezed is not lowered):
+            one, other = text[start : start + len(word)], text[second:end]
             never = word in _NEVER_MEET
             # Two capitals make a name; a capital alone opens a sentence, or a label that is no part of it.
-            if first == second if first.islower() else never and second.islower():
-                found.append(Doubled(match.start(), match.end(), first, never))
+            if one == other if one.islower() else never and other.islower():
+                found.append(Doubled(start, end, one, never))
     yield from sorted(found)
 
 
-@lru_cache(maxsize=512)
-def _twice(word: str) -> re.Pattern[str]:
-    return re.compile(rf"({word})(?<![\w'’.@/#&_\ue000-]{word}) {{1,9}}({word})(?![\w@/\ue000-]|['’.]\w)")
+def _twice(word: str, lowered: str, has_gaps: bool) -> Iterator[tuple[int, int, int]]:
+    """Where a word stands twice in a row: the starts of both and the end, in code points."""
+    length = len(word)
+    at = lowered.find(word)
+    while at >= 0:
+        second = at + length + 1
+        if has_gaps:
+            second = at + length + len(_BLANKS.match(lowered, at + length)[0])  # type: ignore[index]
+        end = second + length
+        if lowered.startswith(f" {word}", second - 1) and _stands_alone(lowered, at, end):
+            yield at, second, end
+            at = end
+        at = lowered.find(word, at + 1)
+
+
+def _stands_alone(lowered: str, start: int, end: int) -> bool:
+    before = lowered[start - 1] if start else " "
+    return not (before.isalnum() or before in _BESIDE) and not _GOES_ON.match(lowered, end)
