@@ -26,7 +26,7 @@ def speller(path: str) -> Callable[[str], bool]:
     Raises DictionaryError.
     """
     if find_spec("hunspell") is None:
-        raise DictionaryError("the extra that reads dictionaries is not installed: pip install 'pubcheck[spelling]'")
+        raise DictionaryError("the reader of dictionaries is not installed: pip install 'pubcheck[spelling]'")
     stem = Path(path).expanduser() if path else _installed()
     if stem is None or not all(stem.with_name(stem.name + end).is_file() for end in (".dic", ".aff")):
         where = str(stem) if stem else f"{_DEFAULT} in {', '.join(_FOLDERS)}"
