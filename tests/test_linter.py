@@ -139,7 +139,7 @@ def test_what_fails_inside_is_told_once_and_the_rest_goes_on():
     def broken(_node):
         raise KeyError("a fault")
 
-    engine._checks[active.rule.id, "gov"] = broken
+    engine._ready["image", "gov"] = [(active, broken)]
     found = run.check(
         File("a", "a", "html", DEFAULTS, True, b"<img src=a><img src=b><a href='/x'>click here</a>")
     )

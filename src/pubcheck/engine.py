@@ -62,6 +62,9 @@ class ActiveRule(NamedTuple):
         return Finding(rule.id, severity, case.outcome, message, hit.span, related, fix)
 
 
+_Run = tuple[ActiveRule, Callable[[Any], Iterable[Hit]]]
+
+
 class Checked(NamedTuple):
     """What came of one document: its findings in the order of the source, those suppressed, its profile.
 
@@ -83,8 +86,8 @@ class Engine:
         self.rules: dict[str, Rule] = {}
         self._by_subject: dict[str, list[ActiveRule]] = defaultdict(list)
         self._reported: dict[str, ActiveRule] = {}
-        self._enabled: dict[tuple[str, str], list[ActiveRule]] = {}
-        self._checks: dict[tuple[str, str], Callable[[Any], Iterable[Hit]]] = {}
+        self._plans: dict[str, list[tuple[str, list[ActiveRule]]]] = {}
+        self._ready: dict[tuple[str, str], list[_Run]] = {}
         for rule in rules:
             self.rules[rule.id] = rule
             active = _activate(rule, (configured or {}).get(rule.id, {}))
@@ -134,12 +137,6 @@ class Engine:
         findings = tuple(fingerprinted(kept, document.source)) if kept else ()
         return Checked(findings, tuple(hidden), profile, frozenset(met))
 
-    def _check(self, active: ActiveRule, profile: str) -> Callable[[Any], Iterable[Hit]]:
-        key = active.rule.id, profile
-        if key not in self._checks:
-            self._checks[key] = active.check(profile)
-        return self._checks[key]
-
     def _told(self, told: Iterable[suppressions.Told]) -> list[Finding]:
         """The findings of what the suppressions have to say, as far as their rules are enabled."""
         return [self._reported[rule].finding(hit) for rule, hit in told if rule in self._reported]
@@ -154,20 +151,19 @@ class Engine:
     ) -> Iterator[Finding]:
         """What the rules find; what their settings accept is added to ``accepted`` instead."""
         is_rendered = page.document.source.is_rendered
-        for subject, actives in self._by_subject.items():
-            enabled = self._enabled.get((subject, profile))
-            if enabled is None:
-                enabled = [active for active in actives if applies(active.rule, profile)]
-                self._enabled[subject, profile] = enabled
-            if not enabled:
+        for subject, enabled in self._plan(profile):
+            try:
+                nodes = views.nodes(page, subject)
+            except Exception as error:
+                if on_fault is None:
+                    raise
+                on_fault(f"the view {subject}", error)
                 continue
-            viewed = partial(views.nodes, page, subject)
-            nodes: Iterable[Any] = _tried(on_fault, f"the view {subject}", viewed, ())
-            runs: list[tuple[ActiveRule, Callable[[Any], Iterable[Hit]]]] = []
+            if not nodes:
+                continue
+            met.add(subject)
+            runs = self._runs(subject, profile, enabled)
             for node in nodes:
-                if not runs:
-                    met.add(subject)
-                    runs = [(active, self._check(active, profile)) for active in enabled]
                 for active, run in runs:
                     try:
                         for hit in run(node):
@@ -180,6 +176,24 @@ class Engine:
                         if on_fault is None:
                             raise
                         on_fault(f"the rule {active.rule.id}", error)
+
+    def _plan(self, profile: str) -> list[tuple[str, list[ActiveRule]]]:
+        """Each subject that an enabled rule of a profile judges, with these rules."""
+        plan = self._plans.get(profile)
+        if plan is None:
+            judged = (
+                (subject, [active for active in actives if applies(active.rule, profile)])
+                for subject, actives in self._by_subject.items()
+            )
+            plan = self._plans[profile] = [(subject, enabled) for subject, enabled in judged if enabled]
+        return plan
+
+    def _runs(self, subject: str, profile: str, enabled: list[ActiveRule]) -> list[_Run]:
+        """The rules of a subject with their checks, which are imported where there is something to check."""
+        runs = self._ready.get((subject, profile))
+        if runs is None:
+            runs = self._ready[subject, profile] = [(active, active.check(profile)) for active in enabled]
+        return runs
 
 
 def _tried(on_fault: OnFault, part: str, function: Callable[[], T], otherwise: T) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -90,9 +90,9 @@ COMPLETE = frozenset(
 ONLINE = frozenset({"answered"})
 
 
-def nodes(page: Page, subject: str) -> Iterable[Any]:
+def nodes(page: Page, subject: str) -> Collection[Any]:
     """Every node of one kind, in document order."""
-    found: Iterable[Any] = _find(subject)(page)
+    found: Collection[Any] = _find(subject)(page)
     return found
 
 
