@@ -95,7 +95,7 @@ def _judged(engine: Engine, example: dict[str, Any], documents: tuple[Document, 
 
 
 class OnSite:
-    """What lies beside an example that stands in a site: the site, at a folder that the example knows nothing of."""
+    """What lies beside an example that stands in a site: the site, in a folder that it knows nothing of."""
 
     def __init__(self, root: Path, files: dict[str, str]) -> None:
         for name, text in {".git/HEAD": "", **files}.items():

@@ -271,9 +271,9 @@ def test_standard_input(site):
     (site / "pubcheck.toml").write_text('[files]\n"*.page" = "markdown"\n')
     for name, data, kind, path in (
         ("", MISSING.encode(), "html", "<stdin>"),
-        ("news/a.md", b"![](a.jpg)", "markdown", "news/a.md"),
-        (str(site / "b.mdx"), b"![](a.jpg)", "mdx", "b.mdx"),
-        ("c.page", b"![](a.jpg)", "markdown", "c.page"),
+        ("news/a.md", b"![](https://www.example.gov/a.jpg)", "markdown", "news/a.md"),
+        (str(site / "b.mdx"), b"![](https://www.example.gov/a.jpg)", "mdx", "b.mdx"),
+        ("c.page", b"![](https://www.example.gov/a.jpg)", "markdown", "c.page"),
         ("d.txt", b"just text", "text", "d.txt"),
     ):
         code, out, err = check(name, data)

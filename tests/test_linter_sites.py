@@ -315,6 +315,7 @@ def test_files_of_a_repository(tree):
     }
     outcomes(root, "docs/guide.md", links)
     outcomes(root, "template/x.md", {"guides.md": "unknown"})
+    outcomes(root, "docs/fr/guide.md", {"guides.md": "unknown", "@site/img/a.png": "unknown"})
 
 
 def test_a_page_alone_has_no_site(tree):

@@ -5,6 +5,7 @@ from __future__ import annotations
 # Paths are strings here, as in discovery: names need not be UTF-8.
 # ruff: noqa: PTH100, PTH117, PTH122
 import os
+import re
 from functools import cached_property
 
 from pubcheck.discovery_ignored import git_ignores
@@ -46,6 +47,7 @@ _DOCUMENTS = frozenset(
     }
 )
 _JUDGED = _IMAGES | _DOCUMENTS | _MARKDOWN
+_TRANSLATED = re.compile(r"(?:^|/)(?:i18n|locales?|translations?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)/")
 _MOST_ASKED = 300  # times that git is asked
 # Files there stand for others, or are put into other pages: whose relative links they are nobody can tell.
 _ELSEWHERE = frozenset(
@@ -149,6 +151,9 @@ class Site:
             else joined(f"{folder}/x", f"../{path}")
         )
         if self.plan.generator == "repository":
+            # An alias of a bundler; a translation, in whose place the untranslated file may stand.
+            if path[0] in "@~!" or _TRANSLATED.search(source):
+                return Answer("unknown", "the generator may look elsewhere for it"), ""
             if not source.endswith((".md", ".markdown", ".mdx")):
                 return Answer("unknown", self.plan.made), ""
             # A page at …/name/ has one folder more above it than its file has.

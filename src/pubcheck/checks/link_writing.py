@@ -79,18 +79,23 @@ def _unread(block: Block) -> Iterator[Hit]:
             yield Hit(block.span(*match.span()), {"path": shortened(match[2])}, "text")
 
 
-@check("prose")
-def reference_missing(block: Block) -> Iterator[Hit]:
-    """A reference link without its definition, which is shown as it is written (CommonMark 0.31, 6.3)."""
-    if "][" not in block.text or block.page.document.syntax not in _MARKDOWN or _takes_in(block.page):
+@check("page")
+def reference_missing(page: Page) -> Iterator[Hit]:
+    """Reference links without their definition, which are shown as they are written (CommonMark 0.31, 6.3)."""
+    document = page.document
+    if document.syntax not in _MARKDOWN or "][" not in document.text or _takes_in(page):
         return
-    for start, end, label in reference_links.without_definition(block.text):
-        if reference_links.defines(block.page.document.text, label):
-            continue  # inside of an HTML element, where Markdown is not read
-        span = block.span(start, end)
-        # What stands otherwise in the source was put together from several pieces.
-        if block.page.document.source[span] == block.text[start:end]:
-            yield Hit(span, {"label": shortened(label)})
+    defined: frozenset[str] | None = None
+    for block in blocks(page):
+        for start, end, label in reference_links.without_definition(block.text):
+            if defined is None:
+                defined = reference_links.defined(document.text)
+            if reference_links.normal(label) in defined:
+                continue  # it stands in an HTML element, where Markdown is not read
+            span = block.span(start, end)
+            # What stands otherwise in the source was put together from several pieces.
+            if document.source[span] == block.text[start:end]:
+                yield Hit(span, {"label": shortened(label)})
 
 
 @check("page")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ def unused(text: str, code: Sequence[tuple[int, int]], start: int = 0) -> Iterat
     end_of_last = start
     for match in _DEFINITION.finditer(text, start):
         first, last = match.span()
-        if any(begin <= first < end for begin, end in code):
+        at = bisect_right(code, (first, len(text))) - 1
+        if at >= 0 and first < code[at][1]:
             continue
         between = text[end_of_last:first]
         # A definition cannot interrupt a paragraph.
@@ -80,7 +82,6 @@ def without_definition(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), label
 
 
-def defines(text: str, label: str) -> bool:
-    """Whether a line of the text defines a label."""
-    wanted = normal(label)
-    return any(normal(match[1]) == wanted for match in _DEFINITION.finditer(text))
+def defined(text: str) -> frozenset[str]:
+    """The labels that lines of the text define, as ``normal`` has them."""
+    return frozenset(normal(match[1]) for match in _DEFINITION.finditer(text))

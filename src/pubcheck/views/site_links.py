@@ -36,6 +36,7 @@ _APPLICATION = re.compile(
     r"data-react|__NEXT_DATA__|\bng-app\b|<app-root|data-server-rendered|__NUXT__"
     r"|id=\"___gatsby|x-data=|data-controller="
 )
+_TEMPLATE = re.compile(r"\{\{|\{%|<%")
 _LINE = re.compile(r"L\d+(?:-L\d+)?\Z")
 
 
@@ -75,28 +76,23 @@ def site_of(page: Page) -> Site | None:
 
 @view
 def site_links(page: Page) -> list[SiteLink]:
-    """Every address within the site that somebody wrote on the page, a shared definition's once."""
+    """Every address within the site that stands on the page."""
     document = page.document
     if document.format not in _FORMATS or document.extent is not None:
         return []
     if any(element.attr("href") for element in page.elements.tagged("base")):
         return []  # relative addresses then count from elsewhere
+    # Without a site only what a link says of its own page can be told.
+    is_alone = site_of(page) is None
     found: list[SiteLink] = []
-    seen: set[tuple[str, Span]] = set()
     for kind, element, name in _places(page):
         value = element.attr(name)
-        if not value or _NOT_A_PATH.match(value):
+        if not value or (is_alone and value[0] != "#") or _NOT_A_PATH.match(value):
             continue
         attribute = Attribute(document, element, name, value)
         reference = parse(value if OPAQUE not in value else document.source[attribute.value_span])
-        if reference is None:
-            continue
-        if document.format in _MARKDOWN:
-            place = value, attribute.value_span
-            if place in seen:
-                continue
-            seen.add(place)
-        found.append(SiteLink(kind, attribute, reference))
+        if reference is not None:
+            found.append(SiteLink(kind, attribute, reference))
     return found
 
 
@@ -119,6 +115,7 @@ def told(page: Page) -> list[Told]:
     site = site_of(page)
     name = page.document.source.name
     found: list[Told] = []
+    seen: set[tuple[str, Span]] = set()
     for link in site_links(page):
         reference = link.reference
         if not reference.path and reference.kind == "address":
@@ -128,7 +125,11 @@ def told(page: Page) -> list[Told]:
         else:
             with_anchor = not is_for_scripts(reference.fragment) and not _LINE.match(reference.fragment)
             answer = site.target(name, reference, anchor=with_anchor)
-        if answer.outcome != "found" and _is_by_hand(page, link):
+        if answer.outcome == "found" or not _is_by_hand(page, link):
+            continue
+        place = link.attribute.value, link.span
+        if place not in seen:  # a definition may serve many links
+            seen.add(place)
             found.append(Told(link, answer))
     return found
 
@@ -188,7 +189,9 @@ def _is_application(page: Page) -> bool:
 @view
 def _own_ids(page: Page) -> anchors.Anchors:
     if page.document.format not in _MARKDOWN:
-        return anchors.of_html(page.document.text)
+        elements = page.elements
+        ids = {element.attr(name) or "" for name in ("id", "name") for element in elements.having(name)}
+        return anchors.Anchors(frozenset(ids), not _TEMPLATE.search(page.document.text))
     site = site_of(page)
     styles = site.heading_ids if site is not None else tuple(STYLES)
     return anchors.of_markdown(page.document.text.replace("\r\n", "\n"), styles)
