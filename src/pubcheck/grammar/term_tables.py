@@ -35,7 +35,7 @@ def _read(file: str) -> Iterator[Term]:
     """The terms of a data file: a phrase with its replacement, or with that and what changes its sense."""
     record: dict[str, Any] = json.loads((resources.folder("data") / file).read_text(encoding="utf-8"))
     for phrase, entry in record["phrases"].items():
-        choice = {"better": entry} if isinstance(entry, str) else entry
+        choice: dict[str, Any] = {"better": entry} if isinstance(entry, str) else entry
         for term in inflected(phrase, choice["better"]):
             yield term._replace(
                 fix=term.fix if choice.get("fix") else None,
