@@ -81,7 +81,7 @@ def _unread(block: Block) -> Iterator[Hit]:
 
 @check("page")
 def reference_missing(page: Page) -> Iterator[Hit]:
-    """Reference links without their definition, which are shown as they are written (CommonMark 0.31, 6.3)."""
+    """Reference links without their definition, shown as they are written (CommonMark 0.31, 6.3)."""
     document = page.document
     if document.syntax not in _MARKDOWN or "][" not in document.text or _takes_in(page):
         return
