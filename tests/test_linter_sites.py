@@ -121,6 +121,8 @@ def test_hugo(tree):
         ({"hugo.toml": "", "content/a.md": "", "static/_redirects": "/y/* /z/:splat 301\n"}, "/y/a/"),
         ({"hugo.toml": 'baseURL = "https://www.example.gov/harbor/"', "content/a.md": ""}, "/y/"),
         ({"_config.yml": "plugins: [jekyll-archives]"}, "/x/"),
+        ({"_config.yml": "", "Gemfile": "group :jekyll_plugins do\n  gem 'jekyll-archives'\nend"}, "/x/"),
+        ({"eleventy.config.js": "", "_includes/a.njk": "---\npermalink: /{{ x }}/\n---\n"}, "/x/"),
         ({"_config.yml": "", "_plugins/a.rb": "class A < Jekyll::Generator"}, "/x/"),
         ({"_config.yml": "theme: minima"}, "/assets/x.png"),
         ({"_config.yml": "", "x.md": "---\npermalink: /{{ page.a }}/\n---\n"}, "/y/"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pubcheck.grammar import permalinks
 from pubcheck.grammar.front_keys import Keys
@@ -50,6 +50,7 @@ _ENDINGS = frozenset(
         ".mdx",
     }
 )
+_LAYOUT = re.compile(r"\A---\n[^\0]{0,2000}?^permalink:", re.MULTILINE)
 _TEMPLATED = re.compile(r"\{\{|\{%|\$\{|<%")
 
 
@@ -73,6 +74,9 @@ def plan(tree: Tree, name: str) -> Plan:
     top = next(iter(folders), ".").strip("/").removeprefix("./").strip(".")
     if _MAKES_PAGES.search(code) or _MAKES_PAGES.search(_of_data(tree, top)):
         made = made or "its configuration makes pages"
+    layouts = (*(f"{top}/{inner}".strip("/") for inner in ("_includes", "_layouts")), "_includes", "_layouts")
+    if any(_LAYOUT.search(text) for text in _heads(tree, layouts)):
+        made = made or "layouts give permalinks"
     served: list[tuple[str, str]] = []
     for match in _PASSED.finditer(code):
         pairs = _PAIR.findall(match[2]) if match[2] else [(match[1], "")] if match[1] else []
@@ -91,7 +95,7 @@ def plan(tree: Tree, name: str) -> Plan:
         "eleventy",
         (top,),
         tuple(served),
-        (*tuple(f"{top}/{inner}".strip("/") for inner in ("_includes", "_layouts")), "_includes", "_layouts"),
+        layouts,
         f"/{base}" if base else "",
         () if not _ANCHORS.search(code) else ("github", "markdown-it-anchor", "slugify"),
         made,
@@ -104,6 +108,13 @@ def plan(tree: Tree, name: str) -> Plan:
             folder.rpartition("/")[2] not in {*NEVER_PAGES, "_includes", "_layouts", "_data", "_site", "dist"}
         ),
     )
+
+
+def _heads(tree: Tree, folders: Iterable[str]) -> Iterator[str]:
+    """The first lines of the files in some folders."""
+    for top in folders:
+        for folder, names in tree.files(top):
+            yield from (tree.head(f"{folder}/{name}", 2048) or "" for name in names)
 
 
 def _served(source: str, target: str, top: str) -> tuple[str, str]:

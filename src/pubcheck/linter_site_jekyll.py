@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
@@ -56,6 +57,9 @@ _HARMLESS = frozenset(
 )
 _ENDINGS = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".html", ".htm", ".textile", ".adoc"})
 
+# Gems of the group jekyll_plugins are plugins, too; a theme makes no pages.
+_GEM = re.compile(r"^\s{0,40}gem\s{1,9}[\"'](jekyll[-_](?!theme)[\w-]{1,60})[\"']", re.MULTILINE)
+
 
 class _Site(NamedTuple):
     """What gives pages their address."""
@@ -88,7 +92,8 @@ def plan(tree: Tree, config: dict[str, Any]) -> Plan:
         tuple(defaults),
         frozenset(name.strip("/") for name in strings(config.get("include"))),
     )
-    plugins = {*strings(config.get("plugins")), *strings(config.get("gems"))} - _HARMLESS
+    gems = _GEM.findall(tree.text("Gemfile") or "")
+    plugins = {*strings(config.get("plugins")), *strings(config.get("gems")), *gems} - _HARMLESS
     made = f"the plugin {min(plugins)} may add pages" if plugins else ""
     if not made and _generates(tree, str(config.get("plugins_dir") or "_plugins")):
         made = "its plugins add pages"
