@@ -118,7 +118,7 @@ NOUNS = """
     make | purchase purchases | buy | of
     make give | recommendation | recommend | +that
     make | reference references | refer | +to
-    make | request requests | ask | +for +to
+    make | request requests | ask | +for to
     make | revision revisions | revise | to of
     make | selection selections | select | of
     make | statement | state | +that

@@ -21,6 +21,7 @@ _OBJECT = re.compile(
 _DETERMINERS = "an?|the|this|these|that|those|its|their|our|your|his|her|my"
 _FORMS = ("base", "third", "past", "participle", "gerund")
 _BE = word_set("am is are was were be been being get gets got 're ’re")
+_HAVE = word_set("have has had having 've ’ve")
 
 
 class Hidden(NamedTuple):
@@ -71,11 +72,13 @@ def table() -> list[tuple[str, str]]:
 
 
 def _is_passive(text: str, start: int, forms: list[str]) -> bool:
-    """Whether a form of be before a participle makes it passive: "was given an explanation of"."""
+    """Whether a participle is passive, or none: "was given an explanation of", "high given their answer to"."""
     if "participle" not in forms:
         return False
-    before = text[max(0, start - 12) : start].split()
-    return bool(before) and before[-1].lower() in _BE
+    before = text[max(0, start - 24) : start].lower().split()
+    if forms == ["participle"] and not any(word in _HAVE or word[-3:] in _HAVE for word in before):
+        return True
+    return bool(before) and before[-1] in _BE
 
 
 def _inflected(phrase: str, form: str) -> str:
