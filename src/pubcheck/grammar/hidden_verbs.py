@@ -72,7 +72,7 @@ def table() -> list[tuple[str, str]]:
 
 
 def _is_passive(text: str, start: int, forms: list[str]) -> bool:
-    """Whether a participle is passive, or none: "was given an explanation of", "high given their answer to"."""
+    """Whether a participle is passive ("was given an explanation of") or none ("given their answer to")."""
     if "participle" not in forms:
         return False
     before = text[max(0, start - 24) : start].lower().split()
