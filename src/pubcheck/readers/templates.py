@@ -24,6 +24,14 @@ _MARKDOWN = (
     re.compile(_IN_TAG + _BLANK_LINE),
     {quote: re.compile(value + _BLANK_LINE) for quote, value in _IN_VALUE.items()},
 )
+# The rest of a tag in which no template tag can stand, as most are.
+_REST = r"""(?:[^>{<=]++|=\s*+(?:"[^"{<]*+"|'[^'{<]*+'|(?!["'])[^\s>{<]*+))*+>"""
+_PLAIN = re.compile(_REST)
+# Text and such tags, but for those behind which something else holds: see ``_RAW`` and ``_IN_TABLE``.
+_UNEVENTFUL = re.compile(
+    r"(?:[^<{]++|<(?!/?(?i:pre|code|script|style|textarea|xmp|table|col|colgroup|thead|tbody|tfoot|tr)[\s/>{<])"
+    rf"(?!/(?i:td|th|caption)[\s/>{{<])/?[A-Za-z][^\s/>{{<]*+{_REST})++"
+)
 _WHOLE = re.compile(r"<(?:!doctype|html|head)(?=[\s>])", re.IGNORECASE)
 # What stands in these is shown as it is written, or is no text.
 _RAW = frozenset({"pre", "code", "script", "style", "textarea", "xmp"})
@@ -100,6 +108,7 @@ class _Walk:
         self._text = text
         self._scanner = TagScanner(text)
         self._code = code or ()
+        self._is_html = code is None
         self._next_code = 0
         self._in_tag, self._in_value = _HTML if code is None else _MARKDOWN
         self._in_head = code is None and _WHOLE.search(text) is not None
@@ -107,7 +116,7 @@ class _Walk:
         self._endless: set[str] = set()
         self.found: list[Found] = []
         at = 0
-        while match := _IN_TEXT.search(text, at):
+        while match := _IN_TEXT.search(text, at := self._past_uneventful(at)):
             at = match.start()
             if (end := self._end_of_code(at)) > at:
                 at = end
@@ -118,6 +127,16 @@ class _Walk:
                 at = end + 3 if end >= 0 else len(text)
             else:
                 at = self._tag(match.end(), match[0][1:].lower())
+
+    def _past_uneventful(self, at: int) -> int:
+        """Where something stands that may matter; in the head and in Markdown each tag does."""
+        if self._in_head or not self._is_html:
+            return at
+        run = _UNEVENTFUL.match(self._text, at)
+        if run is None:
+            return at
+        self._bare = self._bare and "<" not in run[0]
+        return run.end()
 
     def _end_of_code(self, at: int) -> int:
         """Where the code ends that ``at`` stands in; 0 where it stands in none."""
@@ -142,6 +161,9 @@ class _Walk:
         """Go over the attributes of a tag; where the text goes on."""
         text = self._text
         start, first = at, len(self.found)
+        plain = _PLAIN.match(text, at)
+        if plain and (self._is_html or "\n" not in plain[0]):
+            at = plain.end() - 1
         while match := self._in_tag.search(text, at):
             mark = match[0]
             if mark[0] == "=":
