@@ -28,7 +28,8 @@ _FOLLOWING = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’'.]{0,18} (?:\Z|[A-Z][\w’'-]{1,18}(?P<comma>, )\Z)")
 _UNJUDGED_BEFORE = frozenset({"(", "[", "<", "$", OPAQUE})
-_UNJUDGED_BEHIND = frozenset({":", "+", "*", OPAQUE})
+_UNJUDGED_BEHIND = frozenset({":", "+", "*", "®", "™", OPAQUE})
+_NEGATION = ("’T", "'T")
 _ENDS = (".", "!", "?", ":", ";", ".”", '."', ".)", "?”", '?"', "!”", '!"')
 _FEWEST_WORDS = 8  # a shorter block without a stop is a label, not a sentence
 _FARTHEST = 170  # code points before an acronym in which its name may stand
@@ -88,6 +89,9 @@ class Acronyms:
         if block.role not in ROLES or not _is_sentence(block.text):
             return False
         if text[start - 1 : start] in _UNJUDGED_BEFORE or text[end : end + 1] in _UNJUDGED_BEHIND:
+            return False
+        # "They DIDN’T": a word that is stressed.
+        if text[end : end + 2] in _NEGATION:
             return False
         # "29 CFR 1614", "2 TB": a citation or a unit; formulas.
         if text[start - 2 : start - 1].isdigit() or "\\" in block.text:
