@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 from pubcheck.prose import Prose
@@ -13,6 +14,7 @@ from pubcheck.views.news import is_dated, is_release
 from pubcheck.views.page import Page, view
 from pubcheck.views.profile import profile_of
 
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>")
 _FEWEST_PARAGRAPHS = 3  # fewer are a list, a form or a brief
 
 
@@ -52,7 +54,8 @@ def headlines(page: Page) -> list[Headline]:
         return []
     field = field_of(page, ("headline", "title"))
     if field is not None and isinstance(field.value, str) and field.value.strip():
-        text = unescape(field.value) if "&" in field.value else field.value
+        text = _TAG.sub("", field.value) if "<" in field.value else field.value
+        text = unescape(text) if "&" in text else text
         return [Headline(page, text, field.span)]
     tops = [one for one in headings(page) if one.level == 1 and not page.is_chrome(one.element)]
     if len(tops) != 1 or not page.is_english(tops[0].element) or tops[0].is_empty:
