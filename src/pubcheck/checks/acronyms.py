@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pubcheck.checks import check
@@ -12,6 +13,7 @@ from pubcheck.views.acronyms import ROLES, Acronyms, Definition
 
 _MOST = 200  # acronyms of one page that are looked up
 _FEWEST = 3  # letters that stand for one thing on a page; two are soon used for another
+_WORDS = re.compile(r"[A-Za-z]+")
 _PROSE = frozenset({"paragraph", "text"})  # in lists the letters may be what a reader looks for
 
 
@@ -55,7 +57,9 @@ def redefined(acronyms: Acronyms) -> Iterator[Hit]:
         if before is one or one.letters in told:
             continue
         same = _is_same_name(before.name, one.name)
-        if not same and len(one.letters) < _FEWEST:
+        if not same and (
+            len(one.letters) < _FEWEST or not (_is_spelled_out(before) and _is_spelled_out(one))
+        ):
             continue
         if same and not acronyms.is_near(before.start, one.start):
             first[one.letters] = one  # a reader of the later part may need it again
@@ -143,6 +147,11 @@ def plural(acronyms: Acronyms) -> Iterator[Hit]:
 def _is_same_name(one: str, other: str) -> bool:
     """Whether two names differ in capitals, marks, articles or a plural's s only."""
     return _folded(one) == _folded(other)
+
+
+def _is_spelled_out(one: Definition) -> bool:
+    """Whether a name has a word for each letter; "U.S. citizenship (USCIS)" may be no name."""
+    return len(_WORDS.findall(one.name)) >= len(one.letters)
 
 
 def _folded(name: str) -> str:
