@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from pubcheck.grammar import inflection
+
 
 class Verb(NamedTuple):
     """A verb's four forms; ``is_noun`` where its base or its -s form is also a noun or an adjective."""
@@ -36,26 +38,11 @@ _DOUBTFUL = """
     sign spray start study support survey sweep swim talk test tour train transfer transport treat visit
     volunteer wait walk watch wave welcome work write honor award prep hug kiss smile stack stage
     """
-# base: past and participle where they are not made by -ed.
-_IRREGULAR = {
-    "bring": "brought", "build": "built", "dig": "dug", "drive": "drove driven", "eat": "ate eaten",
-    "fight": "fought", "fly": "flew flown", "give": "gave given", "hang": "hung", "hold": "held",
-    "kneel": "knelt", "lead": "led", "meet": "met", "ride": "rode ridden", "run": "ran run", "send": "sent",
-    "shake": "shook shaken", "shoot": "shot", "show": "showed shown", "sing": "sang sung", "sit": "sat",
-    "speak": "spoke spoken", "stand": "stood", "sweep": "swept", "swim": "swam swum", "take": "took taken",
-    "teach": "taught", "throw": "threw thrown", "wear": "wore worn", "write": "wrote written",
-}  # fmt: skip
-_DOUBLED = frozenset({"grab", "hug", "patrol", "prep", "scan", "transfer"})  # "grabbed"
 
-# singular: plural where it is not made by -s. None of them is a collective noun or an adjective.
-_IRREGULAR_PLURALS = {
-    "airman": "airmen", "airwoman": "airwomen", "child": "children", "corpsman": "corpsmen",
-    "crewman": "crewmen", "firefighter": "firefighters", "fisherman": "fishermen",
-    "guardsman": "guardsmen", "infantryman": "infantrymen", "man": "men", "midshipman": "midshipmen",
-    "person": "people", "policeman": "policemen", "serviceman": "servicemen",
-    "servicewoman": "servicewomen", "spokesman": "spokesmen", "wife": "wives", "woman": "women",
-}  # fmt: skip
-_REGULAR_NOUNS = """
+# Nouns for one person or vehicle; none of them is a collective noun or an adjective.
+_NOUNS = """
+    airman airwoman child corpsman crewman firefighter fisherman guardsman infantryman man midshipman person
+    policeman serviceman servicewoman spokesman wife woman
     adviser advisor ambassador analyst artilleryman attendee boy cadet candidate chaplain
     civilian coach competitor contractor coordinator corporal daughter defender dentist detainee diver doctor
     dog employee engineer father friend girl governor graduate grandfather grandmother guardian gunner handler
@@ -65,7 +52,7 @@ _REGULAR_NOUNS = """
     resident retiree sailor scientist secretary senator sergeant shooter sister soldier son specialist
     spectator spouse student supervisor surgeon teacher technician teenager trainee trainer translator
     traveler trooper veteran veterinarian villager visitor welder worker youngster director manager
-    commander captain     colonel admiral lieutenant helicopter vehicle ship truck tank
+    commander captain colonel admiral lieutenant helicopter vehicle ship truck tank
     """
 _UNCHANGED_PLURALS = frozenset({"personnel", "police", "troops"})
 
@@ -76,8 +63,8 @@ def verbs_by_base() -> dict[str, Verb]:
     table = {}
     for words, is_noun in ((_PLAIN, False), (_DOUBTFUL, True)):
         for base in words.split():
-            past, _, participle = _IRREGULAR.get(base, _regular_past(base)).partition(" ")
-            table[base] = Verb(base, _third(base), past, participle or past, is_noun)
+            forms = inflection.verb(base)
+            table[base] = Verb(base, forms.third, forms.past, forms.participle, is_noun)
     return table
 
 
@@ -102,33 +89,11 @@ def participles() -> frozenset[str]:
 @cache
 def singular_nouns() -> frozenset[str]:
     """Nouns for one person or vehicle, in lower case."""
-    return frozenset(_REGULAR_NOUNS.split()) | _IRREGULAR_PLURALS.keys()
+    return frozenset(_NOUNS.split())
 
 
 @cache
 def plural_nouns() -> dict[str, str]:
     """Nouns for several in lower case, each with its singular, or "" where it has none."""
-    plurals = {_IRREGULAR_PLURALS.get(noun, _plural(noun)): noun for noun in singular_nouns()}
+    plurals = {inflection.plural(noun): noun for noun in singular_nouns()}
     return plurals | dict.fromkeys(_UNCHANGED_PLURALS, "")
-
-
-def _third(base: str) -> str:
-    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return base + "es"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + "s"
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-2] + "en"
-    return "midwives" if noun == "midwife" else _third(noun)
-
-
-def _regular_past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ied"
-    return base + (base[-1] if base in _DOUBLED else "") + "ed"

@@ -8,22 +8,28 @@ from typing import NamedTuple
 _IRREGULAR = {
     "be": ("was", "been"), "become": ("became", "become"), "begin": ("began", "begun"),
     "bring": ("brought", "brought"), "build": ("built", "built"), "buy": ("bought", "bought"),
-    "choose": ("chose", "chosen"), "come": ("came", "come"), "cut": ("cut", "cut"), "do": ("did", "done"),
-    "draw": ("drew", "drawn"), "fall": ("fell", "fallen"), "feel": ("felt", "felt"),
-    "find": ("found", "found"), "get": ("got", "got"), "give": ("gave", "given"), "go": ("went", "gone"),
-    "grow": ("grew", "grown"), "have": ("had", "had"), "hear": ("heard", "heard"), "hold": ("held", "held"),
-    "hurt": ("hurt", "hurt"), "keep": ("kept", "kept"), "know": ("knew", "known"), "lead": ("led", "led"),
-    "leave": ("left", "left"), "let": ("let", "let"), "lose": ("lost", "lost"), "make": ("made", "made"),
-    "meet": ("met", "met"), "pay": ("paid", "paid"), "put": ("put", "put"), "read": ("read", "read"),
+    "choose": ("chose", "chosen"), "come": ("came", "come"), "cut": ("cut", "cut"), "dig": ("dug", "dug"),
+    "do": ("did", "done"), "draw": ("drew", "drawn"), "drive": ("drove", "driven"), "eat": ("ate", "eaten"),
+    "fall": ("fell", "fallen"), "feel": ("felt", "felt"), "fight": ("fought", "fought"),
+    "find": ("found", "found"), "fly": ("flew", "flown"), "get": ("got", "got"), "give": ("gave", "given"),
+    "go": ("went", "gone"), "grow": ("grew", "grown"), "hang": ("hung", "hung"), "have": ("had", "had"),
+    "hear": ("heard", "heard"), "hold": ("held", "held"), "hurt": ("hurt", "hurt"), "keep": ("kept", "kept"),
+    "kneel": ("knelt", "knelt"), "know": ("knew", "known"), "lead": ("led", "led"), "leave": ("left", "left"),
+    "let": ("let", "let"), "lose": ("lost", "lost"), "make": ("made", "made"), "meet": ("met", "met"),
+    "pay": ("paid", "paid"), "put": ("put", "put"), "read": ("read", "read"), "ride": ("rode", "ridden"),
     "run": ("ran", "run"), "say": ("said", "said"), "see": ("saw", "seen"), "send": ("sent", "sent"),
-    "set": ("set", "set"), "show": ("showed", "shown"), "speak": ("spoke", "spoken"),
-    "speed": ("sped", "sped"), "spend": ("spent", "spent"), "spread": ("spread", "spread"),
-    "stand": ("stood", "stood"), "take": ("took", "taken"), "teach": ("taught", "taught"),
-    "tell": ("told", "told"), "think": ("thought", "thought"), "understand": ("understood", "understood"),
-    "win": ("won", "won"), "write": ("wrote", "written"),
+    "set": ("set", "set"), "shake": ("shook", "shaken"), "shoot": ("shot", "shot"),
+    "show": ("showed", "shown"), "sing": ("sang", "sung"), "sit": ("sat", "sat"),
+    "speak": ("spoke", "spoken"), "speed": ("sped", "sped"), "spend": ("spent", "spent"),
+    "spread": ("spread", "spread"), "stand": ("stood", "stood"), "sweep": ("swept", "swept"),
+    "swim": ("swam", "swum"), "take": ("took", "taken"), "teach": ("taught", "taught"),
+    "tell": ("told", "told"), "think": ("thought", "thought"), "throw": ("threw", "thrown"),
+    "understand": ("understood", "understood"), "wear": ("wore", "worn"), "win": ("won", "won"),
+    "write": ("wrote", "written"),
 }  # fmt: skip
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-_PLURALS = {"child": "children", "foot": "feet", "man": "men", "person": "people", "woman": "women"}
+_PLURALS = {"child": "children", "foot": "feet", "person": "people"}
+_NOT_OF_MAN = frozenset({"german", "human", "ottoman", "roman", "shaman", "talisman"})
 # Verbs of two syllables and more whose last one is stressed, so that its consonant is doubled.
 _DOUBLING = frozenset(
     ["admit", "allot", "begin", "commit", "compel", "confer", "control", "defer", "deter", "equip",
@@ -56,7 +62,15 @@ def plural(phrase: str) -> str:
     """The plural of a noun; of a phrase that of its first word, or of its last where none is “of”."""
     head, of, rest = phrase.partition(" of ")
     before, blank, noun = head.rpartition(" ")
-    return before + blank + (_PLURALS.get(noun) or _with_s(noun)) + of + rest
+    return before + blank + _plural(noun) + of + rest
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man") and noun not in _NOT_OF_MAN:
+        return noun[:-2] + "en"
+    if noun.endswith("wife"):
+        return noun[:-2] + "ves"
+    return _PLURALS.get(noun) or _with_s(noun)
 
 
 def _doubles(word: str) -> bool:
