@@ -9,22 +9,40 @@ from collections.abc import Iterator, Sequence
 from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar import quotations, segmentation
-from pubcheck.views.blocks import Block
+from pubcheck.source import Span
+from pubcheck.views.blocks import Block, blocks
+from pubcheck.views.page import Page
 
 _SENTENCES = frozenset({"paragraph", "text", "item", "cell"})
 # A stop with closing marks; digits after it are a footnote's, but not where "Version 1.1" ends in them.
 _STOP = re.compile(r"(?:[.!?…][\"'”’)\]]{0,6}|(?<!\d)[.!?…][\"'”’)\]\d]{1,6})$")
+_MOST_RELATED = 20
 _LABELS = ("a", "strong", "b", "em", "i")
 _PARTS_LABEL = re.compile(r"\s{0,3}(?:[|:–—]|--?\s)")
 # Markup that its reader could not read, and formulas that a script sets (MathJax).
 _LEFTOVER = re.compile(r"<[a-zA-Z][\w-]{0,20}\s[\w:-]{1,30}=|\\[(\[]")
 
 
-@check("prose")
-def sentence_long(block: Block, *, max_words: int, note_words: int) -> Iterator[Hit]:
-    """A sentence of more words than a reader holds in mind."""
+@check("page")
+def sentence_long(page: Page, *, max_words: int, note_words: int) -> Iterator[Hit]:
+    """Sentences of more words than a reader holds in mind; the lesser ones are told once a page."""
+    longish = []
+    for block in blocks(page):
+        for words, span in _long(block, min(max_words, note_words)):
+            if words > max_words:
+                yield Hit(span, {"words": words, "limit": max_words})
+            else:
+                longish.append((words, span))
+    if longish:
+        (words, span), *others = longish
+        facts = {"words": words, "limit": note_words, "number": len(longish)}
+        related = tuple(("another", one) for _, one in others[:_MOST_RELATED])
+        yield Hit(span, facts, "several" if others else "longish", related=related)
+
+
+def _long(block: Block, fewest: int) -> Iterator[tuple[int, Span]]:
+    """The sentences of a block that have more than ``fewest`` words, each with their number."""
     text = block.text
-    fewest = min(max_words, note_words)
     if text.count(" ") < fewest or block.role not in _SENTENCES or not block.page.is_english(block.element):
         return
     quoted: list[tuple[int, int]] | None = None
@@ -40,12 +58,8 @@ def sentence_long(block: Block, *, max_words: int, note_words: int) -> Iterator[
             continue
         quoted = quotations.ranges(text) if quoted is None else quoted
         # What somebody has said cannot be said shorter.
-        if 2 * _quoted_words(text, start, end, quoted) > words:
-            continue
-        if words > max_words:
-            yield Hit(block.span(start, end), {"words": words, "limit": max_words})
-        else:
-            yield Hit(block.span(start, end), {"words": words, "limit": note_words}, "longish")
+        if 2 * _quoted_words(text, start, end, quoted) <= words:
+            yield words, block.span(start, end)
 
 
 def _after_label(block: Block, start: int, end: int) -> int:
