@@ -65,7 +65,7 @@ def check(options: Mapping[str, Any]) -> int:
     report = linter.report
     if not report.files and not report.failures:
         say("There is nothing to check here.")
-    if report.by_rule["word-unknown", "cannotTell"]:
+    if report.by_rule["word-unknown", "cannotTell"] and not options["show_cannot_tell"]:
         say("Words were not looked up: --select word-unknown --show-cannot-tell says what is missing.")
     for name, reason in report.refused:
         say(f"{shown(name)} was not changed: {reason}.")

@@ -59,7 +59,7 @@ def test_exceptions_and_accepted_phrases() -> None:
 def test_once_a_page_tells_the_other_places_with_the_first() -> None:
     found = hits("substitute", TEXT, **{**OPTIONS, "terms": {"leverage (verb)": "use"}, "once": True})[1]
     assert len(found) == 1
-    assert found[0].facts["places"] == "4 places"
+    assert found[0].facts["in_all"] == " (4 places on this page)"
     assert len(found[0].related) == 3
     assert len(found[0].edits) == 4
 

@@ -70,7 +70,7 @@ def limit(
     found = list(_found(article, term_tables.compiled("", _alone(terms)), unless, accept, roles))
     kept = [match for match in found if not match.accepted]
     if len(kept) > most:
-        facts = {**_facts(article, kept[most]), "count": len(kept), "places": _places(len(kept))}
+        facts = {**_facts(article, kept[most]), "count": len(kept), "in_all": _in_all(len(kept))}
         hit = next(_told(article, iter(kept[most:]), once=True))
         yield hit._replace(facts={**facts, "most": most})
 
@@ -138,14 +138,15 @@ def _told(article: ArticleText, found: Iterator[Match], once: bool) -> Iterator[
         edits = tuple(edit for match, span in pairs for edit in _edits(article, match, span))
         yield Hit(
             spans[0],
-            {**_facts(article, kept[0]), "count": len(kept), "places": _places(len(kept))},
+            {**_facts(article, kept[0]), "count": len(kept), "in_all": _in_all(len(kept))},
             edits=edits if len(edits) == len(kept) else (),
             related=others[:_MOST_RELATED],
         )
 
 
-def _places(count: int) -> str:
-    return "1 place" if count == 1 else f"{count} places"
+def _in_all(count: int) -> str:
+    """How often something stands on the page, to go behind what a message says of its first place."""
+    return "" if count == 1 else f" ({count} places on this page)"
 
 
 def _hit(article: ArticleText, match: Match) -> Hit:
@@ -156,7 +157,7 @@ def _hit(article: ArticleText, match: Match) -> Hit:
 def _facts(article: ArticleText, match: Match) -> dict[str, object]:
     better = match.term.better
     facts = {"phrase": article.text[match.start : match.end], "better": better, "instead": _instead(better)}
-    return {**facts, "count": 1, "places": _places(1)}
+    return {**facts, "count": 1, "in_all": _in_all(1)}
 
 
 def _instead(better: str) -> str:
@@ -209,7 +210,7 @@ def slashed(article: ArticleText, *, accept: tuple[str, ...], roles: tuple[str, 
         facts = {"pair": f"{first.first}/{first.second}", "first": first.first, "second": first.second}
         yield Hit(
             spans[0],
-            {**facts, "places": _places(len(places))},
+            {**facts, "in_all": _in_all(len(places))},
             "and-or" if first.is_and_or else None,
             related=tuple(("again", span) for span in spans[1:_MOST_RELATED]),
             accepted=accepted.get(name, ""),

@@ -29,18 +29,16 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,500})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,200}\
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _EMPHASIS = re.compile(r"(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-# What other files fill in: templates, components, and what scripts write.
 # In an address a template tag makes no place on the page.
 _ADDRESS = re.compile(
     r"\]\([^()\n]{0,500}\)|(?:href|src)=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')"
     r"|^\[[^\]\n]{1,200}\]:[^\n]{0,500}",
     re.MULTILINE,
 )
+# What other files fill in: templates, components, and what scripts write.
 _MADE = re.compile(
     r"\{\{|\{%|<%|\{[<(]|<[A-Z]\w|^(?:import|export) |^\s{0,9}(?:\.\. |:::|!!! |--8<--)", re.MULTILINE
 )
-
-
 _TITLE = re.compile(r"^#[ \t]|<h1[\s>]|^={2,100}[ \t]{0,9}$", re.MULTILINE | re.IGNORECASE)
 # Places that MyST names: (target)= before a block, :name: in a directive.
 _TARGET = re.compile(r"^\(([\w.:-]{1,100})\)=|^[ \t]{0,9}:name:[ \t]{1,9}([\w.:-]{1,100})", re.MULTILINE)

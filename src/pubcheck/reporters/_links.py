@@ -53,7 +53,7 @@ def write_text(links: Links, catalogue: Catalogue, out: TextIO, options: Options
             out.writelines(f"  {escaped(path, options.encoding)}{_where(place)}\n" for path, place in places)
             out.write("\n")
     if not options.quiet:
-        out.write(f"{_summary(links)}\n")
+        out.write(f"{_summary(links, show_all=show_all)}\n")
 
 
 def _said(address: str, answer: Answer, catalogue: Catalogue) -> str:
@@ -75,12 +75,12 @@ def _where(place: Place) -> str:
     return f": {place.part.name}" if place.part else ""
 
 
-def _summary(links: Links) -> str:
+def _summary(links: Links, *, show_all: bool) -> str:
     counts = Counter(links.answers[address].outcome for address in links.places)
     places = sum(map(len, links.places.values()))
     parts = [f"{counts[outcome]} {outcome}" for outcome in OUTCOMES[:5]]
     if counts["skipped"]:
-        parts.append(f"{counts['skipped']} not asked for")
+        parts.append(f"{counts['skipped']} not asked for{'' if show_all else ' (--all says why)'}")
     total = len(links.places)
     return (
         f"{total} {'link' if total == 1 else 'links'} in {places} {'place' if places == 1 else 'places'}: "
