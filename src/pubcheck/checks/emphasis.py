@@ -11,7 +11,7 @@ from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar.sentence_words import word_set
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.blocks import Block
+from pubcheck.views.blocks import Block, blocks
 from pubcheck.views.page import Page
 
 _CAPITALS = re.compile(r"[A-Z][^a-z]{14}")  # what every such sentence has, to pass the others by
@@ -26,14 +26,17 @@ _UNDERLINED = re.compile(r"text-decoration(?:-line)?\s{0,9}:[^;]{0,80}\bunderlin
 _LINKED_TAGS = "a, button, summary, abbr, ins, [role=link], [role=button], nav, label"
 
 
-@check("prose")
-def capitals(block: Block, *, words: int, letters: int) -> Iterator[Hit]:
+@check("page")
+def capitals(page: Page, *, words: int, letters: int) -> Iterator[Hit]:
     """A sentence or a heading in capitals (GOV.UK accessibility tool audit)."""
+    if page.document.syntax != "text":
+        for block in blocks(page):
+            if _CAPITALS.search(block.text) and block.role != "cell" and page.is_english(block.element):
+                yield from _capitals(block, words, letters)
+
+
+def _capitals(block: Block, words: int, letters: int) -> Iterator[Hit]:
     text = block.text
-    if block.role == "cell" or not _CAPITALS.search(text):
-        return
-    if block.page.document.syntax == "text" or not block.page.is_english(block.element):
-        return
     ranges = [(0, len(text))] if block.role == "heading" else block.sentences
     run: tuple[int, int] | None = None
     for start, end in [*ranges, (len(text), len(text))]:

@@ -38,7 +38,9 @@ def list_typed(page: Page, *, minimum: int) -> Iterator[Hit]:
 def _may_open(block: Block) -> bool:
     """Whether a line of a block may be an entry of a typed list; quick, for most blocks are none."""
     text = block.text
-    return "\n" in text or text[:1] in _OPENINGS or (text[:1] == " " and text.lstrip()[:1] in _OPENINGS)
+    if text[:1] in _OPENINGS or (text[:1] == " " and text.lstrip()[:1] in _OPENINGS):
+        return True
+    return "\n" in text and any(line.lstrip()[:1] in _OPENINGS for line in text.split("\n") if line)
 
 
 class _Line:
@@ -98,15 +100,18 @@ def _goes_on(before: _Line, line: _Line) -> bool:
     return line.number == before.number + 1
 
 
-@check("prose")
-def breaks_for_paragraphs(block: Block, *, minimum: int) -> Iterator[Hit]:
+@check("page")
+def breaks_for_paragraphs(page: Page, *, minimum: int) -> Iterator[Hit]:
     """Two line breaks or more between two stretches of text, in place of paragraphs (HTML, 4.5.27)."""
+    for block in blocks(page):
+        if "\n" in block.text and block.role in _ROLES:
+            # In a cell a break is all a writer has.
+            if not (_is_table_cell(block) or _is_post(block.element)):
+                yield from _breaks_for_paragraphs(block, minimum)
+
+
+def _breaks_for_paragraphs(block: Block, minimum: int) -> Iterator[Hit]:
     text = block.text
-    if "\n" not in text or block.role not in _ROLES or _is_post(block.element):
-        return
-    # There a break is all a writer has.
-    if _is_table_cell(block):
-        return
     found = []
     start = 0
     while (at := text.find("\n", start)) >= 0:
@@ -147,16 +152,16 @@ def _break_span(block: Block, number: int) -> Span:
     return document.tag_span(breaks[number]) if number < len(breaks) else block.span()
 
 
-@check("prose")
-def letters_parted(block: Block) -> Iterator[Hit]:
+@check("page")
+def letters_parted(page: Page) -> Iterator[Hit]:
     """A word whose letters are parted by spaces (WCAG 2.2, 1.3.2; failure F32)."""
-    text = block.text
-    if block.role == "cell" or not _PARTED.search(text):
-        return
-    for match in _LETTERS.finditer(text):
-        letters = match[0].replace(" ", "")
-        if _is_word(letters):
-            yield Hit(block.span(*match.span()), {"letters": match[0], "word": letters})
+    for block in blocks(page):
+        if not _PARTED.search(block.text) or block.role == "cell":
+            continue
+        for match in _LETTERS.finditer(block.text):
+            letters = match[0].replace(" ", "")
+            if _is_word(letters):
+                yield Hit(block.span(*match.span()), {"letters": match[0], "word": letters})
 
 
 def _is_word(letters: str) -> bool:

@@ -73,8 +73,7 @@ def uses(page: Page) -> Uses:
             # A reader leaves hyphens where a template writes a part of the name.
             found.unknown.extend(_used(page, name) if "---" not in name else ())
         elif _is_asked_about(kind):
-            for element in _shown(page, elements.having(name)):
-                _sort(page, element, kind, found)
+            _sort(page, kind, found)
     return found
 
 
@@ -83,19 +82,24 @@ def _used(page: Page, name: str) -> Iterator[Use]:
         yield Use(page, element, name, element.attr(name) or "")
 
 
-def _sort(page: Page, element: Element, kind: aria.AttributeType, found: Uses) -> None:
-    name, value = kind.name, element.attr(kind.name) or ""
-    if name in NAMING:
-        if value and not value.isspace():
-            found.naming.append(Use(page, element, name, value))
-        return
-    if name == "aria-controls" or not _is_valid(name, value):
-        found.valued.append(Use(page, element, name, value))
-    if kind.is_global:
-        return
-    stated = element.attr("role")
-    if name not in _supported(_PLAIN_ROLES.get(element.tag, "") if stated is None else stated):
-        found.particular.append(Use(page, element, name, value))
+def _sort(page: Page, kind: aria.AttributeType, found: Uses) -> None:
+    """Add the uses of one attribute to what there is to ask of them."""
+    name = kind.name
+    for element in page.elements.having(name):
+        value = element.attr(name) or ""
+        if name in NAMING:
+            kinds = [found.naming] if value and not value.isspace() else []
+        else:
+            kinds = [found.valued] if name == "aria-controls" or not _is_valid(name, value) else []
+            if not kind.is_global:
+                stated = element.attr("role")
+                role = _PLAIN_ROLES.get(element.tag, "") if stated is None else stated
+                if name not in _supported(role):
+                    kinds.append(found.particular)
+        if kinds and _is_shown(page, element):
+            use = Use(page, element, name, value)
+            for asked in kinds:
+                asked.append(use)
 
 
 def _is_asked_about(attribute: aria.AttributeType) -> bool:
@@ -185,6 +189,8 @@ def _bound_name(key: str) -> str:
 
 def _shown(page: Page, elements: Iterable[Element]) -> Iterator[Element]:
     """Those elements of HTML and SVG that are shown to anybody; MathML has rules of its own."""
-    for element in elements:
-        if element.namespace is not Namespace.MATHML and not page.is_inert(element):
-            yield element
+    return (element for element in elements if _is_shown(page, element))
+
+
+def _is_shown(page: Page, element: Element) -> bool:
+    return element.namespace is not Namespace.MATHML and not page.is_inert(element)

@@ -8,7 +8,7 @@ from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
-_NATIVE_TAGS = frozenset({"button", "input", "meter", "progress", "select", "summary", "textarea"})
+_NATIVE_TAGS = ("button", "meter", "progress", "select", "summary", "textarea")  # beside input
 _FIELD_TAGS = frozenset({"input", "select", "textarea"})
 # The roles of form fields (ACT e086e5).
 _FIELD_ROLES = frozenset(
@@ -20,13 +20,13 @@ _BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
 
 @view
 def controls(page: Page) -> list[Node]:
-    """Every native control and every element that states a role; not in templates, no hidden inputs."""
-    found = [
-        e for e in page.elements.tagged(*_NATIVE_TAGS) if not (e.tag == "input" and type_of(e) == "hidden")
-    ]
-    found += [e for e in page.elements.having("role") if e.tag not in _NATIVE_TAGS]
-    tree = tree_of(page)
-    return [tree.node(element) for element in found if not page.is_inert(element)]
+    """Every native control and every element that states a role, tag by tag; no hidden inputs or templates."""
+    elements = page.elements
+    found = [element for tag in _NATIVE_TAGS for element in elements.tagged(tag)]
+    found += [element for element in elements.tagged("input") if type_of(element) != "hidden"]
+    found += [e for e in elements.having("role") if e.tag not in _NATIVE_TAGS and e.tag != "input"]
+    node, is_inert = tree_of(page).node, page.is_inert
+    return [node(element) for element in found if not is_inert(element)]
 
 
 @view

@@ -27,10 +27,10 @@ class SharedId(NamedTuple):
 def shared_ids(page: Page) -> list[SharedId]:
     """Each id that is referred to and that several elements have; none where a template may choose one."""
     having = page.elements.having
-    if not any(map(having, _REFERRING)) or OPAQUE in page.document.markup.text:
-        return []
     identifiers = [element.attr("id") for element in having("id")]
-    if len(set(identifiers)) == len(identifiers):
+    if len(set(identifiers)) == len(identifiers) or not any(map(having, _REFERRING)):
+        return []
+    if OPAQUE in page.document.markup.text:
         return []
     holders: dict[str, list[Element]] = {}
     for element in having("id"):
