@@ -13,7 +13,7 @@ from pubcheck.views.blocks import gathered
 from pubcheck.views.page import Page, view
 
 # What loads something into the page, and the attribute that names it.
-_LOADING = {
+LOADING = {
     **dict.fromkeys(
         ("img", "script", "iframe", "source", "audio", "video", "track", "embed", "input"), "src"
     ),
@@ -130,8 +130,8 @@ def addresses(page: Page) -> list[Address]:
         for element in page.elements.tagged("area")
         if "//" in (value := element.attr("href") or "")
     ]
-    for element in page.elements.tagged(*_LOADING):
-        name = _LOADING[element.tag]
+    for element in page.elements.tagged(*LOADING):
+        name = LOADING[element.tag]
         if "//" not in (value := element.attr(name) or ""):
             continue
         if name == "href" and _FETCHING.isdisjoint((element.attr("rel") or "").lower().split()):

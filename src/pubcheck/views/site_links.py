@@ -12,18 +12,14 @@ from pubcheck.grammar.heading_ids import STYLES
 from pubcheck.grammar.site_references import Reference, is_for_scripts, parse
 from pubcheck.source import Span
 from pubcheck.tree import Element
-from pubcheck.views.links import links
+from pubcheck.views.links import LOADING, links
 from pubcheck.views.page import Page, view
 
 _FORMATS = frozenset({"html", "markdown", "mdx"})
 _MARKDOWN = frozenset({"markdown", "mdx"})
 _NOT_A_PATH = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|//")
 # What loads a file into the page; an image apart, of which another rule speaks.
-_LOADING = {
-    **dict.fromkeys(("script", "iframe", "source", "audio", "video", "track", "embed"), "src"),
-    "object": "data",
-    "link": "href",
-}
+_LOADING = {tag: name for tag, name in LOADING.items() if tag not in {"img", "input"}}
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "manifest", "apple-touch-icon"})
 # Written by hand, an element or a link of Markdown begins so; others stand for what a template tag makes.
 _BY_HAND = ("<", "[", "!")
