@@ -22,9 +22,10 @@ _MOST_NODES = 100  # looked at for text before the name itself is computed
 
 @view
 def hyperlinks(page: Page) -> list[Node]:
-    """Every a and area element that leads somewhere, and every link by role, but those that text names.
+    """Every a and area element that leads somewhere, and every link by role, but those plainly named.
 
-    Text that nothing hides and no template makes names what it stands in: most links need no closer look.
+    Text, or an image's alternative text, that nothing hides and no template makes names what it stands in:
+    most links need no closer look.
     """
     excluded = hidden.excluded(page)
     found = [
@@ -35,6 +36,8 @@ def hyperlinks(page: Page) -> list[Node]:
         or OPAQUE in raw
         or (link.is_veiled and link.element not in excluded)
     ]
+    obscure = _with_other_text(page) if found else frozenset()
+    found = [element for element in found if element in obscure or not _is_pictured(element)]
     found += [element for element in page.elements.tagged("area") if is_address(element)]
     found += [e for e in page.elements.having("xlink:href") if e.tag == "a" and e.attr("href") is None]
     return _nodes(page, [element for element in found if is_address(element)], "link")
@@ -85,6 +88,15 @@ def is_address(element: Element) -> bool:
     """Whether an a or area element leads somewhere (HTML, 4.6.1; SVG 2, 16.2)."""
     attrs = element.attrs
     return "href" in attrs or "xlink:href" in attrs
+
+
+def _is_pictured(element: Element) -> bool:
+    """Whether an image in an element that shows all it holds surely has a name."""
+    return any(
+        image.attr("role") is None and OPAQUE not in alt and not alt.isspace()
+        for image in element.iter_elements("img")
+        if (alt := image.attr("alt"))
+    )
 
 
 def _is_said(text: str) -> bool:
