@@ -30,7 +30,9 @@ _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?+")
 # One run of stops that white space follows, with closing marks and footnote marks between. The run is entered
 # at its first stop only and given up whole, so a run of any length is read once.
 _STOP = re.compile(
-    r"""[.!?…](?<![.!?…]{2})[.!?…]*+ (?:["'”’)\]}»*¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[0-9a-z]{1,3}\])*+ (?=\s)""", re.VERBOSE
+    r"""[.!?…](?<![.!?…]{2})[.!?…]*+ (?:["'”’)\]}»*¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[0-9a-z]{1,3}\])*+
+    (?:(?<=[a-z]{4}[.])[0-9]{1,2}(?=\s[A-Z“"])|(?<=[a-z]{4}[.][”"])[0-9]{1,2}(?=\s[A-Z“"]))?+ (?=\s)""",
+    re.VERBOSE,
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
 _OPENERS = "\"'“‘([{«*_¿¡"
