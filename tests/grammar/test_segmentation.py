@@ -35,7 +35,7 @@ SENTENCES = [
     "He works for Acme Inc. in Ohio.| He left Acme Inc.| The firm closed.",
     "Ford Motor Co. Chairman Bill Ford spoke.| Martin Luther King Jr. Day is near.",
     "Dr. Roe has a Ph.D. from MIT.| She has a Ph.D.| Her work is good.",
-    "The tax is not due on the property.2| See section 3.2 of it.| “It is due at the end.”12| Most pay.",
+    "The tax is not due on the property.2| See section 3.2 of it.| “It is due at noon.”12| Most pay.",
     "See No. 5 of the list.| See e.g. the table, i.e. Table 1, cf. Fig. 2.| Is it?| No.| They left.",
     "Roe v. Wade, 5 U.S.C. 552, Pub. L. 111-274 and 44 Stat. 12 apply.| Done.",
     "boats, tents, etc.| They left with boats, etc., and tents.",
