@@ -93,6 +93,10 @@ def find(text: str) -> list[NounString]:
                 and (not first or words[first - 1][0] in _BEFORE_VERBS)
             ):
                 first += 1  # "to test web pages", or the first word of an order
+            elif (
+                first < at and words[first][0].endswith("ing") and (not first or words[first - 1][0] != "the")
+            ):
+                first += 1  # "about building product management capacity"
             if at - first >= _FEWEST:
                 last, begins = words[at - 1]
                 found.append(NounString(words[first][1], begins + len(last)))
