@@ -15,10 +15,7 @@ import click
 from pubcheck import catalogue, linter_files, reporters
 from pubcheck.cli import CLEAN, FOUND, TRACE, WRONG, let_go_of_output
 from pubcheck.cli_files import files_of
-from pubcheck.cli_settings import configurations
 from pubcheck.cli_terminal import Progress, colors, say, shown, width
-from pubcheck.config import ConfigError
-from pubcheck.discovery import MissingPathError
 from pubcheck.linter import File, Linter
 from pubcheck.linter_report import FileReport
 from pubcheck.views import ONLINE
@@ -31,14 +28,8 @@ def check(options: Mapping[str, Any]) -> int:
     known = catalogue.load()
     reporter = reporters.find(options["output_format"])
     left_out: list[tuple[str, str]] = []
-    try:
-        configs = configurations(known, options)
-        files = list(files_of(options, configs, left_out))
-    except ConfigError as error:
-        say(*map(str, error.mistakes))
-        return WRONG
-    except MissingPathError as error:
-        say(str(error))
+    files = files_of(known, options, left_out)
+    if files is None:
         return WRONG
     linter = Linter(
         known,

@@ -12,9 +12,11 @@ from typing import Any
 import click
 
 from pubcheck import readers
+from pubcheck.catalogue import Catalogue
+from pubcheck.cli_settings import configurations
 from pubcheck.cli_terminal import say, shown
-from pubcheck.config import Configs, Settings
-from pubcheck.discovery import Patterns, discover
+from pubcheck.config import ConfigError, Configs, Settings
+from pubcheck.discovery import MissingPathError, Patterns, discover
 from pubcheck.grammar import globs
 from pubcheck.linter import File
 
@@ -22,12 +24,25 @@ STANDARD_INPUT = "-"
 
 
 def files_of(
-    options: Mapping[str, Any], configs: Configs, left_out: list[tuple[str, str]] | None = None
-) -> Iterator[File]:
-    """The files to check, each with its settings; raises ConfigError and MissingPathError.
+    rules: Catalogue, options: Mapping[str, Any], left_out: list[tuple[str, str]] | None = None
+) -> list[File] | None:
+    """The files that a command line names, each with its settings.
 
-    ``left_out`` takes the names of those that no reader takes, and why.
+    None where a path or the configuration is wrong, which is told; raises UsageError for a selector that
+    stands for nothing. ``left_out`` takes the names of files that no reader takes, and why.
     """
+    try:
+        return list(_files(options, configurations(rules, options), left_out))
+    except ConfigError as error:
+        say(*map(str, error.mistakes))
+    except MissingPathError as error:
+        say(str(error))
+    return None
+
+
+def _files(
+    options: Mapping[str, Any], configs: Configs, left_out: list[tuple[str, str]] | None
+) -> Iterator[File]:
     paths = options["paths"] or (".",)
     if STANDARD_INPUT in paths:
         if options.get("fix"):

@@ -34,8 +34,8 @@ import click
 def links(**options: Any) -> int:
     """Ask servers whether what files and folders (by default this one) link to is there.
 
-    Only addresses leave your machine, never a text. Ends with 1 if a link is broken; what is moved, blocked
-    or unreachable fails nothing.
+    Only addresses leave your machine, never a text. Ends with 1 if a link is broken or a file cannot be read;
+    what is moved, blocked or unreachable fails nothing.
     """
     return _links(options)
 
@@ -47,10 +47,7 @@ def _links(options: Mapping[str, Any]) -> int:
     from pubcheck.cli import CLEAN, FOUND, WRONG
     from pubcheck.cli_files import files_of
     from pubcheck.cli_online import ask, clear_cache
-    from pubcheck.cli_settings import configurations
     from pubcheck.cli_terminal import colors, say, shown
-    from pubcheck.config import ConfigError
-    from pubcheck.discovery import MissingPathError
     from pubcheck.linter import File, Linter
     from pubcheck.linter_online import gathered
     from pubcheck.linter_report import Place
@@ -61,19 +58,16 @@ def _links(options: Mapping[str, Any]) -> int:
         if not options["paths"]:
             return CLEAN
     rules = catalogue.load()
-    try:
-        unselected: dict[str, Any] = {"select": (), "ignore": (), "extend_select": ()}
-        files = list(files_of(options, configurations(rules, {**options, **unselected})))
-    except ConfigError as error:
-        say(*map(str, error.mistakes))
+    files = files_of(rules, options)
+    if files is None:
         return WRONG
-    except MissingPathError as error:
-        say(str(error))
-        return WRONG
+    if not files:
+        say("There is nothing to check here.")
     linter = Linter(rules, date.today())
     places: dict[str, list[tuple[str, Place]]] = {}
     first: dict[str, File] = {}
-    for link in gathered(linter, files):
+    unread: list[tuple[File, str]] = []
+    for link in gathered(linter, files, unread=unread):
         first.setdefault(link.asked, link.file)
         places.setdefault(link.asked, []).append((link.file.name, link.place))
     found = ask(first.items(), options)
@@ -84,9 +78,11 @@ def _links(options: Mapping[str, Any]) -> int:
         encoding = sys.stdout.encoding or "ascii"
         shape = Options(quiet=options["quiet"], color=colors(sys.stdout), encoding=encoding)
         _links.write_text(listed, rules, sys.stdout, shape, show_all=options["show_all"])
+    for file, reason in unread:
+        say(f"{shown(file.name)} cannot be read: {reason}.")
     for failure in linter.report.failures:
         say(f"{shown(failure.path)}: pubcheck itself failed here, in {failure.part}: {failure.error}")
     if linter.report.failures:
         return WRONG
     is_broken = any(answer.outcome == "broken" for answer in found.values())
-    return FOUND if is_broken and not options["exit_zero"] else CLEAN
+    return FOUND if (is_broken or unread) and not options["exit_zero"] else CLEAN

@@ -34,7 +34,7 @@ def configurations(rules: catalogue.Catalogue, options: Mapping[str, Any]) -> Co
     known = Known.of(rules.rules.values(), rules.standards)
     command_line: dict[str, Any] = {}
     for key in ("select", "ignore", "extend-select"):
-        if chosen := [name for names in options[key.replace("-", "_")] for name in names]:
+        if chosen := [name for names in options.get(key.replace("-", "_"), ()) for name in names]:
             command_line[key] = chosen
             _check_selectors(rules, known, f"--{key}", chosen)
     for key in ("profile", "fail-on"):

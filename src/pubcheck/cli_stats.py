@@ -13,20 +13,15 @@ from pubcheck import catalogue
 from pubcheck.cli import CLEAN, FOUND, TRACE, WRONG
 from pubcheck.cli_check import seldom_collected
 from pubcheck.cli_files import STANDARD_INPUT, files_of
-from pubcheck.cli_settings import configurations
 from pubcheck.cli_terminal import Progress, say, shown
-from pubcheck.config import ConfigError
-from pubcheck.discovery import MissingPathError
-from pubcheck.document import Document
+from pubcheck.document import Document, lacking_part
 from pubcheck.linter import File, Linter
 from pubcheck.linter_figures import Figures, joined, measured, running_text, texts_of
 from pubcheck.linter_files import UnreadableError
 from pubcheck.views.page import Context
 
 LONGEST = 5  # sentences that are shown
-_UNSELECTED = {"select": (), "ignore": (), "extend_select": ()}
 _FILES_BETWEEN_COLLECTIONS = 500
-_UNREAD = frozenset({"unreadable", "record-broken"})
 
 
 class Article(NamedTuple):
@@ -61,13 +56,8 @@ class Measured(NamedTuple):
 def show_stats(options: Mapping[str, Any]) -> int:
     """Show the figures of each file, or rank the files of folders; gives the exit code."""
     rules = catalogue.load()
-    try:
-        files = list(files_of(options, configurations(rules, _UNSELECTED)))
-    except ConfigError as error:
-        say(*map(str, error.mistakes))
-        return WRONG
-    except MissingPathError as error:
-        say(str(error))
+    files = files_of(rules, options)
+    if files is None:
         return WRONG
     if not files:
         say("There is nothing to count here.")
@@ -117,16 +107,15 @@ def _measured(
         except UnreadableError as unreadable:
             unread.append(Unread(file.name, str(unreadable)))
             documents = ()
-        problems = [
-            problem for document in documents for problem in document.problems if problem.kind in _UNREAD
-        ]
-        unread += [Unread(file.name, problem.detail or problem.kind) for problem in problems[:1]]
+        lacking = lacking_part(documents)
+        if lacking:
+            unread.append(Unread(file.name, lacking))
         several = len(documents) > 1
         found = [_article(file, document, context, several, with_texts) for document in documents]
         progress.step()
         if progress.done % _FILES_BETWEEN_COLLECTIONS == 0:
             gc.collect()
-        if documents and not (problems and not any(article.figures.counts.words for article in found)):
+        if documents and not (lacking and not any(article.figures.counts.words for article in found)):
             yield Measured(file.name, tuple(found))
 
 

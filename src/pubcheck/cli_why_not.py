@@ -9,10 +9,8 @@ from pubcheck import catalogue
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.cli import CLEAN, WRONG
 from pubcheck.cli_files import files_of
-from pubcheck.cli_settings import configurations
-from pubcheck.cli_terminal import say, show, shown
-from pubcheck.config import ConfigError, Settings, selected
-from pubcheck.discovery import MissingPathError
+from pubcheck.cli_terminal import show, shown
+from pubcheck.config import Settings, selected
 from pubcheck.document import Document
 from pubcheck.engine import Checked, Engine, applies
 from pubcheck.linter import File, Linter
@@ -21,20 +19,14 @@ from pubcheck.source import Span
 from pubcheck.suppressions import Suppression
 from pubcheck.views.page import Context
 
-_UNSELECTED = {"select": (), "ignore": (), "extend_select": ()}
 _LONGEST = 40  # code points of a text that is shown
 
 
 def why_not(rule: Rule, paths: Sequence[str]) -> int:
     """Tell of each file whether the rule runs on it, and which decision silences which place."""
     rules = catalogue.load()
-    try:
-        files = list(files_of({**_UNSELECTED, "paths": tuple(paths)}, configurations(rules, _UNSELECTED)))
-    except ConfigError as error:
-        say(*map(str, error.mistakes))
-        return WRONG
-    except MissingPathError as error:
-        say(str(error))
+    files = files_of(rules, {"paths": tuple(paths)})
+    if files is None:
         return WRONG
     linter = Linter(rules, date.today())
     for file in files:

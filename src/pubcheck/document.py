@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
@@ -15,6 +15,9 @@ from pubcheck.tree import Element, Run, Text
 
 OPAQUE = "\ue000"
 """Stands, in the place of each character, for text that no rule may judge: a template tag, inline code."""
+
+# Kinds of problem that leave out of a document what its file holds.
+_LACKING = frozenset({"unreadable", "record-broken"})
 
 
 class Problem(NamedTuple):
@@ -169,6 +172,12 @@ def explicit(element: Element) -> Element | None:
     if tree.tag_ranges(element):
         return element
     return next(filter(tree.tag_ranges, element.iter_elements()), None)
+
+
+def lacking_part(documents: Sequence[Document]) -> str:
+    """Why the documents of a file lack a part of it, or all; "" where they are whole."""
+    problems = (p for document in documents for p in document.problems if p.kind in _LACKING)
+    return next((problem.detail or problem.kind for problem in problems), "")
 
 
 class Attribute:

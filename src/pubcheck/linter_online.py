@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pubcheck.document import lacking_part
 from pubcheck.grammar.answers import Answer
 from pubcheck.linter import File, Linter
 from pubcheck.linter_files import UnreadableError
@@ -37,11 +38,19 @@ class Asking(NamedTuple):
     step: Callable[[int], None] = lambda _total: None
 
 
-def gathered(linter: Linter, files: Iterable[File], *, chosen_only: bool = False) -> Iterator[Linked]:
-    """Every address in the files that a server can be asked for; files that cannot be read have none.
+def gathered(
+    linter: Linter,
+    files: Iterable[File],
+    *,
+    chosen_only: bool = False,
+    unread: list[tuple[File, str]] | None = None,
+) -> Iterator[Linked]:
+    """Every address in the files that a server can be asked for.
 
-    With ``chosen_only`` those files only of which a rule wants to know what servers say.
+    With ``chosen_only`` those files only of which a rule wants to know what servers say. ``unread`` takes the
+    files that cannot be read, or not wholly, and why.
     """
+    unread = [] if unread is None else unread
     wants: dict[Any, bool] = {}
     for file in files:
         if chosen_only:
@@ -52,8 +61,11 @@ def gathered(linter: Linter, files: Iterable[File], *, chosen_only: bool = False
                 continue
         try:
             documents = linter.read(file)
-        except UnreadableError:
+        except UnreadableError as unreadable:
+            unread.append((file, str(unreadable)))
             continue
+        if lacking := lacking_part(documents):
+            unread.append((file, lacking))
         for document in documents:
             page = Page(document, Context(linter.report.today))
             for asked, address in askable(page):

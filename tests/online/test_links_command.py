@@ -53,6 +53,24 @@ def test_links_are_listed_by_outcome(online, pubcheck, golden):
     assert pubcheck("links", "--exit-zero").code == 0
 
 
+def test_files_that_cannot_be_read_are_named(online, pubcheck):
+    (online / "torn.docx").write_bytes(b"PK")
+    (online / "none.html").write_bytes(b"\x00\x01\x02")
+    ended = pubcheck("links", "--offline", "torn.docx", "none.html")
+    assert ended.code == 1
+    assert [line.partition(":")[0] for line in ended.err.splitlines()] == [
+        "none.html cannot be read",
+        "torn.docx cannot be read",
+    ]
+    assert pubcheck("links", "--offline", "--exit-zero", "torn.docx").code == 0
+
+
+def test_a_folder_without_files_has_nothing_to_check(online, pubcheck):
+    (online / "empty").mkdir()
+    ended = pubcheck("links", "empty")
+    assert (ended.code, ended.err) == (0, "There is nothing to check here.\n")
+
+
 def test_only_broken_links_fail(online, pubcheck):
     (online / "page.html").write_text(PAGE.replace("/status/404", "/status/503"))
     assert pubcheck("links").code == 0
