@@ -104,10 +104,11 @@ def _goes_on(before: _Line, line: _Line) -> bool:
 def breaks_for_paragraphs(page: Page, *, minimum: int) -> Iterator[Hit]:
     """Two line breaks or more between two stretches of text, in place of paragraphs (HTML, 4.5.27)."""
     for block in blocks(page):
-        if "\n" in block.text and block.role in _ROLES:
-            # In a cell a break is all a writer has.
-            if not (_is_table_cell(block) or _is_post(block.element)):
-                yield from _breaks_for_paragraphs(block, minimum)
+        if "\n" not in block.text or block.role not in _ROLES:
+            continue
+        # In a cell a break is all a writer has.
+        if not (_is_table_cell(block) or _is_post(block.element)):
+            yield from _breaks_for_paragraphs(block, minimum)
 
 
 def _breaks_for_paragraphs(block: Block, minimum: int) -> Iterator[Hit]:

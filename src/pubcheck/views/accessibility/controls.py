@@ -20,7 +20,7 @@ _BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
 
 @view
 def controls(page: Page) -> list[Node]:
-    """Every native control and every element that states a role, tag by tag; no hidden inputs or templates."""
+    """Every native control and every element with a role, tag by tag; no hidden inputs or templates."""
     elements = page.elements
     found = [element for tag in _NATIVE_TAGS for element in elements.tagged(tag)]
     found += [element for element in elements.tagged("input") if type_of(element) != "hidden"]
