@@ -29,6 +29,8 @@ _FOLLOWING = re.compile(
 _NAME_BEFORE = re.compile(r"(?<![\w’'])[A-Z][\w’'.]{0,18} (?:\Z|[A-Z][\w’'-]{1,18}(?P<comma>, )\Z)")
 _UNJUDGED_BEFORE = frozenset({"(", "[", "<", "$", OPAQUE})
 _UNJUDGED_BEHIND = frozenset({":", "+", "*", "®", "™", OPAQUE})
+# Components of sites that show what a term means where it stands.
+_GLOSSARIES = ("x-glossaryterm", "x-glossary", "x-tooltip")
 _NEGATION = ("’T", "'T")
 _ENDS = (".", "!", "?", ":", ";", ".”", '."', ".)", "?”", '?"', "!”", '!"')
 _FEWEST_WORDS = 8  # a shorter block without a stop is a label, not a sentence
@@ -192,12 +194,10 @@ class Acronyms:
 
     @cached_property
     def _titled(self) -> frozenset[str]:
-        """The letters whose elements have a title that says what they stand for."""
-        return frozenset(
-            " ".join(element.text.split())
-            for element in self.article.page.elements.tagged("abbr", "acronym", "dfn")
-            if (element.attr("title") or "").strip()
-        )
+        """The letters whose elements say what they stand for, by a title or as a component that shows it."""
+        elements = self.article.page.elements.tagged
+        explaining = [one for one in elements("abbr", "acronym", "dfn") if (one.attr("title") or "").strip()]
+        return frozenset(" ".join(one.text.split()) for one in (*explaining, *elements(*_GLOSSARIES)))
 
     @cached_property
     def _fields(self) -> str:
