@@ -73,6 +73,7 @@ def test_not_local(host):
 @pytest.mark.parametrize(
     ("host", "expected"),
     [("mn.gov", True), ("parks.wa.gov", True), ("va.gov", False), ("ed.gov", False), ("xmn.gov", False),
+     ("www.utah.gov", True), ("newmexico.gov", True), ("utahlake.gov", False),
      ("mn.gov.example.com", False), ("mn", False), (".gov", False)],
 )  # fmt: skip
 def test_hosts_of_states(host, expected):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from pubcheck.grammar.states import STATES
+
 # An address as people write it: up to white space, quotes, angle brackets or a masked value.
 _WRITTEN = re.compile(r"(?<![\w@/.:=-])(?:https?://|www\.)(?=[^\W_])[^\s<>\"“”«»|\\^`\ue000]+", re.IGNORECASE)
 _SPLIT = re.compile(
@@ -36,7 +38,7 @@ _STATES = frozenset(
     ["ak", "al", "ar", "az", "ca", "co", "ct", "dc", "de", "fl", "ga", "hi", "ia", "id", "il", "in", "ks",
      "ky", "la", "ma", "md", "me", "mi", "mn", "mo", "ms", "mt", "nc", "nd", "ne", "nh", "nj", "nm", "nv",
      "ny", "oh", "ok", "or", "pa", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "wa", "wi", "wv", "wy"]
-)  # fmt: skip
+).union(state.name.lower().replace(" ", "") for state in STATES)  # fmt: skip
 
 _NAMESPACES = frozenset(
     {"purl.org", "xmlns.com", "www.isotc211.org", "www.opengis.net", "schemas.microsoft.com"}
@@ -104,7 +106,7 @@ def is_government(host: str) -> bool:
 
 
 def is_state(host: str) -> bool:
-    """Whether a host is one of a state's own: the state's letters stand before ".gov" (mn.gov, in.gov)."""
+    """Whether a host is a state's own: its letters or its name stand before ".gov" (mn.gov, utah.gov)."""
     return host.endswith(".gov") and host[:-4].rpartition(".")[2] in _STATES
 
 
