@@ -92,8 +92,9 @@ def test_forms_of_verbs(verb: str, forms: str) -> None:
 
 def test_forms_of_phrases() -> None:
     assert inflection.verb("carry out").third == "carries out"
-    assert [inflection.plural(noun) for noun in ("time period", "point of view", "box", "city", "man")] == [
-        "time periods", "points of view", "boxes", "cities", "men",
+    nouns = ("time period", "point of view", "box", "city", "guardswoman", "human", "midwife", "child")
+    assert [inflection.plural(noun) for noun in nouns] == [
+        "time periods", "points of view", "boxes", "cities", "guardswomen", "humans", "midwives", "children",
     ]  # fmt: skip
 
 
