@@ -18,7 +18,7 @@ _SPOKEN = {
     "#": {"number", "hash"},
 }  # fmt: skip
 # Scripts that do not part their words by spaces: there, any stretch counts.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _LONGEST = 4000  # code points of a label or a name; what is longer nobody speaks
 
 
@@ -38,7 +38,7 @@ def holds(name: str, label: str) -> bool:
         return True
     if not any(map(str.isalnum, label)) or (len(label.strip()) == 1 and label.strip().isalpha()):
         return True
-    if _UNSPACED.search(label):
+    if not label.isascii() and re.search(_UNSPACED, label):
         return _is_held(_folded(name), _folded(label))
     ours, theirs = _tokens(label), _tokens(name)
     return _is_within(ours, theirs) or _is_within(_without_cross(ours), theirs)
@@ -89,7 +89,7 @@ def _folded(text: str) -> str:
 
 
 def _is_held(name: str, label: str) -> bool:
-    if _UNSPACED.search(label):
+    if not label.isascii() and re.search(_UNSPACED, label):
         return "".join(filter(str.isalnum, label)) in "".join(filter(str.isalnum, name))
     ours = _words(label)
     theirs = [word.text for word in _words(name) if word.text not in _SPOKEN]

@@ -96,12 +96,7 @@ SCRIPT_NAMES = {
     "geor": "Georgian", "ethi": "Ethiopic", "khmr": "Khmer", "jpan": "Japanese", "hani": "Chinese",
     "kore": "Korean", "latn": "Latin",
 }  # fmt: skip
-_PATTERNS = {script: re.compile(f"[{ranges}]+") for script, ranges in _SCRIPTS.items()}
-_NOT_LATIN = re.compile(f"[{''.join(ranges for script, ranges in _SCRIPTS.items() if script != 'latn')}]")
-_BLANKLESS = re.compile(
-    f"[{''.join(_SCRIPTS[script] for script in ('hani', 'jpan', 'thai', 'laoo', 'khmr', 'mymr'))}]+"
-)
-_RIGHT_TO_LEFT = re.compile(f"[{_SCRIPTS['arab']}{_SCRIPTS['hebr']}]")
+_BLANKLESS = ("hani", "jpan", "thai", "laoo", "khmr", "mymr")
 _OF_SCRIPT = {"jpan": "ja", "kore": "ko", "hani": "zh"}  # scripts that one language only is written in
 _CLEAR = 0.8  # share of the letters that makes a script that of a text
 
@@ -140,26 +135,38 @@ def _is_in(words: list[str], language: str) -> bool:
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has any letter of a script that is read from right to left."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+    return not _is_western(text) and _letters(*RIGHT_TO_LEFT).search(text) is not None
+
+
+def _is_western(text: str) -> bool:
+    """Whether Windows-1252 can write a text, which has no letters but Latin ones: a look that costs little."""
+    try:
+        return text.isascii() or bool(text.encode("cp1252"))
+    except UnicodeEncodeError:
+        return False
+
+
+@cache  # large classes of characters take long to compile, and most pages need none
+def _letters(*scripts: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_SCRIPTS[script] for script in scripts)}]+")
 
 
 def scripts(text: str) -> dict[str, int]:
     """The number of letters of each script in a text."""
-    if text.isascii() or not _NOT_LATIN.search(text):
-        return {"latn": sum(map(len, _PATTERNS["latn"].findall(text)))}
-    counted = {script: sum(map(len, pattern.findall(text))) for script, pattern in _PATTERNS.items()}
+    asked = ("latn",) if _is_western(text) else tuple(_SCRIPTS)
+    counted = {script: sum(map(len, _letters(script).findall(text))) for script in asked}
     return {script: number for script, number in counted.items() if number}
 
 
 def unparted_letters(text: str) -> int:
     """The number of letters of scripts that write no blanks between words."""
-    return 0 if text.isascii() else sum(map(len, _BLANKLESS.findall(text)))
+    return 0 if _is_western(text) else sum(map(len, _letters(*_BLANKLESS).findall(text)))
 
 
 def script_of(text: str) -> str:
     """The script of at least four letters in five; "" where there is none. Kana and Han make "jpan"."""
     if text.isascii():
-        return "latn" if _PATTERNS["latn"].search(text) else ""
+        return "latn" if _letters("latn").search(text) else ""
     counted = scripts(text)
     total = sum(counted.values())
     if not total:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import aria
@@ -29,7 +30,6 @@ _NAMED_AWAY = re.compile(
     r"icon|glyph|logo|brand|material-symbols|sr-?only|visually-?hidden|screen-?reader|off-?screen|\bfa[srlb]?\b",
     re.IGNORECASE,
 )
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def words_in(element: Element) -> Iterator[Text]:
@@ -48,7 +48,7 @@ def says_something(text: str) -> bool:
     """Whether a text has a word or a number; what a template writes is not known to have one."""
     written = text.replace(OPAQUE, " ").strip()
     if len(written) <= 1:
-        return _IDEOGRAPH.match(written) is not None
+        return written.isalpha() and east_asian_width(written) == "W"  # a character that is a word
     return any(sign.isalnum() for sign in written)
 
 
