@@ -12,7 +12,7 @@ from pubcheck.grammar import banner_texts, federal_hosts
 from pubcheck.grammar.banner_texts import Sentence
 from pubcheck.source import Span
 from pubcheck.tree import Element, Text
-from pubcheck.views import site
+from pubcheck.views import websites
 from pubcheck.views.blocks import Block, blocks_below
 from pubcheck.views.page import Page, view
 
@@ -34,17 +34,17 @@ _SKIPPED = frozenset({"script", "style", "noscript", "template"})
 @check("page")
 def missing(page: Page, *, scripts: Sequence[str]) -> Iterator[Hit]:
     """A page of the executive branch without the banner (Federal Website Standards, banner)."""
-    if not site.is_whole(page) or not site.site_of(page).is_executive:
+    if not websites.is_whole(page) or not websites.of(page).is_executive:
         return
     if _has_sign(page.document.markup.text):
         return
     body = next(iter(page.elements.tagged("body")))
     case = None
-    if site.is_templated(page):
+    if websites.is_templated(page):
         case = "template"
     elif any(_may_write(script, scripts) for script in page.elements.tagged("script")):
         case = "script"
-    yield Hit(page.document.tag_span(body), {"host": site.site_of(page).host}, case)
+    yield Hit(page.document.tag_span(body), {"host": websites.of(page).host}, case)
 
 
 def _has_sign(text: str) -> bool:
@@ -74,7 +74,7 @@ def _sentences(page: Page) -> list[_Told]:
     """
     document = page.document
     if document.format == "html":
-        banner = site.banner(page)
+        banner = websites.banner(page)
         elements = [] if banner is None else list(banner.iter_elements(_SENTENCE_TAGS))
         found = banner_texts.find("\n".join(element.text for element in elements))
         if not _is_federal(found) or _is_in_order(page, found):
@@ -113,7 +113,7 @@ def _is_in_order(page: Page, sentences: Sequence[Sentence]) -> bool:
 
 def _own_domain(page: Page) -> str:
     """The domain of the page, gov or mil; "" where it is not known, or neither."""
-    return federal_hosts.top_domain(site.site_of(page).host).removeprefix(".")
+    return federal_hosts.top_domain(websites.of(page).host).removeprefix(".")
 
 
 def _in_block(block: Block) -> Iterator[_Told]:
@@ -156,9 +156,13 @@ def domain(page: Page) -> Iterator[Hit]:
 @check("page")
 def order(page: Page) -> Iterator[Hit]:
     """A banner below something else that readers see (Federal Website Standards, banner)."""
-    if not site.is_whole(page) or (banner := site.banner(page)) is None or site.is_templated(page):
+    if (
+        not websites.is_whole(page)
+        or (banner := websites.banner(page)) is None
+        or websites.is_templated(page)
+    ):
         return
-    if (before := _seen_before(page, banner)) is not None and site.is_shown(page, banner):
+    if (before := _seen_before(page, banner)) is not None and websites.is_shown(page, banner):
         related = (("before", before),)
         yield Hit(page.document.tag_span(banner), related=related)
 
@@ -175,7 +179,7 @@ def _seen_before(page: Page, banner: Element) -> Span | None:
         is_seen = isinstance(node, Text) and _LETTER.search(node.data) is not None
         if not (is_seen or (isinstance(node, Element) and node.tag == "img")):
             continue
-        if _is_passed_over(element) or not site.is_shown(page, element):
+        if _is_passed_over(element) or not websites.is_shown(page, element):
             continue
         return page.document.tag_span(element)
     return None

@@ -11,7 +11,7 @@ from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import addresses, federal_hosts, link_addresses
-from pubcheck.views import site
+from pubcheck.views import websites
 from pubcheck.views.blocks import Block
 from pubcheck.views.link_words import own_words, words_right_behind
 from pubcheck.views.links import Address, Link, links
@@ -146,7 +146,7 @@ def _is_campaign(name: str, campaign: Sequence[str]) -> bool:
 
 def _own_hosts(page: Page) -> frozenset[str]:
     """The hosts that are the page's own site, as far as it and the settings tell."""
-    host = site.site_of(page).host
+    host = websites.of(page).host
     return page.context.site_hosts | ({host} if host else frozenset())
 
 
@@ -162,7 +162,7 @@ def _is_own(link: Link, own: frozenset[str]) -> bool:
 @check("page")
 def external_unmarked(page: Page) -> Iterator[Hit]:
     """Links out of government that nothing tells from others, on a page of the executive branch."""
-    if not site.is_whole(page) or site.is_templated(page) or not site.site_of(page).is_executive:
+    if not websites.is_whole(page) or websites.is_templated(page) or not websites.of(page).is_executive:
         return
     own = _own_hosts(page)
     marked, unmarked = 0, []

@@ -11,7 +11,7 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import addresses
 from pubcheck.source import Span
 from pubcheck.tree import Element
-from pubcheck.views import metadata, site
+from pubcheck.views import metadata, websites
 from pubcheck.views.links import links
 from pubcheck.views.page import Page
 
@@ -34,14 +34,14 @@ _NO_INDEX = re.compile(r"\bno(?:index|ne)\b", re.IGNORECASE)
 @check("page")
 def title_length(page: Page, *, min_characters: int, max_characters: int) -> Iterator[Hit]:
     """A page's title that is too short or too long (Federal Website Standards, HTML page title)."""
-    title = metadata.head_title(page) if site.is_whole(page) else None
+    title = metadata.head_title(page) if websites.is_whole(page) else None
     if title is None or OPAQUE in title.text:
         return
     length = len(" ".join(title.text.split()))
     if 0 < length < min_characters:
         facts = {"length": length, "bound": min_characters}
         yield Hit(
-            page.document.element_span(title), facts, None if site.site_of(page).is_federal else "elsewhere"
+            page.document.element_span(title), facts, None if websites.of(page).is_federal else "elsewhere"
         )
     elif length > max_characters:
         yield Hit(page.document.element_span(title), {"length": length, "bound": max_characters}, "long")
@@ -50,7 +50,7 @@ def title_length(page: Page, *, min_characters: int, max_characters: int) -> Ite
 @check("page")
 def description_length(page: Page, *, min_characters: int, max_characters: int) -> Iterator[Hit]:
     """A page's description that is too short or too long (Federal Website Standards, meta description)."""
-    described = metadata.metas(page).get("description", ()) if site.is_whole(page) else ()
+    described = metadata.metas(page).get("description", ()) if websites.is_whole(page) else ()
     for meta in described:
         content = page.document.attribute(meta, "content")
         length = len(" ".join(content.value.split())) if content else 0
@@ -59,7 +59,7 @@ def description_length(page: Page, *, min_characters: int, max_characters: int) 
         if _TAG.search(content.value):
             yield Hit(content.value_span, case="markup")
         elif length < min_characters:
-            case = None if site.site_of(page).is_federal else "elsewhere"
+            case = None if websites.of(page).is_federal else "elsewhere"
             yield Hit(content.value_span, {"length": length, "bound": min_characters}, case)
         elif length > max_characters:
             yield Hit(content.value_span, {"length": length, "bound": max_characters}, "long")
@@ -69,12 +69,14 @@ def description_length(page: Page, *, min_characters: int, max_characters: int) 
 @check("page")
 def viewport_missing(page: Page) -> Iterator[Hit]:
     """A page that phones show as a small picture of a large one (21st Century IDEA, section 3)."""
-    if not site.is_whole(page):
+    if not websites.is_whole(page):
         return
     for meta in metadata.metas(page).get("viewport", ()):
         if (meta.attr("content") or "").strip():
             return
-    case = "template" if site.is_templated(page) else None if site.site_of(page).is_federal else "elsewhere"
+    case = (
+        "template" if websites.is_templated(page) else None if websites.of(page).is_federal else "elsewhere"
+    )
     yield Hit(_head(page), case=case)
 
 
@@ -86,14 +88,14 @@ def _head(page: Page) -> Span:
 @check("page")
 def canonical_missing(page: Page) -> Iterator[Hit]:
     """A page that does not say under which address it is to be found."""
-    if site.is_whole(page) and not _canonicals(page) and not _is_unlisted(page):
-        yield Hit(_head(page), case="template" if site.is_templated(page) else None)
+    if websites.is_whole(page) and not _canonicals(page) and not _is_unlisted(page):
+        yield Hit(_head(page), case="template" if websites.is_templated(page) else None)
 
 
 @check("page")
 def canonical_wrong(page: Page) -> Iterator[Hit]:
     """A canonical address that is relative, plain, another site's, or one of two that differ (RFC 6596)."""
-    found = _canonicals(page) if site.is_whole(page) else []
+    found = _canonicals(page) if websites.is_whole(page) else []
     if not found or any(OPAQUE in one.value for one in found):
         return
     first = found[0]
@@ -134,18 +136,18 @@ def _is_unlisted(page: Page) -> bool:
 @check("page")
 def analytics_missing(page: Page) -> Iterator[Hit]:
     """A page of the executive branch without the code of the Digital Analytics Program (OMB M-23-22)."""
-    if not site.is_whole(page) or not site.site_of(page).is_executive:
+    if not websites.is_whole(page) or not websites.of(page).is_executive:
         return
     found = [one.attr("src") or one.text[:_HEAD] for one in page.elements.tagged("script")]
     scripts = "\n".join(found)
     if any(sign in scripts for sign in _ANALYTICS):
         return
     case: str | None = None
-    if site.is_templated(page):
+    if websites.is_templated(page):
         case = "template"
     elif _LOADERS.search(scripts):
         case = "loaded"
-    yield Hit(_head(page), {"host": site.site_of(page).host}, case)
+    yield Hit(_head(page), {"host": websites.of(page).host}, case)
 
 
 @check("page")
@@ -157,9 +159,9 @@ def links_missing(
     ``labels`` names each link; ``words`` has, for each, what its text or address may hold, parted by "|", as
     GSA's Site Scanning looks for them; ``agency`` are those that only an agency's main home page needs.
     """
-    if not site.is_whole(page):
+    if not websites.is_whole(page):
         return
-    own = site.site_of(page)
+    own = websites.of(page)
     identifier = _identifier(page)
     is_home = own.is_executive and own.is_home
     if not is_home and (identifier is None or not own.is_federal):
@@ -188,7 +190,7 @@ def _identifier(page: Page) -> Element | None:
     )
 
 
-def _is_linked(page: Page, own: site.Site, words: str) -> bool:
+def _is_linked(page: Page, own: websites.Website, words: str) -> bool:
     """Whether some link has one of the words in its text or its address."""
     wanted = words.split("|")
     if own.host.removeprefix("www.") in wanted:
@@ -200,7 +202,7 @@ def _is_linked(page: Page, own: site.Site, words: str) -> bool:
 
 
 def _has_opaque_link(page: Page) -> bool:
-    return site.is_templated(page) and any(
+    return websites.is_templated(page) and any(
         OPAQUE in link.raw or OPAQUE in link.address for link in links(page)
     )
 

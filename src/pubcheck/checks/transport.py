@@ -11,7 +11,7 @@ from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import addresses, answers
 from pubcheck.source import Span
 from pubcheck.tree import Element
-from pubcheck.views import site
+from pubcheck.views import websites
 from pubcheck.views.links import Address
 from pubcheck.views.links import addresses as addresses_of
 from pubcheck.views.page import Page, view
@@ -176,7 +176,7 @@ def _completed(address: Address) -> tuple[Edit, ...]:
     """The edit that puts https: before it, where the page itself goes over it, so that nothing changes."""
     page = address.page
     known = page.context.site_hosts | page.context.https_hosts
-    if not (site.is_secure(page) or addresses.covers(known, _host_alone(address))):
+    if not (websites.is_secure(page) or addresses.covers(known, _host_alone(address))):
         return ()
     attribute = address.attribute
     start = len(attribute.value) - len(attribute.value.lstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import page_of
 
-from pubcheck.views import site
+from pubcheck.views import websites
 
 TEXT = "<p>" + "The ship sails from its port. " * 10 + "</p>"
 BANNER = '<section class="usa-banner"><p>An official website of the United States government</p></section>'
@@ -30,7 +30,7 @@ def whole(head: str = "", body: str = "") -> str:
     ],
 )
 def test_the_site_is_told_by_evidence_alone(head, settings, expected):
-    assert site.site_of(page_of(whole(head), **settings)) == expected
+    assert websites.of(page_of(whole(head), **settings)) == expected
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_the_site_is_told_by_evidence_alone(head, settings, expected):
     ],
 )
 def test_whole_pages(html, expected):
-    assert site.is_whole(page_of(html)) is expected
+    assert websites.is_whole(page_of(html)) is expected
 
 
 def test_an_article_is_no_whole_page():
-    assert not site.is_whole(page_of(f"---\ntitle: A\n---\n{TEXT}", "markdown"))
+    assert not websites.is_whole(page_of(f"---\ntitle: A\n---\n{TEXT}", "markdown"))
 
 
 @pytest.mark.parametrize(
@@ -63,5 +63,5 @@ def test_an_article_is_no_whole_page():
     ],
 )
 def test_the_banner(body, tag):
-    found = site.banner(page_of(whole(body=body)))
+    found = websites.banner(page_of(whole(body=body)))
     assert (found.tag if found else None) == tag

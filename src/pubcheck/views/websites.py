@@ -1,4 +1,4 @@
-"""The site that a page belongs to, as far as the page and the settings tell: host, owner, banner."""
+"""Whose website a page is of, as far as the page and the settings tell: host, owner, banner."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BANNER_CLASSES = frozenset({"usa-banner", "usa-official-banner"})
 _BANNER_TAGS = ("usa-banner", "va-official-gov-banner", "usa-gov-banner", "gov-banner")
 
 
-class Site(NamedTuple):
+class Website(NamedTuple):
     """The host of a page, "" where unknown, and whose it is.
 
     ``is_executive`` tells that the host is one of the executive branch, ``is_federal`` that the host or what
@@ -38,8 +38,8 @@ class Site(NamedTuple):
 
 
 @view
-def site_of(page: Page) -> Site:
-    """The site: from the page's own address, its base, or the one host that the settings name."""
+def of(page: Page) -> Website:
+    """The website: from the page's own address, its base, or the one host that the settings name."""
     host, path = "", None
     for address in _addresses(page):
         if parts := addresses.split(address):
@@ -52,7 +52,7 @@ def site_of(page: Page) -> Site:
     executive = federal_hosts.is_executive(host)
     text = page.document.markup.text
     federal = executive or any(sign in text for sign in _FEDERAL)
-    return Site(host, executive, federal, path is not None and path.lower() in _HOMES)
+    return Website(host, executive, federal, path is not None and path.lower() in _HOMES)
 
 
 def _addresses(page: Page) -> Iterator[str]:
