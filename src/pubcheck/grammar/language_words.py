@@ -139,7 +139,7 @@ def has_right_to_left(text: str) -> bool:
 
 
 def _is_western(text: str) -> bool:
-    """Whether Windows-1252 can write a text, which has no letters but Latin ones: a look that costs little."""
+    """Whether Windows-1252 can write a text, which has no letters but Latin ones: a cheap look."""
     try:
         return text.isascii() or bool(text.encode("cp1252"))
     except UnicodeEncodeError:
