@@ -129,6 +129,9 @@ class Joined(Derived):
             return self._place(first, start)
         if first == len(starts) or starts[first] > start:
             first -= 1
+        # Most ranges stand in one copied part.
+        if first < len(marks) and isinstance(marks[first], int) and end <= starts[first + 1]:
+            return self._part(first, start, end)
         bound: list[Span] = []
         insertions: list[Span] = []
         aside: list[Span] = []

@@ -57,11 +57,12 @@ class Prose:
             end -= 1
         while start < end and text[start] == " ":
             start += 1
-        if not self._runs:
+        runs = self._runs
+        if not runs:
             return self.document.tag_span(self.element)
         first = self._inner(start)
         last = self._inner(end - 1) + 1 if end > start else first
-        return self.document.span(*tree.markup_range(self._runs, first, last))
+        return self.document.span(*tree.markup_range(runs, first, last))
 
     def is_unbroken(self, start: int, end: int) -> bool:
         """Whether the source spells ``text[start:end]`` just so, without markup, so that an edit may."""

@@ -150,7 +150,7 @@ class Utf8Index:
         return self._points[chunk] + len(self._data[chunk * _CHUNK : offset].translate(None, _CONTINUATION))
 
 
-_CHUNK = 1024  # bytes that are counted anew for each offset
+_CHUNK = 256  # bytes that are counted anew for each offset
 _CONTINUATION = bytes(range(0x80, 0xC0))  # all bytes of a character but its first (RFC 3629, section 3)
 
 _BYTE_ORDER_MARKS = (

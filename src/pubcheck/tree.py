@@ -24,6 +24,8 @@ from turbohtml import Text as Text
 from turbohtml import TokenType
 
 from pubcheck.tree_guard import tamed
+from pubcheck.tree_runs import Run as Run
+from pubcheck.tree_runs import plain_runs
 
 # What stands before an attribute's value (HTML 13.1.2.3).
 _BEFORE_VALUE = re.compile(r"=?+[^\s=]*+\s*+=\s*+")
@@ -41,18 +43,6 @@ _FILLER = "\ue002"
 _NUMBERED_WORD = re.compile(f"[\U000f0000-\U000fffff]{_FILLER}*")
 # Telling it tells the places of all attributes of the element: hostile ones have thousands.
 _location = lru_cache(maxsize=1)(attrgetter("source_location"))
-
-
-class Run(NamedTuple):
-    """``length`` characters of tree text from ``offset``, which stand at ``start:end`` of the markup.
-
-    Where ``length == end - start`` they stand there one by one, else as one character reference.
-    """
-
-    offset: int
-    length: int
-    start: int
-    end: int
 
 
 def parse(markup: str) -> Document:
@@ -190,7 +180,9 @@ def local_runs(markup: str, start: int, end: int, text: str) -> list[Run] | None
     closed = stop == end or (stop < end and markup.startswith("</", stop))
     if closed and text and markup.startswith(text, plain) and "<" not in text and "&" not in text:
         return [Run(0, len(text), plain, stop)]
-    runs: list[Run] = []
+    if (runs := plain_runs(markup, start, end, text)) is not None:
+        return runs
+    runs = []
     offset = 0
     for token in _tokens(markup, start, end):
         if token.kind in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE) and token.data:
