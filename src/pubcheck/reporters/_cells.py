@@ -45,6 +45,8 @@ def escaped(text: str, encoding: str = "utf-8") -> str:
     """Text with everything escaped that a stream of that encoding cannot show or a terminal acts upon."""
     if text.isascii() and text.isprintable():
         return text
+    if _has(encoding, text):
+        return _UNEVEN.sub(lambda match: _shown(match[0], encoding), text)
     return "".join(_shown(char, encoding) for char in text)
 
 
@@ -64,25 +66,24 @@ def underlined(line: Line, width: int, encoding: str = "utf-8", *, is_place: boo
     cut = "…" if _has(encoding, "…") else "..."
     width = max(width, 20)
     shown: Sequence[str] = line.text
-    widths = [1] * len(shown)
+    ends: Sequence[int] = range(len(shown) + 1)  # the cells before each character, and all of them
     if _UNEVEN.search(line.text) or not _has(encoding, line.text):
         shown = [" " * _TAB if char == "\t" else _shown(char, encoding) for char in line.text]
-        widths = [_cells(text) for text in shown]
+        ends = list(accumulate(map(_cells, shown), initial=0))
     first, last = 0, len(shown)
-    if any(line.is_cut) or sum(widths) > width:
-        first, last = _window(widths, line.start, line.end, width - 2 * len(cut))
+    if any(line.is_cut) or ends[-1] > width:
+        first, last = _window(ends, line.start, line.end, width - 2 * len(cut))
     before = cut if first > 0 or line.is_cut[0] else ""
     after = cut if last < len(shown) or line.is_cut[1] else ""
     text = f"{before}{''.join(shown[first:last])}{after}".rstrip()
     if line.start == line.end and not is_place:
         return text, ""
-    indent = len(before) + sum(widths[first : line.start])
-    return text, " " * indent + "^" * max(sum(widths[line.start : min(line.end, last)]), 1)
+    indent = len(before) + max(ends[line.start] - ends[first], 0)
+    return text, " " * indent + "^" * max(ends[min(line.end, last)] - ends[line.start], 1)
 
 
-def _window(widths: list[int], start: int, end: int, room: int) -> tuple[int, int]:
+def _window(ends: Sequence[int], start: int, end: int, room: int) -> tuple[int, int]:
     """The stretch of a line that fits: the range and as much on both sides, or the range's start."""
-    ends = list(accumulate(widths, initial=0))
     last = bisect_right(ends, ends[start] + room) - 1
     if last < end:
         return start, last
