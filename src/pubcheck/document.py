@@ -28,7 +28,7 @@ class Problem(NamedTuple):
     detail: str = ""
 
 
-class Answer(NamedTuple):
+class Destination(NamedTuple):
     """Where a link within a site leads: what it names is ``found``, or there but for upper and lower
     ``case``, or surely ``missing``, or there without the ``anchor``, or ``unknown``: nobody can tell.
 
@@ -47,7 +47,7 @@ class Site(Protocol):
     heading_ids: tuple[str, ...]
     """The styles in which it makes ids of headings (``grammar.heading_ids``); none where nobody knows."""
 
-    def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Answer:
+    def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Destination:
         """Where a link in a file, by its name, leads; with ``anchor`` its fragment is looked for, too."""
 
     def frame_has(self, anchor: str) -> bool | None:

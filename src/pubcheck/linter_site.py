@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 
 from pubcheck.discovery_ignored import git_ignores
-from pubcheck.document import Answer
+from pubcheck.document import Destination
 from pubcheck.grammar import permalinks
 from pubcheck.grammar.site_references import Reference, joined
 from pubcheck.linter_site_anchors import PageAnchors
@@ -19,7 +19,7 @@ from pubcheck.linter_site_plan import Plan
 from pubcheck.linter_site_tree import Tree
 
 _REDIRECTED = "the server may lead elsewhere"
-_OUTSIDE = Answer("unknown", "it leads out of the site")
+_OUTSIDE = Destination("unknown", "it leads out of the site")
 _PAGES = frozenset({"", ".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".mdx", ".markdown"})
 _IMAGES = frozenset(
@@ -85,13 +85,13 @@ class Site:
         self.tree = tree
         self.plan = plan
         self.heading_ids = plan.styles
-        self._answers: dict[tuple[str, Reference], tuple[Answer, str]] = {}
+        self._answers: dict[tuple[str, Reference], tuple[Destination, str]] = {}
         self._anchors = PageAnchors(tree, plan)
         self._asked = 0
         names = tree.names("") or {}
         self._is_sparse = bool(names.get(".git")) and tree.is_file(".git/info/sparse-checkout")
 
-    def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Answer:
+    def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Destination:
         """Where a link in a file leads; see ``document.Site``."""
         path = os.path.relpath(os.path.abspath(source), self.tree.root).replace(os.sep, "/")
         if path.startswith("../") or os.path.isabs(path) or self._is_sparse:
@@ -110,11 +110,11 @@ class Site:
         """Whether the frame around the articles has that id; see ``document.Site``."""
         return self._anchors.frame_has(anchor)
 
-    def _looked_up(self, source: str, reference: Reference) -> tuple[Answer, str]:
+    def _looked_up(self, source: str, reference: Reference) -> tuple[Destination, str]:
         """The answer without its anchor, and the file that was found or looked for, "" for none."""
         path = reference.path
         if "\0" in path or len(path) > 1000:
-            return Answer("unknown", "it is no path"), ""
+            return Destination("unknown", "it is no path"), ""
         if reference.kind == "ref":
             return self._named.ref(source, path)
         if reference.kind in ("link", "post"):
@@ -132,7 +132,7 @@ class Site:
             return self._address(path[len(base) :] or "/")
         return self._relative(source, path)
 
-    def _relative(self, source: str, path: str) -> tuple[Answer, str]:
+    def _relative(self, source: str, path: str) -> tuple[Destination, str]:
         folder = f"/{source}"
         beside = joined(folder, path)
         if beside is None:
@@ -142,7 +142,7 @@ class Site:
             return answer, file
         ending = os.path.splitext(path.rstrip("/"))[1].lower()
         if not _ELSEWHERE.isdisjoint(source.lower().split("/")[:-1]) or "template" in source.lower():
-            return Answer("unknown", "the file may be put into others"), ""
+            return Destination("unknown", "the file may be put into others"), ""
         if answer.outcome == "case" and (ending in _MARKDOWN or self.plan.is_file_site):
             return answer, file
         near = (
@@ -153,15 +153,15 @@ class Site:
         if self.plan.generator == "repository":
             # An alias of a bundler; a translation, in whose place the untranslated file may stand.
             if path[0] in "@~!" or _TRANSLATED.search(source):
-                return Answer("unknown", "the generator may look elsewhere for it"), ""
+                return Destination("unknown", "the generator may look elsewhere for it"), ""
             if not source.endswith((".md", ".markdown", ".mdx")):
-                return Answer("unknown", self.plan.made), ""
+                return Destination("unknown", self.plan.made), ""
             # A page at …/name/ has one folder more above it than its file has.
             if near is not None and find(self.tree, near.strip("/"))[0].outcome in ("found", "case"):
                 return FOUND, ""
             if ending in _MARKDOWN or ending in _IMAGES:
                 return answer if answer.outcome == "case" else MISSING, beside.strip("/")
-            return Answer("unknown", self.plan.made), ""
+            return Destination("unknown", self.plan.made), ""
         if self.plan.is_file_site:
             return answer, beside.strip("/")
         if ending in _MARKDOWN and self._is_content(source):
@@ -173,19 +173,19 @@ class Site:
         if self.plan.generator in ("astro", "gatsby"):
             if ending in _IMAGES and path.startswith(".") and source.endswith((".md", ".mdx")):
                 return answer if answer.outcome == "case" else MISSING, beside.strip("/")
-            return Answer("unknown", "the generator may look elsewhere for it"), ""
+            return Destination("unknown", "the generator may look elsewhere for it"), ""
         if not self._is_content(source):
-            return Answer("unknown", "the file is no page of the site"), ""
+            return Destination("unknown", "the file is no page of the site"), ""
         return self._from_address(source, path)
 
-    def _from_address(self, source: str, path: str) -> tuple[Answer, str]:
+    def _from_address(self, source: str, path: str) -> tuple[Destination, str]:
         """What a browser makes of a relative address, from where the page is served."""
         keys = keys_of(self.tree, source)
         own = [] if keys is None else list(self.plan.addresses_of(source, keys))
-        told: list[tuple[Answer, str]] = []
+        told: list[tuple[Destination, str]] = []
         for address in own:
             if address is None or address.endswith("*"):
-                return Answer("unknown", "the page's own address is made by code"), ""
+                return Destination("unknown", "the page's own address is made by code"), ""
             # Whether there is a slash at the end the server decides; Hugo's pages are folders.
             folder = f"{address.rstrip('/')}/"
             is_folder = self.plan.generator == "hugo" and not address.endswith((".html", ".htm"))
@@ -193,23 +193,23 @@ class Site:
                 whole = joined(base, path)
                 told.append((_OUTSIDE, "") if whole is None else self._address(whole))
         if not told:
-            return Answer("unknown", "the page's own address is not known"), ""
+            return Destination("unknown", "the page's own address is not known"), ""
         best = min(told, key=lambda item: ("found", "unknown", "case", "missing").index(item[0].outcome))
         if best[0].outcome == "missing" and self.plan.rewrites:
-            return Answer("unknown", "the generator may look elsewhere for it"), ""
+            return Destination("unknown", "the generator may look elsewhere for it"), ""
         return best
 
     def _is_content(self, source: str) -> bool:
         return any(not top or source.startswith(f"{top}/") for top in self.plan.content)
 
-    def _address(self, address: str) -> tuple[Answer, str]:
+    def _address(self, address: str) -> tuple[Destination, str]:
         """What stands at an address from the site's root."""
         plan = self.plan
         whole = joined("/", address)
         if whole is None:
             return _OUTSIDE, ""
         path = whole.strip("/")
-        case: tuple[Answer, str] | None = None
+        case: tuple[Destination, str] | None = None
         for folder, prefix in plan.served:
             if prefix and not f"/{path}/".startswith(f"{prefix}/"):
                 continue
@@ -218,22 +218,22 @@ class Site:
             if answer.outcome == "found":
                 return answer, file
             if answer.outcome == "case" and case is None:
-                case = Answer("case", f"{prefix}{file[len(folder) :]}" if folder else f"/{file}"), file
+                case = Destination("case", f"{prefix}{file[len(folder) :]}" if folder else f"/{file}"), file
         for top in plan.content:
             answer, file = find(self.tree, f"{top}/{path}".strip("/"))
             if answer.outcome == "found":
                 return answer, file
         ending = os.path.splitext(path)[1].lower()
         if plan.generator == "repository" or (plan.made and not plan.is_file_site and ending in _PAGES):
-            return Answer("unknown", plan.made), ""
+            return Destination("unknown", plan.made), ""
         is_page = ending in _PAGES or not ending[1:].isalpha() or len(ending) > 6
         if plan.is_file_site:
             redirected = self._is_redirected(path)
-            return (Answer("unknown", _REDIRECTED), "") if redirected else case or (MISSING, path)
+            return (Destination("unknown", _REDIRECTED), "") if redirected else case or (MISSING, path)
         if not is_page and ending not in _JUDGED:
-            return Answer("unknown", "a build may make it"), ""
+            return Destination("unknown", "a build may make it"), ""
         if not is_page and plan.made_files:
-            return Answer("unknown", plan.made_files), ""
+            return Destination("unknown", plan.made_files), ""
         pages = self._pages
         page = pages.by_key.get(permalinks.key(path))
         if page is not None or not path:
@@ -248,14 +248,14 @@ class Site:
         ):
             return FOUND, ""
         if is_page and pages.made:
-            return Answer("unknown", pages.made), ""
+            return Destination("unknown", pages.made), ""
         if pages.is_made(f"/{path}"):
-            return Answer("unknown", "code makes pages there"), ""
+            return Destination("unknown", "code makes pages there"), ""
         if self._is_redirected(path):
-            return Answer("unknown", _REDIRECTED), ""
+            return Destination("unknown", _REDIRECTED), ""
         if is_page and path.rpartition("/")[2] in ("404", "404.html", "search", "sitemap", "feed", "rss"):
-            return Answer("unknown", "a generator makes such pages"), ""
-        return Answer("missing", is_computed=is_page), path
+            return Destination("unknown", "a generator makes such pages"), ""
+        return Destination("missing", is_computed=is_page), path
 
     @cached_property
     def _pages(self) -> Pages:
@@ -281,15 +281,15 @@ class Site:
             or any(line.lstrip().startswith(("/*", "/:")) and " 404" not in line for line in told.split("\n"))
         )
 
-    def _sure(self, answer: Answer, file: str) -> tuple[Answer, str]:
+    def _sure(self, answer: Destination, file: str) -> tuple[Destination, str]:
         """What is missing is surely so only where no build makes it: what git ignores may be made."""
         if answer.outcome != "missing" or not file:
             return answer, file
         folder = file.rpartition("/")[0]
         if folder and not answer.is_computed and self.tree.is_closed(folder):
-            return Answer("unknown", "a folder on the way is empty or closed"), ""
+            return Destination("unknown", "a folder on the way is empty or closed"), ""
         self._asked += 1
         paths = [file, *(f"{served}/{file}" for served, _ in self.plan.served if served)]
         if self._asked > _MOST_ASKED or git_ignores(self.tree.root, paths):
-            return Answer("unknown", "git ignores it, so a build may make it"), ""
+            return Destination("unknown", "git ignores it, so a build may make it"), ""
         return answer, file

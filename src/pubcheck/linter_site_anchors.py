@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cached_property
 
-from pubcheck.document import Answer
+from pubcheck.document import Destination
 from pubcheck.grammar import anchors
 from pubcheck.grammar.anchors import Anchors
 from pubcheck.linter_site_plan import Plan
@@ -49,25 +49,25 @@ class PageAnchors:
         self._plan = plan
         self._known: OrderedDict[str, Anchors | None] = OrderedDict()
 
-    def answer(self, file: str, fragment: str) -> Answer:
+    def answer(self, file: str, fragment: str) -> Destination:
         """Whether the page of a file, "" where that is not known, has a place of that name."""
         found = self._of(file) if file else None
         if found is None:
-            return Answer("unknown", "what the page holds is not known")
+            return Destination("unknown", "what the page holds is not known")
         ids, is_whole = found
         is_repository = self._plan.generator == "repository"
         if is_repository:
             fragment = fragment.removeprefix("user-content-")
         # GitHub finds a heading in any case.
         if fragment in ids or (is_repository and fragment.lower() in ids):
-            return Answer("found")
+            return Destination("found")
         is_served = self._plan.is_file_site and os.path.splitext(file)[1].lower() in _PAGES
         in_frame = False if is_served else self.frame_has(fragment)
         if in_frame:
-            return Answer("found")
+            return Destination("found")
         if not is_whole or in_frame is None or not self._plan.styles:
-            return Answer("unknown", "code may make that place")
-        return Answer("anchor")
+            return Destination("unknown", "code may make that place")
+        return Destination("anchor")
 
     def _of(self, file: str) -> Anchors | None:
         if file in self._known:

@@ -8,14 +8,14 @@ import os
 from collections.abc import Callable
 from functools import cached_property
 
-from pubcheck.document import Answer
+from pubcheck.document import Destination
 from pubcheck.grammar import permalinks
 from pubcheck.grammar.site_references import Reference, joined
 from pubcheck.linter_site_pages import Pages
 from pubcheck.linter_site_plan import Plan
 from pubcheck.linter_site_tree import Tree
 
-FOUND, MISSING = Answer("found"), Answer("missing")
+FOUND, MISSING = Destination("found"), Destination("missing")
 # A page may be written in any of these and linked under the name that it gets.
 _TRIED = (
     ".md", ".html", ".mdx", ".markdown", ".htm", ".adoc", ".rst", ".ipynb", ".Rmd", ".qmd", ".njk", ".liquid",
@@ -25,19 +25,19 @@ _TRIED = (
 _INDEXES = ("index", "_index", "readme", "README")
 
 
-def find(tree: Tree, path: str) -> tuple[Answer, str]:
+def find(tree: Tree, path: str) -> tuple[Destination, str]:
     """A file, or a folder with a home page, at a path of the tree; a page also without its ending."""
     if not path:
         return FOUND, next((n for n in ("index.html", "index.md") if n in (tree.names("") or {})), "")
     place = tree.place(path)
     if place is not None:
         if not place.is_same:
-            return Answer("case", place.path), place.path
+            return Destination("case", place.path), place.path
         return FOUND, _index(tree, place.path) if place.is_folder else place.path
     folder, _, name = path.rpartition("/")
     names = tree.names(folder)
     if names is None and folder and tree.is_closed(folder):
-        return Answer("unknown", "a folder on the way is empty or closed"), ""
+        return Destination("unknown", "a folder on the way is empty or closed"), ""
     stem, ending = os.path.splitext(name)
     for written in _TRIED:
         if names and f"{name}{written}" in names:
@@ -64,11 +64,11 @@ class NamedByTags:
         self._plan = plan
         self._pages = pages
 
-    def ref(self, source: str, path: str) -> tuple[Answer, str]:
+    def ref(self, source: str, path: str) -> tuple[Destination, str]:
         """The page that Hugo's ref names: by its path from the file or the root, or by its name alone."""
         plan = self._plan
         if plan.generator != "hugo" or plan.made:
-            return Answer("unknown", plan.made or "Hugo's own tag, but no site of Hugo's"), ""
+            return Destination("unknown", plan.made or "Hugo's own tag, but no site of Hugo's"), ""
         wanted = path.strip("/")
         if not wanted:
             return FOUND, source
@@ -89,7 +89,7 @@ class NamedByTags:
             # By its name alone, or by the end of its path; Hugo asks for no more.
             return FOUND, ""
         if self._pages().made:
-            return Answer("unknown", self._pages().made), ""
+            return Destination("unknown", self._pages().made), ""
         return MISSING, ""
 
     @cached_property
@@ -104,17 +104,21 @@ class NamedByTags:
         found.update(key.rpartition("/")[2] for key in self._pages().by_key)
         return frozenset(found)
 
-    def tag(self, reference: Reference) -> tuple[Answer, str]:
+    def tag(self, reference: Reference) -> tuple[Destination, str]:
         """The file that Jekyll's link or post_url names."""
         if self._plan.generator != "jekyll":
-            return Answer("unknown", "Jekyll's own tag, but no site of Jekyll's"), ""
+            return Destination("unknown", "Jekyll's own tag, but no site of Jekyll's"), ""
         path = reference.path.strip("/")
         if reference.kind == "link":
             for top in self._plan.content:
                 place = self._tree.place(f"{top}/{path}".strip("/"))
                 if place is not None:
-                    return (FOUND, place.path) if place.is_same else (Answer("case", place.path), place.path)
-            return (Answer("unknown", self._plan.made), "") if self._plan.made else (MISSING, path)
+                    return (
+                        (FOUND, place.path)
+                        if place.is_same
+                        else (Destination("case", place.path), place.path)
+                    )
+            return (Destination("unknown", self._plan.made), "") if self._plan.made else (MISSING, path)
         wanted = path.rpartition("/")[2]
         for top in self._plan.content:
             for folder, names in self._tree.files(top):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from pubcheck.document import OPAQUE, Answer, Attribute, Site
+from pubcheck.document import OPAQUE, Attribute, Destination, Site
 from pubcheck.grammar import anchors
 from pubcheck.grammar.heading_ids import STYLES
 from pubcheck.grammar.site_references import Reference, is_for_scripts, parse
@@ -59,7 +59,7 @@ class Told(NamedTuple):
     """A link that does not surely lead somewhere, and what the site answers of it."""
 
     link: SiteLink
-    answer: Answer
+    answer: Destination
 
 
 def site_of(page: Page) -> Site | None:
@@ -139,30 +139,30 @@ def _is_by_hand(page: Page, link: SiteLink) -> bool:
     return not page.is_inert(link.attribute.element)
 
 
-def _own_anchor(page: Page, site: Site | None, link: SiteLink) -> Answer:
+def _own_anchor(page: Page, site: Site | None, link: SiteLink) -> Destination:
     """Whether the page itself has the place that one of its links names."""
     fragment = link.reference.fragment
     if is_for_scripts(fragment) or _LINE.match(fragment) or link.kind != "link":
-        return Answer("found")
+        return Destination("found")
     ids, is_whole = _own_ids(page)
     if fragment in ids or link.attribute.value.strip()[1:] in ids:
-        return Answer("found")
+        return Destination("found")
     element = link.attribute.element
     if page.document.format in _MARKDOWN:
         if site is not None and len(site.heading_ids) == len(STYLES) and fragment.lower() in ids:
-            return Answer("found")  # read on GitHub, which finds a heading in any case
+            return Destination("found")  # read on GitHub, which finds a heading in any case
         if site is None:
             # With front matter a generator makes the page, of which nothing is known here.
             is_known = is_whole and not page.document.fields and fragment.lower() not in ids
-            return Answer("anchor") if is_known else Answer("found")
+            return Destination("anchor") if is_known else Destination("found")
         in_frame = site.frame_has(fragment)
         if in_frame:
-            return Answer("found")
+            return Destination("found")
         is_known = is_whole and in_frame is False and bool(site.heading_ids)
-        return Answer("anchor") if is_known else Answer("unknown", "code may make that place")
+        return Destination("anchor") if is_known else Destination("unknown", "code may make that place")
     if not is_whole or not page.document.whole or _is_wired(element) or _is_application(page):
-        return Answer("unknown", "code may make that place") if site else Answer("found")
-    return Answer("anchor")
+        return Destination("unknown", "code may make that place") if site else Destination("found")
+    return Destination("anchor")
 
 
 def _is_wired(element: Element) -> bool:
