@@ -13,7 +13,7 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import addresses
 from pubcheck.grammar.vague_names import folded, phrase_set, teller
 from pubcheck.source import Span
-from pubcheck.views.blocks import Block
+from pubcheck.views.blocks import Block, blocks
 from pubcheck.views.links import Link, article_links, links
 from pubcheck.views.page import Page
 
@@ -92,13 +92,17 @@ def _is_own_text(link: Link, shown: str) -> bool:
     return link.page.document.syntax in _MARKDOWN and addresses.is_same(shown, link.address)
 
 
-@check("prose")
-def bare_address(block: Block) -> Iterator[Hit]:
+@check("page")
+def bare_address(page: Page) -> Iterator[Hit]:
     """An address in running text, not linked or, in Markdown, linked under its own name."""
+    for block in blocks(page) if page.document.syntax != "text" else ():
+        if "://" in block.text or "www." in block.text:
+            yield from _bare_addresses(block)
+
+
+def _bare_addresses(block: Block) -> Iterator[Hit]:
     text = block.text
     kind = block.page.document.syntax
-    if ("://" not in text and "www." not in text) or kind == "text":
-        return
     links = None
     for start, end in addresses.find(text):
         address = text[start:end]

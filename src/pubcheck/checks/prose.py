@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar import quotations, segmentation
-from pubcheck.source import Span
 from pubcheck.views.blocks import Block, blocks
 from pubcheck.views.page import Page
 
@@ -17,6 +16,7 @@ _SENTENCES = frozenset({"paragraph", "text", "item", "cell"})
 # A stop with closing marks; digits after it are a footnote's, but not where "Version 1.1" ends in them.
 _STOP = re.compile(r"(?:[.!?…][\"'”’)\]]{0,6}|(?<!\d)[.!?…][\"'”’)\]\d]{1,6})$")
 _MOST_RELATED = 20
+_LONGEST_STOP = 8  # code points of a stop with its closing marks, and one before it
 _LABELS = ("a", "strong", "b", "em", "i")
 _PARTS_LABEL = re.compile(r"\s{0,3}(?:[|:–—]|--?\s)")
 # Markup that its reader could not read, and formulas that a script sets (MathJax).
@@ -26,24 +26,27 @@ _LEFTOVER = re.compile(r"<[a-zA-Z][\w-]{0,20}\s[\w:-]{1,30}=|\\[(\[]")
 @check("page")
 def sentence_long(page: Page, *, max_words: int, note_words: int) -> Iterator[Hit]:
     """Sentences of more words than a reader holds in mind; the lesser ones are told once a page."""
-    longish = []
+    longish: list[tuple[int, Block, int, int]] = []
+    fewest = min(max_words, note_words)
     for block in blocks(page):
-        for words, span in _long(block, min(max_words, note_words)):
+        if block.text.count(" ") < fewest or block.role not in _SENTENCES:
+            continue
+        for words, start, end in _long(block, fewest):
             if words > max_words:
-                yield Hit(span, {"words": words, "limit": max_words})
+                yield Hit(block.span(start, end), {"words": words, "limit": max_words})
             else:
-                longish.append((words, span))
+                longish.append((words, block, start, end))
     if longish:
-        (words, span), *others = longish
+        (words, first, start, end), *others = longish
         facts = {"words": words, "limit": note_words, "number": len(longish)}
-        related = tuple(("another", one) for _, one in others[:_MOST_RELATED])
-        yield Hit(span, facts, "several" if others else "longish", related=related)
+        related = tuple(("another", block.span(*at)) for _, block, *at in others[:_MOST_RELATED])
+        yield Hit(first.span(start, end), facts, "several" if others else "longish", related=related)
 
 
-def _long(block: Block, fewest: int) -> Iterator[tuple[int, Span]]:
-    """The sentences of a block that have more than ``fewest`` words, each with their number."""
+def _long(block: Block, fewest: int) -> Iterator[tuple[int, int, int]]:
+    """The sentences of a block that have more than ``fewest`` words: their number and range."""
     text = block.text
-    if text.count(" ") < fewest or block.role not in _SENTENCES or not block.page.is_english(block.element):
+    if not block.page.is_english(block.element):
         return
     quoted: list[tuple[int, int]] | None = None
     for first, end in block.sentences:
@@ -51,7 +54,9 @@ def _long(block: Block, fewest: int) -> Iterator[tuple[int, Span]]:
             continue
         start = _after_label(block, first, end)
         sentence = text[start:end]
-        if not _STOP.search(sentence) or _is_list(sentence) or _LEFTOVER.search(sentence):
+        if not _STOP.search(sentence, max(0, len(sentence) - _LONGEST_STOP)) or _is_list(sentence):
+            continue
+        if ("<" in sentence or "\\" in sentence) and _LEFTOVER.search(sentence):
             continue
         words = segmentation.count_words(sentence)
         if words <= fewest:
@@ -59,7 +64,7 @@ def _long(block: Block, fewest: int) -> Iterator[tuple[int, Span]]:
         quoted = quotations.ranges(text) if quoted is None else quoted
         # What somebody has said cannot be said shorter.
         if 2 * _quoted_words(text, start, end, quoted) <= words:
-            yield words, block.span(start, end)
+            yield words, start, end
 
 
 def _after_label(block: Block, start: int, end: int) -> int:
@@ -68,7 +73,7 @@ def _after_label(block: Block, start: int, end: int) -> int:
     if text.count("\n", start, end) == 1:
         begins = _blanks_from(text, text.index("\n", start, end), end)
         return begins if text[begins].isupper() else start
-    if start == block.sentences[0][0]:
+    if start == block.sentences[0][0] and block.opens_in(", ".join(_LABELS), start):
         ranges = [(first, last) for tag in _LABELS for first, last, _ in block.inside(tag)]
         label = max((last for first, last in ranges if first <= start), default=start)
         if start < label < end:

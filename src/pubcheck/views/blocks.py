@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from operator import attrgetter
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import segmentation
@@ -42,12 +42,13 @@ _ROLES = {
 # Browsers stop nesting here (the limit of Blink and WebKit); so does the walk.
 _DEEPEST = 512
 _DEEP = 40
+_tag = attrgetter("tag")
 
 
 class Block(Prose):
     """One block of running text and its role: paragraph, item, cell, heading, caption, quote or text."""
 
-    __slots__ = ("page", "role")
+    __slots__ = ("_sentences", "page", "role")
 
     def __init__(
         self,
@@ -61,11 +62,29 @@ class Block(Prose):
         super().__init__(page.document, element, text, nodes, pieces)
         self.page = page
         self.role = role
+        self._sentences: list[tuple[int, int]] | None = None
 
-    @cached_property
+    @property
     def sentences(self) -> list[tuple[int, int]]:
         """The ranges of the sentences in ``text``."""
-        return segmentation.sentences(self.text)
+        # The cached properties of Python 3.11 take a lock, which costs as much as a short text.
+        if self._sentences is None:
+            self._sentences = segmentation.sentences(self.text)
+        return self._sentences
+
+    def opens_in(self, tags: str, offset: int) -> bool:
+        """Whether a range that ``inside`` gives for one of some tags (a selector) begins by an offset."""
+        here = 0
+        nodes = self.element.children if self.nodes is None else self.nodes
+        for leaf, opaque in _leaves(nodes, _unseen_below(self.page, self.element)):
+            if opaque is None and self.pieces is not None:
+                continue
+            if isinstance(leaf.parent, Element) and leaf.parent.closest(tags) is not None:
+                return True
+            here += 1 if isinstance(leaf, Element) else len(leaf.data) if isinstance(leaf, Text) else 0
+            if here > offset:
+                break
+        return False
 
     def inside(self, tag: str) -> Iterator[tuple[int, int, Element]]:
         """The ranges of ``text`` that stand in elements of one tag, each with its element, in order."""
@@ -179,7 +198,7 @@ def _is_plain(element: Element, unseen: frozenset[Element]) -> bool:
 
 def _holds(element: Element, tags: frozenset[str]) -> bool:
     """Whether any element below is one of the tags; ``iter_elements(tags)`` costs by the number of tags."""
-    return any(inner.tag in tags for inner in element.iter_elements())
+    return not tags.isdisjoint(map(_tag, element.iter_elements()))
 
 
 def _is_left_out(element: Element, framed: bool, with_frame: bool) -> bool:
