@@ -16,6 +16,7 @@ from pubcheck.views.blocks import Block
 from pubcheck.views.bodies import bodies
 from pubcheck.views.speeches import is_speech
 from pubcheck.views.texts import ArticleText
+from pubcheck.views.vocabulary import vocabulary_of
 
 # Captions have rules of their own; what stands in quotation marks or in a quoted block is somebody else's.
 _JUDGED = frozenset({"paragraph", "text", "item"})
@@ -115,7 +116,7 @@ def hidden_verb(article: ArticleText) -> Iterator[Hit]:
 def double_negative(article: ArticleText) -> Iterator[Hit]:
     """Two negatives that say yes (Federal Plain Language Guidelines, use positive language)."""
     text = article.text
-    for one in _own(article, negatives.find(text)):
+    for one in _own(article, negatives.find(text, vocabulary_of(article).plain)):
         phrase = text[one.start : one.end]
         if len(phrase) > _LONGEST:
             words = phrase.split()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
+
+from pubcheck.grammar.sentence_words import word_set
 
 # A negative adjective or adverb: what it says after "not". The federal guidelines (use positive language)
 # name the kind, this table names the words.
@@ -67,12 +69,18 @@ class _Form(NamedTuple):
     better: str
     is_plain: bool = False
     reach: int = 300  # code points before a cue in which the form may begin
+    words: frozenset[str] = frozenset()  # one of them is among the words of every text that has the form
 
 
-def find(text: str) -> list[DoubleNegative]:
-    """The double negatives of a text, in order and apart."""
+def find(text: str, words: Collection[str] | None = None) -> list[DoubleNegative]:
+    """The double negatives of a text, in order and apart.
+
+    ``words`` are its runs of letters in lower case, where they are known.
+    """
     found = []
     for form in _forms():
+        if words is not None and form.words and form.words.isdisjoint(words):
+            continue
         for match in _near(text, form):
             better = form.better or _POSITIVE[match["word"].lower()]
             if form.is_plain and match[0][0].isupper():
@@ -108,8 +116,16 @@ def _apart(found: list[DoubleNegative]) -> Iterator[DoubleNegative]:
 
 @cache
 def _forms() -> tuple[_Form, ...]:
-    def form(cues: str, pattern: str, better: str, reach: int = 300, *, is_plain: bool = False) -> _Form:
-        return _Form(tuple(cues.split("|")), re.compile(pattern), better, is_plain, reach)
+    def form(
+        cues: str,
+        pattern: str,
+        better: str,
+        reach: int = 300,
+        *,
+        is_plain: bool = False,
+        words: str = "",
+    ) -> _Form:
+        return _Form(tuple(cues.split("|")), re.compile(pattern), better, is_plain, reach, word_set(words))
 
     words = "|".join(sorted(_POSITIVE, key=len, reverse=True))
     return (
@@ -119,39 +135,52 @@ def _forms() -> tuple[_Form, ...]:
             "at least",
             4,
             is_plain=True,
+            words="less fewer",
         ),
         form(
             " unless ",
             rf"{_NO_RELATIVE}\b(?:{_NOT_BE}|{_NOT_MODAL}|do(?:es)?(?: not|n['’]t)) "
             rf"{_WORDS}(?<=[^,] )unless(?= )",
             "only if",
+            words="unless",
         ),
         form(
             " unless ",
             rf"\bNo [a-z]{{1,30}} (?:[a-z]{{1,30}} )?(?:{_NO_MAY}) {_WORDS}unless(?= )",
             "only if",
+            words="unless",
         ),
         form(
             " until ",
             rf"{_NO_RELATIVE}\b(?:cannot|can not|can['’]t|(?:must|shall) not|mustn['’]t"
             rf"|may not(?! (?:{_EPISTEMIC}))) {_WORDS}until(?= )",
             "only when, only after",
+            words="until",
         ),
         form(" fail", r"\b(?:not|never|cannot|Never) fail(?:s|ed)? to\b", "always", 6),
-        form(" without ", r"\b(?:is|are|was|were|be)(?: not|n['’]t) without\b", "with, has", 8),
-        form("not yet attained", r"\b(?:has|have) not yet attained\b", "is under"),
-        form(" in the absence of", rf"\b(?:not|cannot|No|no) {_WORDS}in the absence of\b", "only with"),
+        form(
+            " without ", r"\b(?:is|are|was|were|be)(?: not|n['’]t) without\b", "with, has", 8, words="without"
+        ),
+        form("not yet attained", r"\b(?:has|have) not yet attained\b", "is under", words="attained"),
+        form(
+            " in the absence of",
+            rf"\b(?:not|cannot|No|no) {_WORDS}in the absence of\b",
+            "only with",
+            words="absence",
+        ),
         form(
             "ed from ",
             r"\b(?:not|(?:is|are|was|were)n['’]t) (?:prohibited|precluded|barred) from\b",
             "may",
             24,
+            words="prohibited precluded barred",
         ),
         form(
             " other than ",
             rf"\b(?:(?:[Dd]o|does|is|are|may|must|can|shall|should|will) not|cannot|do(?:es)?n['’]t) "
             rf"{_WORDS}other than(?= )",
             "only",
+            words="other",
         ),
         *(
             form(
@@ -159,6 +188,7 @@ def _forms() -> tuple[_Form, ...]:
                 rf"\b{before}(?: at all| entirely| so| that| altogether| wholly)? (?P<word>{words})(?![\w-])",
                 "",
                 8,
+                words=" ".join(word.split()[0] for word in _POSITIVE),
             )
             for cue, before in (("not ", "not"), ("n't ", "[A-Za-z]{2,6}n't"), ("n’t ", "[A-Za-z]{2,6}n’t"))
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from pubcheck.grammar.sentence_words import word_set
@@ -73,13 +73,18 @@ class Cue(NamedTuple):
     kind: Kind
 
 
-def find(text: str) -> Iterator[Cue]:
-    """The things that a text tells by looks or side alone, for each kind of thing from left to right."""
+def find(text: str, words: Collection[str] | None = None) -> Iterator[Cue]:
+    """The things that a text tells by looks or side alone, for each kind of thing from left to right.
+
+    ``words`` are its runs of letters in lower case, where they are known.
+    """
     lower = text.lower()
     if len(lower) != len(text):
         return
     has_side = " left" in lower or " right" in lower
     for thing in _THINGS:
+        if words is not None and not (thing in words or f"{thing}s" in words or f"{thing}es" in words):
+            continue
         at = lower.find(f" {thing}")
         while at >= 0:
             start = at + 1

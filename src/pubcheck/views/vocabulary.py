@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import compress, islice
+import re
+from functools import cached_property
+from itertools import compress, filterfalse, islice
 from operator import eq
 
 from pubcheck.grammar import terms
 from pubcheck.views.page import Page, view
 from pubcheck.views.texts import ArticleText, texts
+
+_LETTERS = re.compile(r"[a-z]+")
 
 
 class Vocabulary:
@@ -17,7 +21,7 @@ class Vocabulary:
     the ``doubled`` words marks may part the two.
     """
 
-    __slots__ = ("doubled", "lowered", "squeezed", "words")
+    __slots__ = ("__dict__", "doubled", "lowered", "squeezed", "words")
 
     def __init__(self, article: ArticleText) -> None:
         lower = article.lower
@@ -26,6 +30,11 @@ class Vocabulary:
         words = terms.split(self.lowered)
         self.words = frozenset(words)
         self.doubled = frozenset(compress(words, map(eq, words, islice(words, 1, None))))
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Every run of the letters a to z: what is a word to any pattern with boundaries is among them."""
+        return self.words.union(_LETTERS.findall(" ".join(filterfalse(str.isalpha, self.words))))
 
 
 @view
