@@ -25,7 +25,7 @@ _TAKING_IN = re.compile(
 _HOST = re.compile(r"(?:https?:)?//[^/?#]{0,300}", re.IGNORECASE)
 # What Markdown takes for text, since its address has a blank (CommonMark 0.31, 6.3). An address it must look.
 _UNREAD = re.compile(
-    r"(?<!\\)\[([^\[\]\n]{1,200})\]\(([^()\s<>\"'\ue000]{1,200}(?: [^()\s<>\"'\ue000]{1,100}){1,12})\)"
+    r"\[(?<!\\\[)([^\[\]\n]{1,200})\]\(([^()\s<>\"'\ue000]{1,200}(?: [^()\s<>\"'\ue000]{1,100}){1,12})\)"
 )
 _LIKE_ADDRESS = re.compile(
     r"(?:https?://|\.{0,2}/|www\.)|[^ ]{0,200}/"

@@ -72,7 +72,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def words(text: str) -> list[tuple[int, int]]:
     """The ranges of the words, in order, each from its first to its last letter, digit or masked value."""
-    return [match.span() for match in _WORD.finditer(_parted(text))]
+    return [match.span() for match in _WORD.finditer(parted(text))]
 
 
 def count_words(text: str) -> int:
@@ -90,10 +90,11 @@ def tokens(text: str) -> list[str]:
 
     Those that hold a letter or a digit are the words of the text.
     """
-    return _parted(text).split()
+    return parted(text).split()
 
 
-def _parted(text: str) -> str:
+def parted(text: str) -> str:
+    """The text with blanks for what parts words beside white space, and 0 for masked values."""
     # Each replacement keeps the length, so ranges hold for the text as given.
     parted = text.replace("—", " ").replace("…", " ").replace("\ue000", "0")
     return parted.replace("--", "  ").replace("...", "   ")

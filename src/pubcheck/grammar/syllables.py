@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck import resources
@@ -68,7 +69,7 @@ def by_rule(word: str, rules: Mapping[str, int] | None = None) -> int:
         return max(1, vowel_groups(word))
     rules = _table().rules if rules is None else rules
     pieces = map(f"^{word}$".__getitem__, _slices(len(word) + 2))
-    parts = sum(map(rules.__getitem__, filter(rules.__contains__, pieces)))
+    parts = sum(map(rules.get, pieces, repeat(0)))
     return max(1, vowel_groups(word) + (2 * parts + PARTS) // (2 * PARTS))
 
 

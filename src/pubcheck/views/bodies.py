@@ -18,6 +18,7 @@ _LONGEST_LINE = 500  # code points; credits and the lines of the banner are shor
 # Words without which no line is a credit or of the banner.
 _CREDIT_WORDS = ("hoto", "redit", "ourtesy", "raphic", "llustration", "ideo", "HOTO")
 _BANNER_WORDS = ("fficial", "https://", "HTTPS", ".gov", ".mil", "Here", "secure")
+_LINE_WORDS = (*_CREDIT_WORDS, *_BANNER_WORDS)
 
 
 class Body:
@@ -51,12 +52,18 @@ def bodies(page: Page) -> list[Body]:
         for notice in notice_groups(page)[0].found
         for block in notice.blocks[notice.first_block : notice.last_block + 1]
     }
-    paragraphs = [block for block in blocks(page) if _is_running(block) and block.text not in notices]
+    found = blocks(page)
+    together = "\n".join(block.text for block in found)
+    has_lines = any(word in together for word in _LINE_WORDS)
+    paragraphs = [block for block in found if _is_running(block, has_lines) and block.text not in notices]
     return [Body(page, paragraphs)] if paragraphs else []
 
 
-def _is_running(block: Block) -> bool:
-    """Whether a block is running text of the author's: no label, credit or line of the banner."""
+def _is_running(block: Block, has_lines: bool) -> bool:
+    """Whether a block is running text of the author's: no label, credit or line of the banner.
+
+    ``has_lines`` tells whether the page has words without which no line is one of the latter.
+    """
     if block.role not in {"paragraph", "text"}:
         return False
     text = block.text.rstrip()
@@ -64,7 +71,7 @@ def _is_running(block: Block) -> bool:
         return False
     if text.count(" ") < (_FEWEST_WORDS if block.role == "text" else _LEAD_IN if text[-1] == ":" else 0):
         return False
-    return len(text) > _LONGEST_LINE or not _is_line(text.lstrip())
+    return not has_lines or len(text) > _LONGEST_LINE or not _is_line(text.lstrip())
 
 
 def _is_line(text: str) -> bool:

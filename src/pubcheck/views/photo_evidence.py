@@ -26,7 +26,9 @@ def may_show_photos(page: Page) -> bool:
         described = (image.alt.value if image.alt else "", image.element.attr("title") or "")
         if any(len(text) >= _LONG_ENOUGH and may_hold_photos(text) for text in described):
             return True
-    return any(may_hold_photos(block.text) for block in blocks(page))
+    found = blocks(page)
+    together = "\n".join(block.text for block in found).lower()
+    return any(word in together for word in _EVIDENCE) and any(may_hold_photos(block.text) for block in found)
 
 
 def may_hold_photos(text: str) -> bool:
