@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from pubcheck.grammar import heading_ids
 
-_ID = re.compile(
-    r"""(?<![\w-])(?:id|name|data-id|anchor|slug)\s{0,9}=\s{0,9}\\?
-    (?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|([^\s"'<>=`]{1,300}))""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_NAMED = re.compile(r"(?<![\w-])(?:id|name|data-id|anchor|slug)\s{0,9}\Z", re.IGNORECASE)
+_LONGEST_NAMED = 16  # code points
+_VALUE = re.compile(r"""\s{0,9}\\?(?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|([^\s"'<>=`]{1,300}))""")
 # {#id} behind a heading, and the attribute lists of kramdown: {: .class #id}.
 _LISTED = re.compile(r"\{:?[^{}\n#]{0,200}#([\w:.-]{1,200})[^{}\n]{0,200}\}")
 # One tag more or less: what stands behind quotation and list marks may be a heading as well.
@@ -75,8 +73,9 @@ def of_markdown(text: str, styles: Collection[str]) -> Anchors:
     found.update(a or b for a, b in _TARGET.findall(text))
     found.update(f"fn:{n}" for n in re.findall(r"\[\^([^\]\s]{1,60})\]:", text))
     # Without a title it is likely a part that other pages take in.
-    is_page = text.startswith(("---\n", "+++\n")) or _TITLE.search(text) is not None
-    return Anchors(frozenset(found), is_page and _MADE.search(_ADDRESS.sub(" ", text)) is None)
+    is_page = text.startswith(("---\n", "+++\n", "# ")) or "\n# " in text or _TITLE.search(text) is not None
+    is_made = _MADE.search(text) is not None and _MADE.search(_ADDRESS.sub(" ", text)) is not None
+    return Anchors(frozenset(found), is_page and not is_made)
 
 
 def of_html(text: str) -> Anchors:
@@ -99,9 +98,14 @@ def in_templates(text: str) -> tuple[frozenset[str], bool]:
 
 
 def _written(text: str) -> Iterator[str]:
-    for match in _ID.finditer(text):
-        value = (match[1] or match[2] or match[3] or "").strip()
-        yield unescape(value) if "&" in value else value
+    at, done = text.find("="), 0
+    while at >= 0:
+        end = at + 1
+        if _NAMED.search(text, max(done, at - _LONGEST_NAMED), at) and (match := _VALUE.match(text, end)):
+            end = done = match.end()
+            value = (match[1] or match[2] or match[3] or "").strip()
+            yield unescape(value) if "&" in value else value
+        at = text.find("=", end)
 
 
 def _forms(heading: str) -> set[str]:
