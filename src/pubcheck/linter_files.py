@@ -35,7 +35,12 @@ def read(path: str, limit: int) -> bytes:
         if not stat.S_ISREG(mode):
             raise UnreadableError("it is not a regular file")
         with open(path, "rb") as file:
-            data = file.read(limit + 1) if os.fstat(file.fileno()).st_size <= limit else None
+            data, size = None, os.fstat(file.fileno()).st_size
+            if size <= limit:
+                # Asked for what is there: a buffer of the limit takes longer to make than most files to read.
+                data = file.read(size + 1)
+                if len(data) > size:
+                    data += file.read(limit + 1 - len(data))
     except OSError as error:
         raise UnreadableError(reason(error)) from error
     except ValueError as error:  # a name with a null character
