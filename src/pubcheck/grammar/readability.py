@@ -72,7 +72,7 @@ def basics_within(text: str, sentences: Iterable[tuple[int, int]]) -> Basics:
     # Without the marks that end most words there are fewer words to work out.
     bare = segmentation.parted(text.lower()).replace(", ", " ").replace(". ", " ")
     counts = syllables.counts(bare.split())
-    number = sum(1 for start, end in sentences if _says(text[start:end]))
+    number = sum(1 for start, end in sentences if text[start].isalnum() or _says(text[start:end]))
     return Basics(len(counts) - counts.count(0), number, sum(counts))
 
 

@@ -37,6 +37,8 @@ class _Writing:
         self._options = options
         self._encoding = options.encoding
         self._cited: dict[str, str] = {}
+        self._tags: dict[str, str] = {}  # rule ids as findings show them
+        self._bar = self.paint("|", "dim")
 
     def file(self, file: FileReport) -> None:
         """Write what was found in a file; nothing where nothing was."""
@@ -52,11 +54,13 @@ class _Writing:
     def _finding(self, path: str, item: Located) -> None:
         finding, place, paint = item.finding, item.place, self.paint
         word = finding.severity if finding.outcome == "failed" else _CANNOT_TELL
-        message, rule = readable(finding.message, self._encoding), paint(f"[{finding.rule}]", "dim")
+        message, rule = readable(finding.message, self._encoding), self._tags.get(finding.rule)
+        if rule is None:
+            rule = self._tags[finding.rule] = paint(f"[{finding.rule}]", "dim")
         text = [f"{path}{self._where(place)}: {paint(word, word)}: {message} {rule}\n"]
         gutter = max(4, len(str(item.lines[-1].number)) if item.lines else 0)
         margin = f"{'':{gutter}} "
-        bar = margin + paint("|", "dim")
+        bar = margin + self._bar
         room = self._options.width - gutter - 3
         # A single blank line shows nothing: that of a file that cannot be read, say.
         lines = item.lines if len(item.lines) > 1 or any(line.text.strip() for line in item.lines) else ()
