@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -132,7 +133,7 @@ class Joined(Derived):
         # Most ranges stand in one copied part.
         if first < len(marks) and isinstance(marks[first], int) and end <= starts[first + 1]:
             return self._part(first, start, end)
-        bound: list[Span] = []
+        bound: list[tuple[int, int]] = []
         insertions: list[Span] = []
         aside: list[Span] = []
         frames: list[Span] = []
@@ -140,6 +141,10 @@ class Joined(Derived):
             mark = marks[index]
             # A part that only touches the range is no part of it; a place of insertion may stand for glue.
             if mark is None or (starts[index] == end and starts[index + 1] > end):
+                continue
+            if isinstance(mark, int) and self._index and starts[index] < starts[index + 1]:
+                base = self._index.point(mark) - starts[index]
+                bound.append((base + max(start, starts[index]), base + min(end, starts[index + 1])))
                 continue
             kind = WHOLE if isinstance(mark, int) else mark[2]
             span = self._part(index, start, end)
@@ -149,9 +154,11 @@ class Joined(Derived):
                 aside.append(span)
             else:
                 (bound if starts[index] < starts[index + 1] else insertions).append(span)
-        found = bound or insertions or aside or frames
+        found: Sequence[tuple[int, int]] = bound or insertions or aside or frames
         if not found:
             return None
+        if len(found) == 1:
+            return Span(*found[0])
         return Span(min(low for low, _ in found), max(high for _, high in found))
 
     def _place(self, first: int, offset: int) -> Span | None:

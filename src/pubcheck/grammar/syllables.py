@@ -107,8 +107,10 @@ class _Memory(dict[str, int]):
     def __missing__(self, word: str) -> int:
         # Most are words of letters, or those with a mark behind them.
         bare = word.strip(_MARKS)
-        plain = bare.isalpha() and bare.isascii()
-        found = max(1, self._of_piece(bare)) if plain else self._work_out(word)
+        found = self.get(bare, 0)
+        if not found:
+            plain = bare.isalpha() and bare.isascii()
+            found = max(1, self._of_piece(bare)) if plain else self._work_out(word)
         if len(self) < _MEMORY and len(word) < 64:
             self[word] = found
         return found
