@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from pubcheck.checks import check
 from pubcheck.finding import Hit
 from pubcheck.grammar import quotations, segmentation
-from pubcheck.views.blocks import Block, blocks
+from pubcheck.views.blocks import Block
 from pubcheck.views.page import Page
+from pubcheck.views.wording import worded
 
 _SENTENCES = frozenset({"paragraph", "text", "item", "cell"})
 # A stop with closing marks; digits after it are a footnote's, but not where "Version 1.1" ends in them.
@@ -28,7 +29,7 @@ def sentence_long(page: Page, *, max_words: int, note_words: int) -> Iterator[Hi
     """Sentences of more words than a reader holds in mind; the lesser ones are told once a page."""
     longish: list[tuple[int, Block, int, int]] = []
     fewest = min(max_words, note_words)
-    for block in blocks(page):
+    for block in worded(page):
         if block.text.count(" ") < fewest or block.role not in _SENTENCES:
             continue
         for words, start, end in _long(block, fewest):

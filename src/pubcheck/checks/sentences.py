@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,13 +15,14 @@ from pubcheck.grammar import agents, expletives, hidden_verbs, negatives, noun_s
 from pubcheck.views.albums import photos
 from pubcheck.views.blocks import Block
 from pubcheck.views.bodies import bodies
-from pubcheck.views.speeches import is_speech
 from pubcheck.views.texts import ArticleText
 from pubcheck.views.vocabulary import vocabulary_of
 
 # Captions have rules of their own; what stands in quotation marks or in a quoted block is somebody else's.
 _JUDGED = frozenset({"paragraph", "text", "item"})
 _SURELY = 0.7
+# The word that a sentence begins with instead, whole, so that a report shows it as it will be.
+_NEXT_WORD = re.compile(r" (?P<word>[^\W\d_][\w'’-]{0,60})")
 _LONGEST = 40  # code points of a phrase that a message repeats in full
 
 
@@ -34,7 +36,7 @@ F = TypeVar("F", bound=_Found)
 
 def _own(article: ArticleText, found: Sequence[F]) -> Iterator[F]:
     """Of what was found in an article, what stands in running text that the writer can word otherwise."""
-    if not found or is_speech(article.page):
+    if not found:
         return
     captions = {photo.caption.holder.element for photo in photos(article.page) if photo.caption}
     for one in found:
@@ -43,7 +45,7 @@ def _own(article: ArticleText, found: Sequence[F]) -> Iterator[F]:
             yield one
 
 
-@check("text")
+@check("wording")
 def passive_voice(
     article: ArticleText, *, every: bool, max_share: float, min_sentences: int
 ) -> Iterator[Hit]:
@@ -71,8 +73,7 @@ def _share(
     article: ArticleText, found: Sequence[passives.Passive], max_share: float, min_sentences: int
 ) -> Iterator[Hit]:
     """One hit, at the paragraph with the most of them, where too many sentences of the body are passive."""
-    paragraphs = [block for body in bodies(article.page) for block in body.paragraphs]
-    paragraphs = [block for block in paragraphs if article.page.is_english(block.element)]
+    paragraphs = [block for body in bodies(article.page) for block in body.in_english]
     # Stops give a first estimate, with room for abbreviations: most pages need not be parted into sentences.
     stops = sum(block.text.count(". ") for block in paragraphs) + len(paragraphs)
     if len(found) <= _SURELY * max_share * stops:
@@ -100,7 +101,7 @@ def _sentences(block: Block, places: Sequence[int]) -> int:
     return len({bisect_right(block.sentences, (place, len(block.text))) for place in places})
 
 
-@check("text")
+@check("wording")
 def hidden_verb(article: ArticleText) -> Iterator[Hit]:
     """A weak verb with a noun that hides the verb that is meant (Federal Plain Language Guidelines)."""
     text = article.text
@@ -112,7 +113,7 @@ def hidden_verb(article: ArticleText) -> Iterator[Hit]:
         yield Hit(article.span(one.start, one.end), facts, None if one.is_plain else "adjective", edits)
 
 
-@check("text")
+@check("wording")
 def double_negative(article: ArticleText) -> Iterator[Hit]:
     """Two negatives that say yes (Federal Plain Language Guidelines, use positive language)."""
     text = article.text
@@ -128,20 +129,21 @@ def double_negative(article: ArticleText) -> Iterator[Hit]:
         yield Hit(article.span(one.start, one.end), facts, "plain" if one.is_plain else None, edits)
 
 
-@check("text")
+@check("wording")
 def expletive_opening(article: ArticleText) -> Iterator[Hit]:
     """A sentence that opens with an empty "it is … that" or "there are … that"."""
     text = article.text
     for one in _own(article, expletives.find(text)):
         facts = {"phrase": shortened(text[one.start : one.end], _LONGEST), "hint": one.hint}
         edits: tuple[Edit, ...] = ()
-        next_word = one.end + 1
-        if one.kind == "cut" and text[next_word].isalpha() and article.is_unbroken(one.start, next_word + 1):
-            edits = (Edit(article.span(one.start, next_word + 1), text[next_word].upper()),)
+        word = _NEXT_WORD.match(text, one.end) if one.kind == "cut" else None
+        if word and article.is_unbroken(one.start, word.end()):
+            first = word["word"]
+            edits = (Edit(article.span(one.start, word.end()), first[0].upper() + first[1:]),)
         yield Hit(article.span(one.start, one.end), facts, one.kind, edits)
 
 
-@check("text")
+@check("wording")
 def noun_string(article: ArticleText) -> Iterator[Hit]:
     """Four nouns or more in a row (Federal Plain Language Guidelines, avoid noun strings)."""
     text = article.text

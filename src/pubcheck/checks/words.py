@@ -25,7 +25,7 @@ _LONGEST_TITLE = 100  # code points; what is longer in italics is emphasis
 # `grammar.terms.find`). `roles` are the kinds of blocks that are judged. Quotations and names never are.
 
 
-@check("text")
+@check("wording")
 def substitute(
     article: ArticleText,
     *,
@@ -41,7 +41,7 @@ def substitute(
     yield from _told(article, found, once)
 
 
-@check("text")
+@check("wording")
 def forbid(
     article: ArticleText,
     *,
@@ -56,7 +56,7 @@ def forbid(
     yield from _told(article, found, once)
 
 
-@check("text")
+@check("wording")
 def limit(
     article: ArticleText,
     *,
@@ -194,7 +194,7 @@ def doubled(article: ArticleText, *, accept: tuple[str, ...]) -> Iterator[Hit]:
         yield Hit(span, {"word": one.word}, "function" if one.is_sure else None, edits, accepted=entry)
 
 
-@check("text")
+@check("wording")
 def slashed(article: ArticleText, *, accept: tuple[str, ...], roles: tuple[str, ...]) -> Iterator[Hit]:
     """Two words with a slash between them; each pair is told once a page, with the number of its places."""
     if "/" not in article.text:

@@ -74,6 +74,7 @@ SUBJECTS = {
     "veil": "accessibility.reach.veils",
     "video": "videos.videos",
     "word": "files.word_files",
+    "wording": "wording.wordings",
 }
 
 # Of these a view holds every node that a page has. The others pass over what needs no closer look, so that

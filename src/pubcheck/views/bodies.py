@@ -9,6 +9,7 @@ from pubcheck.grammar import readability
 from pubcheck.views.blocks import Block, blocks
 from pubcheck.views.notices import notice_groups
 from pubcheck.views.page import Page, view
+from pubcheck.views.wording import worded
 
 # As in the check of long sentences: digits are a footnote's, but not those of "Version 1.1".
 _ENDS_SENTENCE = re.compile(r"(?:[.!?:…][\"'”’)\]]{0,6}|(?<!\d)[.!?:…][\"'”’)\]\d]{1,6})$")
@@ -30,8 +31,13 @@ class Body:
 
     @cached_property
     def in_english(self) -> list[Block]:
-        """The paragraphs that rules of English may judge."""
-        return [block for block in self.paragraphs if self.page.is_english(block.element)]
+        """The paragraphs that rules of English may judge, as far as their words are the writer's own."""
+        own = worded(self.page)
+        kept = self.paragraphs
+        if own is not blocks(self.page):
+            chosen = set(own)
+            kept = [block for block in kept if block in chosen]
+        return [block for block in kept if self.page.is_english(block.element)]
 
     @cached_property
     def counts_each(self) -> list[readability.Basics]:

@@ -9,7 +9,7 @@ from operator import eq
 
 from pubcheck.grammar import terms
 from pubcheck.views.page import Page, view
-from pubcheck.views.texts import ArticleText, texts
+from pubcheck.views.texts import ArticleText
 
 _LETTERS = re.compile(r"[a-z]+")
 
@@ -38,11 +38,14 @@ class Vocabulary:
 
 
 @view
-def vocabularies(page: Page) -> list[Vocabulary]:
-    """The vocabulary of the article's text, if there is any in English."""
-    return [Vocabulary(article) for article in texts(page)]
+def _known(_page: Page) -> dict[ArticleText, Vocabulary]:
+    """The vocabularies of the page's texts so far."""
+    return {}
 
 
 def vocabulary_of(article: ArticleText) -> Vocabulary:
-    """The vocabulary of a page's article."""
-    return vocabularies(article.page)[0]
+    """The vocabulary of a page's article, or of what its writer has worded; made once."""
+    known = _known(article.page)
+    if article not in known:
+        known[article] = Vocabulary(article)
+    return known[article]
