@@ -29,6 +29,8 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE_REACH = 120  # code points before the address
+# A citation names the address and the day (APA, MLA).
+_CITED = re.compile(r"\b(?:retrieved|accessed)\b[^.:\n]{0,40}\bfrom\b[\s:]{0,3}$", re.IGNORECASE)
 # A post that is quoted whole shows addresses that the network wrote (X, formerly Twitter).
 _EMBEDDED = "t.co"
 # The transcript of a video says what a voice says.
@@ -110,6 +112,8 @@ def _bare_addresses(block: Block) -> Iterator[Hit]:
         if OPAQUE in text[max(start - 1, 0) : end + 1] or parts is None:
             continue
         if addresses.is_local(parts.host) or addresses.is_identifier(parts) or parts.host == _EMBEDDED:
+            continue
+        if _CITED.search(text, max(0, start - _EXAMPLE_REACH), start):
             continue
         if links is None:
             links = [(a, b, link.attr("href") or "") for a, b, link in block.inside("a")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pubcheck.checks import check
 from pubcheck.finding import Hit
@@ -12,6 +14,11 @@ from pubcheck.views.blocks import Block
 from pubcheck.views.bodies import Body
 
 _FEWEST_IN_PARAGRAPH = 40  # words; the grade of fewer is chance
+# "The prohibition is as follows: (a) …" quotes a regulation, which nobody can part otherwise.
+_ANNOUNCED = re.compile(r"\b(?:is|are|reads?|states?|provides?) (?:in part )?as follows\b[^:]{0,100}:")
+_FEWEST_PARTS = 3  # "(a)", "(1)" and the like
+_PARTS = re.compile(r"(?<!\w)\((?:[a-z]|[A-Z]|\d{1,2}|[ivx]{2,4})\)")
+_REACH = 300  # code points at the start of a paragraph
 _HARDER = 2  # grades above the whole text
 
 
@@ -72,6 +79,15 @@ def _trimmed(text: str) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), len(text.rstrip())
 
 
+def _is_regulation(text: str) -> bool:
+    """Whether most of a paragraph is a quoted regulation: it is announced, and its parts have their marks."""
+    announced = _ANNOUNCED.search(text, 0, _REACH)
+    if announced is None:
+        return False
+    parts = _PARTS.finditer(text, announced.end())
+    return sum(1 for _ in islice(parts, _FEWEST_PARTS)) == _FEWEST_PARTS
+
+
 @check("body")
 def paragraph_long(body: Body, *, max_words: int, note_words: int) -> Iterator[Hit]:
     """A paragraph of more words than a reader takes in at a time."""
@@ -82,7 +98,7 @@ def paragraph_long(body: Body, *, max_words: int, note_words: int) -> Iterator[H
         if text.count(" ") < fewest or "\n" in text:
             continue
         words = segmentation.count_words(text)
-        if words <= fewest:
+        if words <= fewest or _is_regulation(text):
             continue
         span = block.span(*block.sentences[0])
         sentences = len(block.sentences)
