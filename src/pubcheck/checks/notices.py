@@ -11,6 +11,7 @@ from pubcheck.grammar.notices import Element, named_sites, site
 from pubcheck.views.bodies import bodies
 from pubcheck.views.metadata import has_content, host, is_redirect
 from pubcheck.views.notices import Notices
+from pubcheck.views.page import Page
 from pubcheck.views.profile import profile_of
 from pubcheck.views.publication import archived, published
 
@@ -31,6 +32,8 @@ def missing(notices: Notices) -> Iterator[Hit]:
     if notices.found or (found := archived(page)) is None or is_redirect(page) or not has_content(page):
         return
     if found.day is not None and found.span is not None:
+        if not _has_schedule(page):
+            return
         facts = {"day": ap_form(found.day), "days": page.context.archive_after_days}
         yield Hit(found.span, facts, "date")
         return
@@ -38,6 +41,16 @@ def missing(notices: Notices) -> Iterator[Hit]:
     by = found.by if found.by == "setting" or page.document.whole else f"{found.by}-fragment"
     related = () if found.span is None or found.span.end == 0 else ((found.by, found.span),)
     yield Hit(notices.place, case=by, related=related)
+
+
+def _has_schedule(page: Page) -> bool:
+    """Whether age alone calls for a notice: at DOD News and its like, at HHS, or where a profile is set.
+
+    No other office is known to ask it of its pages; a blog shows how old its posts are.
+    """
+    if page.context.profile is not None or profile_of(page) != "gov":
+        return True
+    return f".{host(page)}".endswith(".hhs.gov")
 
 
 @check("notices")

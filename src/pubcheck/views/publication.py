@@ -17,6 +17,7 @@ from pubcheck.views.metadata import field_of, metas, own_addresses, top_fields
 from pubcheck.views.page import Page, view
 
 _FIELDS = ("date", "publishdate", "pubdate", "published")
+_EVENT_ENDS = frozenset({"end_date", "enddate", "end-date", "date_end"})
 # Where pages say when they were last brought up to date or looked through; "-" and "_" are taken out.
 _UPDATE_FIELDS = frozenset(
     ["lastupdated", "updated", "updatedat", "dateupdated", "updateddate", "lastmod", "lastmodified",
@@ -75,6 +76,9 @@ def _published(page: Page) -> Iterator[Publication]:
     document = page.document
     fields = top_fields(page)
     for name in _FIELDS:
+        # The day of an event that ends is when it takes place.
+        if name == "date" and not _EVENT_ENDS.isdisjoint(fields):
+            continue
         if name in fields and isinstance(value := fields[name].value, str) and (day := _day(value)):
             yield Publication(day, fields[name].span)
     for element in metas(page).get("article:published_time", ()):
