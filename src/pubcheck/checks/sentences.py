@@ -139,7 +139,9 @@ def expletive_opening(article: ArticleText) -> Iterator[Hit]:
         word = _NEXT_WORD.match(text, one.end) if one.kind == "cut" else None
         if word and article.is_unbroken(one.start, word.end()):
             first = word["word"]
-            edits = (Edit(article.span(one.start, word.end()), first[0].upper() + first[1:]),)
+            # "iPads" has its capital already.
+            written = first if any(map(str.isupper, first)) else first[0].upper() + first[1:]
+            edits = (Edit(article.span(one.start, word.end()), written),)
         yield Hit(article.span(one.start, one.end), facts, one.kind, edits)
 
 

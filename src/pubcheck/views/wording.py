@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from pubcheck.tree import Element
@@ -42,7 +42,7 @@ def worded(page: Page) -> list[Block]:
     Left out are a speech, a conversation from where the first one speaks, what follows a heading such as
     "Transcript", and what a heading shows as it should not be written ("Before", where "After" follows).
     """
-    aside = {element for stretch in _set_aside(page) for element in stretch}
+    aside = _set_aside(page)
     kept = [block for block in blocks(page) if block.element not in aside] if aside else blocks(page)
     talk = talk_from(kept)
     return kept if talk is None else kept[:talk]
@@ -58,39 +58,52 @@ def wordings(page: Page) -> list[ArticleText]:
     return [ArticleText(page, parts)] if parts else []
 
 
-def _set_aside(page: Page) -> Iterator[Sequence[Element]]:
-    """The elements of each part of the page that is not the writer's own wording."""
+def _set_aside(page: Page) -> set[Element]:
+    """The elements of all parts of the page that are not the writer's own wording."""
     found = headings(page)
+    aside: set[Element] = set()
     order: list[Element] = []
+    places: dict[Element, int] = {}
     for number, heading in enumerate(found):
-        title = " ".join(heading.element.text[: 2 * _LONGEST].split())
-        if len(title) > _LONGEST:
-            continue
+        title = _title(heading)
         if _SPOKEN.fullmatch(title):
-            panel = _panel(page, heading)
-            if panel is not None:
-                yield list(panel.iter_elements())
+            if panel := _panel(page, heading):
+                if panel not in aside:
+                    aside.update((panel, *panel.iter_elements()))
                 continue
-            last = next((one for one in found[number + 1 :] if one.level <= heading.level), None)
+            following = map(found.__getitem__, range(number + 1, len(found)))
+            last = next((one for one in following if one.level <= heading.level), None)
         elif not _SAMPLE.fullmatch(title) or (last := _mended(found, number)) is None:
             continue
-        order = order or list(page.document.tree.iter_elements())
-        start = order.index(heading.element)
-        yield order[start : order.index(last.element) if last else len(order)]
+        if not order:
+            order = list(page.document.tree.iter_elements())
+            places = {element: place for place, element in enumerate(order)}
+        aside.update(order[places[heading.element] : places[last.element] if last else len(order)])
+    return aside
+
+
+def _title(heading: Heading) -> str:
+    """The text of a heading on one line, "" where it is too long to announce anything."""
+    text = heading.element.text
+    return " ".join(text.split()) if len(text) <= 2 * _LONGEST else ""
 
 
 def _panel(page: Page, heading: Heading) -> Element | None:
     """The part of the page that a button in a heading opens, as in an accordion."""
     for button in islice(heading.element.iter_elements("button"), 1):
-        name = button.attr("aria-controls")
-        return next((one for one in page.elements.having("id") if name and one.attr("id") == name), None)
+        return _by_id(page).get(button.attr("aria-controls") or "")
     return None
+
+
+@view
+def _by_id(page: Page) -> dict[str, Element]:
+    return {one.attr("id") or "": one for one in reversed(page.elements.having("id"))}
 
 
 def _mended(found: Sequence[Heading], number: int) -> Heading | None:
     """The heading behind a sample under which stands how it should be; None where none does."""
-    for one in found[number + 1 :]:
-        if _MENDED.fullmatch(" ".join(one.element.text[: 2 * _LONGEST].split())):
+    for one in map(found.__getitem__, range(number + 1, len(found))):
+        if _MENDED.fullmatch(_title(one)):
             return one
         if one.level <= found[number].level:
             break
