@@ -1,17 +1,18 @@
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import pytest
 
-from pubcheck import checks, engine, readers, views
+from pubcheck import catalogue, checks, engine, readers, views
 from pubcheck.catalogue import Case, Rule, RuleFix
 from pubcheck.document import Document
 from pubcheck.engine import Checked, Engine
 from pubcheck.finding import Edit, Hit
 from pubcheck.source import Source, Span
 from pubcheck.suppressions import Suppression
-from pubcheck.views.page import Context
+from pubcheck.views.page import Context, Page
 
 TODAY = date(2026, 1, 1)
 
@@ -276,3 +277,22 @@ def test_it_is_told_which_subjects_were_met(hits):
 def test_documents_of_one_source_are_met_together(hits):
     checked = [run([rule()], text) for text in ('<img src="a">', "<p>Text")]
     assert engine.joined(checked, Source("a", '<img src="a">')).met == {"image"}
+
+
+def test_nothing_of_a_page_is_kept_behind_it():
+    judge = Engine(each for each in catalogue.load().rules.values() if not each.strict)
+    page = """<!doctype html><html lang=en><title>Rates</title>
+    <style>p {color: #777; background: #fff}</style>
+    <nav><ul><li><a href=/a><img src=a.png alt="Home"></a></ul></nav>
+    <main><h1>Rates</h1><p>Call <a href=b>us</a>. <ul role=list><li role=listitem>One</ul>
+    <form><label>Name <input></label><button aria-label=Go>Go now</button></form>
+    <table><tr><th>A<td>1</table><details><summary>More</summary>x</details>"""
+    was_on = gc.isenabled()
+    gc.disable()  # as the command line does, so that pages go by their reference counts alone
+    try:
+        for _ in range(2):
+            judge.run(readers.read(Source.decode("a.html", page.encode()), "html"), Context(TODAY))
+        assert not [one for one in gc.get_objects() if isinstance(one, Page)]
+    finally:
+        if was_on:
+            gc.enable()

@@ -22,10 +22,10 @@ class Node:
     """
 
     # Facts are told lazily into slots: pages have thousands of nodes, and most are asked for one fact.
-    __slots__ = ("_explicit", "_implicit", "_name", "_role", "element", "tree")
+    __slots__ = ("_explicit", "_implicit", "_name", "_role", "element", "page")
 
-    def __init__(self, tree: AccessibilityTree, element: Element) -> None:
-        self.tree = tree
+    def __init__(self, page: Page, element: Element) -> None:
+        self.page = page
         self.element = element
         self._explicit: str | None = None
         self._implicit: str | None = None
@@ -33,14 +33,14 @@ class Node:
         self._name: Name | None = None
 
     @property
-    def page(self) -> Page:
-        """The page that the element stands in."""
-        return self.tree.page
+    def tree(self) -> AccessibilityTree:
+        """The tree of the page; asked for, not kept: a tree and nodes that hold each other outlive it."""
+        return tree_of(self.page)
 
     @property
     def span(self) -> Span:
         """The source range of the start tag; of the nearest element around it where it is implied."""
-        return self.tree.page.document.tag_span(self.element)
+        return self.page.document.tag_span(self.element)
 
     @property
     def explicit_role(self) -> str:
@@ -84,12 +84,12 @@ class Node:
     @property
     def is_included(self) -> bool:
         """Whether the element is in the accessibility tree: nothing hides it there, or what it stands in."""
-        return self.element not in hidden.excluded(self.tree.page)
+        return self.element not in hidden.excluded(self.page)
 
     @property
     def is_visible(self) -> bool:
         """Whether people can see the element, as far as markup and the page's own CSS tell."""
-        return hidden.is_visible(self.tree.page, self.element)
+        return hidden.is_visible(self.page, self.element)
 
     @property
     def is_disabled(self) -> bool:
@@ -99,16 +99,16 @@ class Node:
     @property
     def is_focusable(self) -> bool:
         """Whether the element takes the focus (HTML, 6.6.2)."""
-        return focus.is_focusable(self.tree.page, self.element)
+        return focus.is_focusable(self.page, self.element)
 
     @property
     def is_tabbable(self) -> bool:
         """Whether the element is in sequential focus navigation (HTML, 6.6.3)."""
-        return focus.is_tabbable(self.tree.page, self.element)
+        return focus.is_tabbable(self.page, self.element)
 
     def style(self, prop: str) -> str:
         """The computed value of a CSS property, by the sheets and the style attributes of the page."""
-        return styles_of(self.tree.page).value(self.element, prop)
+        return styles_of(self.page).value(self.element, prop)
 
 
 class AccessibilityTree:
@@ -123,7 +123,7 @@ class AccessibilityTree:
         """The node of an element; always the same one."""
         found = self._nodes.get(element)
         if found is None:
-            found = self._nodes[element] = Node(self, element)
+            found = self._nodes[element] = Node(self.page, element)
         return found
 
     def by_id(self, identifier: str) -> Element | None:
