@@ -13,6 +13,7 @@ _BESIDE = frozenset("-/@_#.\\~+=&%$\ue000")
 _AFTER = re.compile(r"[\w/@_#\\~+=&%$\ue000-]|['’.]\w|[(:]\w|\(\)")
 _SIC = re.compile(r"\s{0,3}[(\[]sic\b", re.IGNORECASE)
 _FEWEST_CAPITALS = 7  # letters; a shorter word in capitals may be an acronym
+_FEWEST_OF_NAMES = 4  # letters of a word that is judged with a capital as well
 
 
 class Misspelled(NamedTuple):
@@ -67,6 +68,8 @@ def _meant(text: str, start: int, end: int, better: str) -> Misspelled | None:
     written = text[start:end]
     if written.islower():
         return Misspelled(start, end, better, False)
+    if len(written) < _FEWEST_OF_NAMES:
+        return None  # Teh is a name, too
     if written[1:].islower():
         return Misspelled(start, end, better[:1].upper() + better[1:], True)
     if written.isupper() and len(written) >= _FEWEST_CAPITALS:
