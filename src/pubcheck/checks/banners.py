@@ -75,7 +75,7 @@ def _sentences(page: Page) -> list[_Told]:
     document = page.document
     if document.format == "html":
         banner = websites.banner(page)
-        elements = [] if banner is None else list(banner.iter_elements(_SENTENCE_TAGS))
+        elements = [] if banner is None else list(_lines(banner))
         found = banner_texts.find("\n".join(element.text for element in elements))
         if not _is_federal(found) or _is_in_order(page, found):
             return []
@@ -97,6 +97,14 @@ def _sentences(page: Page) -> list[_Told]:
         _Told(one, text[one.start : one.end], Span(one.start, one.end), True)
         for one in sorted(found, key=lambda one: one.start)
     ]
+
+
+def _lines(banner: Element) -> Iterator[Element]:
+    """The elements of a banner that hold its sentences; a div only where it holds no other one."""
+    tags = (*_SENTENCE_TAGS, "div")
+    for element in banner.iter_elements(tags):
+        if element.tag != "div" or next(element.iter_elements(tags), None) is None:
+            yield element
 
 
 def _is_federal(sentences: Sequence[Sentence]) -> bool:
