@@ -19,6 +19,8 @@ from pubcheck.grammar import syllables
 
 
 def main() -> None:
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_file():
+        sys.exit(__doc__)
     maker = load(Path(__file__).resolve().parents[1] / "tools" / "make_syllables.py")
     dictionary = maker.read(Path(sys.argv[1]))[0].decode("utf-8")
     every = maker.pronounced(dictionary)

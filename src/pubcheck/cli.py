@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from pubcheck import __version__
+from pubcheck.cli_formats import text_or_json
 from pubcheck.cli_links import links
 
 CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
@@ -217,13 +218,7 @@ command.add_command(links)
     metavar="NAMES",
     help="List only these rules, topics or standards (trusted-tester, act).",
 )
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A list, or all there is to know of each rule.",
-)
+@text_or_json("A list, or all there is to know of each rule.")
 def rules(select: tuple[tuple[str, ...], ...], output_format: str) -> int:
     """List all rules."""
     from pubcheck.cli_rules import show_rules
@@ -243,13 +238,7 @@ def explain(rule: str, why_not: tuple[str, ...]) -> int:
 
 @command.command(short_help="Show the figures of running text, such as reading levels.")
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Tables and rankings, or all figures of each document.",
-)
+@text_or_json("Tables and rankings, or all figures of each document.")
 @click.option(
     "--stdin-filename",
     metavar="NAME",

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from pubcheck.cli_formats import text_or_json
+
 
 @click.command(short_help="Ask servers whether what is linked to is there.")
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
@@ -17,13 +19,7 @@ import click
     metavar="FILE",
     help="Use this configuration for all files.",
 )
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A list by outcome, or all there is to know of each link.",
-)
+@text_or_json("A list by outcome, or all there is to know of each link.")
 @click.option("--all", "show_all", is_flag=True, help="List what is well or was not asked for, too.")
 @click.option("--offline", is_flag=True, help="Ask nobody: tell only what earlier runs know.")
 @click.option("--no-cache", is_flag=True, help="Ask anew what earlier runs know, and keep nothing.")
