@@ -18,6 +18,7 @@ from pubcheck.cli_files import files_of
 from pubcheck.cli_terminal import Progress, colors, say, shown, width
 from pubcheck.linter import File, Linter
 from pubcheck.linter_report import FileReport
+from pubcheck.linter_run import run
 from pubcheck.views import ONLINE
 
 _FILES_BETWEEN_COLLECTIONS = 500
@@ -92,8 +93,7 @@ def seldom_collected() -> Iterator[None]:
 
 def _checked(linter: Linter, files: list[File], progress: Progress, *, fix: bool) -> Iterator[FileReport]:
     """What comes of each file, as it comes."""
-    for file in files:
-        found = linter.fix(file)[0] if fix else linter.check(file)
+    for found in run(linter, files, judge=(lambda file: linter.fix(file)[0]) if fix else None):
         progress.step()
         if progress.done % _FILES_BETWEEN_COLLECTIONS == 0:
             gc.collect()

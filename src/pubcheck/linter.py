@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck import catalogue, config, fixes, linter_files, readers
@@ -17,7 +16,8 @@ from pubcheck.engine import Checked, Engine, joined
 from pubcheck.finding import Finding
 from pubcheck.grammar import globs
 from pubcheck.linter_companions import Beside
-from pubcheck.linter_report import Failure, FileReport, Report, fails, located
+from pubcheck.linter_faults import failure_of
+from pubcheck.linter_report import FileReport, Report, Settled, fails, located
 from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
 from pubcheck.views import ONLINE
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pubcheck.grammar.answers import Answer
 
 _TOPIC_OF_FILES = "files"
-_PACKAGE = Path(__file__).parent
 
 
 class File(NamedTuple):
@@ -79,20 +78,27 @@ class Linter:
 
     def check(self, file: File) -> FileReport | None:
         """Check a file and add what came of it to the report; None where it is no article after all."""
+        found = self.judged(file)
+        if found:
+            self.report.add(found)
+        return found
+
+    def judged(self, file: File) -> FileReport | None:
+        """What comes of a file, which the sums of the report do not have yet; None where it is no article."""
         try:
             documents = self._documents(file)
         except linter_files.UnreadableError as unreadable:
             return self._unreadable(file, str(unreadable))
-        return self._add(file, documents[0], self._run(documents, file)) if documents else None
+        return self._reported(file, documents[0], self._run(documents, file)) if documents else None
 
     def fix(self, file: File, *, write: bool = True) -> tuple[FileReport | None, Change | None]:
         """Make the safe fixes of a file; gives what came of it, and the change where there is one.
 
-        With ``write`` the file is changed and the report has what is left, else what there is. A file that is
-        no text is only checked.
+        With ``write`` the file is changed and what came of it is what is left, else what there is. A file
+        that is no text is only checked.
         """
         if file.reader in readers.BINARY:
-            return self.check(file), None
+            return self.judged(file), None
         try:
             source, data = self._read(file)
         except linter_files.UnreadableError as unreadable:
@@ -121,7 +127,7 @@ class Linter:
         if change and write:
             self.report.fixed += change.fixes
             self.report.fixed_files += 1
-        return self._add(file, *(last if change and write else first)), change
+        return self._reported(file, *(last if change and write else first)), change
 
     def read(self, file: File) -> tuple[Document, ...]:
         """The documents of a file; none where there is no article. Raises UnreadableError."""
@@ -195,10 +201,14 @@ class Linter:
 
         return mendable(found, documents[0].source)
 
-    def _add(self, file: File, document: Document, checked: Checked) -> FileReport:
+    def _reported(self, file: File, document: Document, checked: Checked) -> FileReport:
         source = document.source
         findings = tuple(located(source, f, with_lines=self._with_lines) for f in checked.findings)
-        report = FileReport(
+        settled = tuple(
+            Settled(located(source, finding, with_lines=False), "suppression", suppression.reason)
+            for finding, suppression in checked.suppressed
+        )
+        return FileReport(
             file.name,
             document.format,
             checked.profile,
@@ -209,9 +219,8 @@ class Linter:
             self._engine(file.settings).rules,
             checked.met,
             frozenset(hidden.finding.rule for hidden in checked.suppressed),
+            settled,
         )
-        self.report.add(report)
-        return report
 
     def _unreadable(self, file: File, detail: str) -> FileReport:
         """What there is to say of a file that has no text: only the rules of files judge it."""
@@ -220,7 +229,7 @@ class Linter:
         chosen = self._engine(file.settings).rules
         checked = self._run((document,), file, self._engine_of_files)
         kept = tuple(finding for finding in checked.findings if finding.rule in chosen)
-        return self._add(file, document, checked._replace(findings=kept))._replace(rules={})
+        return self._reported(file, document, checked._replace(findings=kept))._replace(rules={})
 
     def _engine(self, settings: Settings) -> Engine:
         """The engine of some settings, made ready once."""
@@ -267,16 +276,7 @@ class Linter:
         """Note a fault of pubcheck itself, once for each part and file; the other rules and files go on."""
         if any(failure[:2] == (file.name, part) for failure in self.report.failures[-20:]):
             return
-        import traceback
-
-        frames = [
-            f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(_PACKAGE)
-        ]
-        message = f"{type(error).__name__}: {error}"[:300]
-        if frames:
-            message += f" ({Path(frames[-1].filename).relative_to(_PACKAGE).as_posix()}:{frames[-1].lineno})"
-        trace = "".join(traceback.format_exception(error)) if self._trace else ""
-        self.report.failures.append(Failure(file.name, part, message, trace))
+        self.report.failures.append(failure_of(file.name, part, error, with_trace=self._trace))
 
 
 def _encoded(source: Source, before: bytes, text: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.finding import SEVERITIES, Finding
@@ -53,11 +53,24 @@ class Located(NamedTuple):
     instead: str | None = None
 
 
+class Settled(NamedTuple):
+    """A finding that is not reported, since an author or the baseline has settled it, and why.
+
+    ``state`` tells whether it stands as it stood when the baseline took it in, or its context has changed.
+    """
+
+    located: Located
+    by: Literal["suppression", "baseline"]
+    reason: str = ""
+    state: Literal["unchanged", "updated"] = "unchanged"
+
+
 class FileReport(NamedTuple):
     """What came of one file; ``path`` is as shown: POSIX, relative to the working directory if below it.
 
-    ``rules`` are those that were chosen for it, ``met`` the subjects of which it has a node, ``overruled``
-    the rules of which a finding is suppressed.
+    ``findings`` are those that count, ``settled`` those that do not, ``outside`` how many more stand outside
+    of the changed lines. ``rules`` are those that were chosen for it, ``met`` the subjects of which it has a
+    node, ``overruled`` the rules of which a finding is suppressed.
     """
 
     path: str
@@ -70,6 +83,8 @@ class FileReport(NamedTuple):
     rules: Mapping[str, Rule] = MappingProxyType({})
     met: frozenset[str] = frozenset()
     overruled: frozenset[str] = frozenset()
+    settled: tuple[Settled, ...] = ()
+    outside: int = 0
 
 
 class Failure(NamedTuple):
@@ -89,6 +104,7 @@ class Report:
     those that nobody can tell, ``by_rule`` by rule and the same; ``fixable`` counts those that a safe fix
     would mend, ``fixed`` the fixes that were made, ``fixed_files`` the files they were made in; ``refused``
     names the files that could not be fixed, and why, ``left_out`` those that no reader takes, and why.
+    ``baselined`` counts the findings that the baseline has, ``outside`` those outside of the changed lines.
     """
 
     catalogue: Catalogue
@@ -105,11 +121,15 @@ class Report:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     fixed: int = 0
     fixed_files: int = 0
+    baselined: int = 0
+    outside: int = 0
 
     def add(self, file: FileReport) -> None:
         """Count in what came of one more file."""
         self.files += 1
         self.suppressed += file.suppressed
+        self.baselined += sum(settled.by == "baseline" for settled in file.settled)
+        self.outside += file.outside
         self.fails = self.fails or file.fails
         for located in file.findings:
             finding = located.finding
