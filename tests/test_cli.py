@@ -140,7 +140,7 @@ def test_a_fault_of_ours_ends_with_2_and_no_traceback(site, pubcheck, monkeypatc
 
 def test_interrupted(site, pubcheck, monkeypatch):
     (site / "page.html").write_text(CLEAN)
-    monkeypatch.setattr("pubcheck.linter.Linter.check", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr("pubcheck.linter.Linter.judged", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     ended = pubcheck("check")
     assert ended.code == 130
     assert ended.err.strip() == "Stopped."

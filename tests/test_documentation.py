@@ -39,10 +39,13 @@ def commands(
     group: click.Group = cli.command, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """Every command with the words that call it."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
-        else:
+        if not isinstance(command, click.Group) or command.invoke_without_command:
             yield (*path, name), command
 
 
@@ -132,7 +135,7 @@ def test_every_call_in_the_documentation_can_be_made(page, words, monkeypatch, t
     assert words, "pubcheck alone"
     if words[0] in {"--version", "--help", "COMMAND"}:
         return
-    depth = 2 if isinstance(cli.command.commands.get(words[0]), click.Group) else 1
+    depth = 2 if tuple(words[:2]) in COMMANDS else 1
     command = COMMANDS[tuple(words[:depth])]
     # Parsing alone: click says what it does not know.
     command.make_context(words[0], [*words[depth:]], resilient_parsing=False)

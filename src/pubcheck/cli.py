@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 import click
 
 from pubcheck import __version__
 from pubcheck.cli_formats import text_or_json
-from pubcheck.cli_links import links
+from pubcheck.cli_options import NamesType, selection
 
 CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
 TRACE = "PUBCHECK_TRACE"  # the environment variable that asks for tracebacks
@@ -26,17 +26,6 @@ Examples:
   pubcheck check --diff article.md        show what the safe fixes would change
   pubcheck check --fix article.md         change it
   pubcheck explain link-text-vague        why a rule exists and what it cites
-"""
-CHECK_EXAMPLES = """\b
-Examples:
-  pubcheck check --fail-on warning news/
-  pubcheck check --select wcag22:1.1.1 --ignore image-alt-long page.html
-  pubcheck check --output-format json --output report.json .
-  pubcheck check - --stdin-filename article.md < article.md
-
-\b
-Ends with 0 if nothing failed, 1 if something did, 2 if the command, the
-configuration or pubcheck itself is at fault, 130 if it was interrupted.
 """
 
 
@@ -81,8 +70,26 @@ def let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+# Commands in modules of their own, imported when they are asked for; each has it as its ``command``.
+_ELSEWHERE = {
+    "check": "pubcheck.cli_check_options",
+    "links": "pubcheck.cli_links",
+}
+
+
 class Commands(click.Group):
     """Commands whose output may end early: a reader such as `head` that stops is no fault."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, those elsewhere too."""
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from its module where it has one."""
+        if module := _ELSEWHERE.get(cmd_name):
+            found: click.Command = import_module(module).command
+            return found
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; gives its exit code."""
@@ -93,62 +100,6 @@ class Commands(click.Group):
             let_go_of_output()
             return CLEAN
         return code
-
-
-class NamesType(click.ParamType):  # type: ignore[type-arg]
-    """Names, separated by commas."""
-
-    name = "names"
-
-    def convert(self, value: Any, *_: Any) -> tuple[str, ...]:
-        """The names, as a tuple."""
-        return tuple(name.strip() for name in value.split(",") if name.strip())
-
-
-class DayType(click.ParamType):  # type: ignore[type-arg]
-    """A date as YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The date."""
-        from pubcheck.grammar.directives import day
-
-        return day(value) or self.fail(f"{value!r} is no date: write YYYY-MM-DD.", param, ctx)
-
-
-class FormatType(click.ParamType):  # type: ignore[type-arg]
-    """The name of a reporter."""
-
-    name = "format"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name, if there is such a reporter."""
-        from pubcheck import reporters
-
-        if value not in {"text", "json"} and value not in reporters.names():
-            self.fail(f"{value!r} is none of {', '.join(reporters.names())}.", param, ctx)
-        return str(value)
-
-
-def selection(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that choose rules and settings."""
-    for option in reversed(
-        [
-            click.option("--select", type=NamesType(), multiple=True, metavar="NAMES",
-                         help="Run only these rules, topics, standards (wcag22, wcag22:1.1.1) or ALL."),
-            click.option("--ignore", type=NamesType(), multiple=True, metavar="NAMES",
-                         help="Leave these out."),
-            click.option("--extend-select", type=NamesType(), multiple=True, metavar="NAMES",
-                         help="Run these too."),
-            click.option("--profile", type=click.Choice(["dod-news", "dvids", "navy", "afpims", "gov"]),
-                         help="The house style; without it the evidence in each document decides."),
-            click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
-                         help="Use this configuration for all files."),
-        ]
-    ):  # fmt: skip
-        function = option(function)
-    return function
 
 
 @click.group(
@@ -163,51 +114,6 @@ def command(context: click.Context) -> None:
     """Check articles, captions and pages against the standards for government publications."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-@command.command(epilog=CHECK_EXAMPLES, short_help="Check files, folders or standard input.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
-@selection
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    help="End with 1 at findings of this severity or above.  [default: error]",
-)
-@click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
-@click.option(
-    "--output-format",
-    type=FormatType(),
-    default="text",
-    show_default=True,
-    metavar="FORMAT",
-    help="The form of the report: text, json or earl.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file."
-)
-@click.option("--fix", is_flag=True, help="Make the safe fixes.")
-@click.option("--diff", is_flag=True, help="Show what the safe fixes would change; change nothing.")
-@click.option("--online", is_flag=True, help="Ask servers whether what is linked to is there.")
-@click.option("--offline", is_flag=True, help="Ask nobody: as without --online, to be sure.")
-@click.option("--no-cache", is_flag=True, help="With --online: ask anew what earlier runs know.")
-@click.option("--today", type=DayType(), metavar="YYYY-MM-DD", help="Take this day for today.")
-@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
-@click.option("--show-cannot-tell", is_flag=True, help="Show also what nobody can tell.")
-@click.option("-q", "--quiet", is_flag=True, help="Show findings only, no summary and no progress.")
-@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even if it is named.")
-@click.option(
-    "--stdin-filename",
-    metavar="NAME",
-    help="The name of standard input (-): its ending tells how to read it, HTML without one.",
-)
-def check(**options: Any) -> int:
-    """Check files and folders (by default this one), or standard input (-)."""
-    from pubcheck.cli_check import check
-
-    return check(options)
-
-
-command.add_command(links)
 
 
 @command.command()

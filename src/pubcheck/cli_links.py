@@ -11,7 +11,7 @@ import click
 from pubcheck.cli_formats import text_or_json
 
 
-@click.command(short_help="Ask servers whether what is linked to is there.")
+@click.command("links", short_help="Ask servers whether what is linked to is there.")
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
 @click.option(
     "--config",
@@ -27,7 +27,7 @@ from pubcheck.cli_formats import text_or_json
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
 @click.option("-q", "--quiet", is_flag=True, help="Show no summary and no progress.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even if it is named.")
-def links(**options: Any) -> int:
+def command(**options: Any) -> int:
     """Ask servers whether what files and folders (by default this one) link to is there.
 
     Only addresses leave your machine, never a text. Ends with 1 if a link is broken or a file cannot be read;
