@@ -13,6 +13,7 @@ import click
 
 from pubcheck import __version__
 from pubcheck.cli_formats import text_or_json
+from pubcheck.cli_help import EXIT_CODES, FILES, VARIABLES, ManualGroup
 from pubcheck.cli_options import NamesType, selection
 
 CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
@@ -27,6 +28,14 @@ Examples:
   pubcheck check --fix article.md         change it
   pubcheck explain link-text-vague        why a rule exists and what it cites
 """
+
+# Below which heading of the help a command stands; what is not named here stands at the end.
+GROUPS = {
+    "Checking": ("check", "links", "stats"),
+    "Rules": ("rules", "explain"),
+    "Living in a repository": ("baseline", "cache"),
+    "Setting up": ("init", "config", "completion", "help"),
+}
 
 
 def main() -> None:
@@ -77,7 +86,7 @@ _ELSEWHERE = {
 }
 
 
-class Commands(click.Group):
+class Commands(ManualGroup):
     """Commands whose output may end early: a reader such as `head` that stops is no fault."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -107,6 +116,10 @@ class Commands(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXAMPLES,
+    groups=GROUPS,
+    exit_codes=EXIT_CODES,
+    variables=VARIABLES,
+    files=FILES,
 )
 @click.version_option(__version__, prog_name="pubcheck", message="%(prog)s %(version)s")
 @click.pass_context
@@ -169,7 +182,7 @@ def init() -> int:
     return write_settings()
 
 
-@command.group(name="config")
+@command.group(name="config", cls=ManualGroup)
 def config_group() -> None:
     """Look at the configuration."""
 

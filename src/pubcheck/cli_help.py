@@ -170,6 +170,9 @@ def _by_heading(
         if row:
             heading = _HEADINGS.get(parameter)
             (rest if heading is None else rows.setdefault(heading, [])).append(row)
+    if len(rest) == 1 and rows:  # --help alone needs no heading
+        rows[next(reversed(rows))] += rest
+        rest = []
     yield from rows.items()
     if rest:
         yield (_REST if rows else "Options"), rest

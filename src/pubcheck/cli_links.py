@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from pubcheck.cli_formats import text_or_json
+from pubcheck.cli_help import Manual
 
 
-@click.command("links", short_help="Ask servers whether what is linked to is there.")
+@click.command("links", cls=Manual, short_help="Ask servers whether what is linked to is there.")
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
 @click.option(
     "--config",

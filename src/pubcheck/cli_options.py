@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import click
+
+from pubcheck.cli_help import options
 
 
 class NamesType(click.ParamType):  # type: ignore[type-arg]
@@ -44,21 +45,27 @@ class FormatType(click.ParamType):  # type: ignore[type-arg]
         return str(value)
 
 
-def selection(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that choose rules and settings."""
-    for option in reversed(
-        [
-            click.option("--select", type=NamesType(), multiple=True, metavar="NAMES",
-                         help="Run only these rules, topics, standards (wcag22, wcag22:1.1.1) or ALL."),
-            click.option("--ignore", type=NamesType(), multiple=True, metavar="NAMES",
-                         help="Leave these out."),
-            click.option("--extend-select", type=NamesType(), multiple=True, metavar="NAMES",
-                         help="Run these too."),
-            click.option("--profile", type=click.Choice(["dod-news", "dvids", "navy", "afpims", "gov"]),
-                         help="The house style; without it the evidence in each document decides."),
-            click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
-                         help="Use this configuration for all files."),
-        ]
-    ):  # fmt: skip
-        function = option(function)
-    return function
+selection = options(
+    "Selection",
+    click.option(
+        "--select",
+        type=NamesType(),
+        multiple=True,
+        metavar="NAMES",
+        help="Run only these rules, topics, standards (wcag22, wcag22:1.1.1) or ALL.",
+    ),
+    click.option("--ignore", type=NamesType(), multiple=True, metavar="NAMES", help="Leave these out."),
+    click.option("--extend-select", type=NamesType(), multiple=True, metavar="NAMES", help="Run these too."),
+    click.option(
+        "--profile",
+        type=click.Choice(["dod-news", "dvids", "navy", "afpims", "gov"]),
+        help="The house style; without it the evidence in each document decides.",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="Use this configuration for all files.",
+    ),
+)
+"""The options that choose rules and settings."""
