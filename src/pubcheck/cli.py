@@ -14,7 +14,7 @@ import click
 from pubcheck import __version__
 from pubcheck.cli_formats import text_or_json
 from pubcheck.cli_help import EXIT_CODES, FILES, VARIABLES, ManualGroup
-from pubcheck.cli_options import NamesType, selection
+from pubcheck.cli_options import selection
 
 CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
 TRACE = "PUBCHECK_TRACE"  # the environment variable that asks for tracebacks
@@ -83,6 +83,7 @@ def let_go_of_output() -> None:
 _ELSEWHERE = {
     "check": "pubcheck.cli_check_options",
     "links": "pubcheck.cli_links",
+    "rules": "pubcheck.cli_rules_group",
 }
 
 
@@ -127,22 +128,6 @@ def command(context: click.Context) -> None:
     """Check articles, captions and pages against the standards for government publications."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-@command.command()
-@click.option(
-    "--select",
-    type=NamesType(),
-    multiple=True,
-    metavar="NAMES",
-    help="List only these rules, topics or standards (trusted-tester, act).",
-)
-@text_or_json("A list, or all there is to know of each rule.")
-def rules(select: tuple[tuple[str, ...], ...], output_format: str) -> int:
-    """List all rules."""
-    from pubcheck.cli_rules import show_rules
-
-    return show_rules([name for names in select for name in names], output_format)
 
 
 @command.command(short_help="Tell all about a rule.")
