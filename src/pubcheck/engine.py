@@ -111,20 +111,19 @@ class Engine:
         told which, and the others go on; without it the exception goes up.
         """
         page = Page(document, context)
-        today = context.today
         profile = _tried(on_fault, "the profile", lambda: profile_of(page), context.profile or "gov")
         written = _tried(
             on_fault,
             "the suppressions",
-            lambda: suppressions.written(document, today, frozenset(known)),
+            lambda: suppressions.written(document, context, frozenset(known)),
             suppressions.Written([], []),
         )
         configured = tuple(configured)
-        in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= today)]
+        in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= context.today)]
         met: set[str] = set()
         accepted: list[Suppressed] = []
         found = list(self._findings(page, profile, on_fault, met, accepted))
-        found += self._told((*written.told, *suppressions.lapsed(configured, today)))
+        found += self._told((*written.told, *suppressions.lapsed(configured, context)))
         kept, hidden = suppressions.part(found, in_force) if in_force else (found, [])
         if written.in_force:
             told = suppressions.unused(written.in_force, hidden, self._ran(profile))

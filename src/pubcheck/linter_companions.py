@@ -57,6 +57,10 @@ class Beside:
         """The metadata of the image that a file points at; None where it is not at hand."""
         return self._images.image(source, address)
 
+    def image_path(self, source: str, address: str) -> str | None:
+        """The real path of the image that a file points at; None where it is not at hand."""
+        return self._images.path(source, address)
+
     def record(self, source: str, identifier: str) -> Mapping[str, str] | None:  # noqa: ARG002
         """What a data file says of the photo of that id; None where none is there that can be read."""
         if identifier not in self._records:

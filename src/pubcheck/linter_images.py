@@ -28,7 +28,12 @@ class Images:
         self._documents: OrderedDict[str, Document | None] = OrderedDict()
 
     def image(self, source: str, address: str) -> Document | None:
-        """The metadata of the image at an address in the file ``source``; None where none is in the tree.
+        """The metadata of the image at an address in the file ``source``; None where none is in the tree."""
+        found = self.path(source, address)
+        return self._read(found, _decoded(address)) if found else None
+
+    def path(self, source: str, address: str) -> str | None:
+        """The real path of the image at an address in the file ``source``; None where none is in the tree.
 
         ``source`` is a path, relative to the working directory or absolute. Addresses with a host are of
         other sites. A path from the root is looked for below each folder around the article that a site may
@@ -36,7 +41,7 @@ class Images:
         """
         if not address or len(address) > _LONGEST:
             return None
-        path = unquote(address.partition("#")[0].partition("?")[0])
+        path = _decoded(address)
         if path.startswith("//") or ":" in path.partition("/")[0] or "\0" in path or "\\" in path:
             return None
         if os.path.splitext(path)[1].lower() not in _SUFFIXES:
@@ -46,8 +51,7 @@ class Images:
             if len(self._paths) >= 10_000:
                 self._paths.clear()
             self._paths[key] = self._path(*key)
-        found = self._paths[key]
-        return self._read(found, path) if found else None
+        return self._paths[key]
 
     def _path(self, folder: str, path: str) -> str | None:
         """The real path of the first file that fits; None where there is none below the root."""
@@ -86,3 +90,8 @@ class Images:
         if len(self._documents) > _MOST_KEPT:
             self._documents.popitem(last=False)
         return document
+
+
+def _decoded(address: str) -> str:
+    """The path in an address, without what follows it."""
+    return unquote(address.partition("#")[0].partition("?")[0])

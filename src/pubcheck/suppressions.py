@@ -15,6 +15,7 @@ from pubcheck.document import Document
 from pubcheck.finding import Finding, Hit
 from pubcheck.grammar import directives
 from pubcheck.source import Span
+from pubcheck.views.page import Context
 
 UNUSED = "suppression-unused"
 EXPIRED = "suppression-expired"
@@ -61,7 +62,7 @@ class Written(NamedTuple):
     told: list[Told]
 
 
-def written(document: Document, today: date, known: Collection[str]) -> Written:
+def written(document: Document, context: Context, known: Collection[str]) -> Written:
     """The suppressions in the comments and the front matter of a document.
 
     ``known`` are the ids of all rules, enabled or not. One that has lapsed or cannot be read is not in force.
@@ -70,16 +71,16 @@ def written(document: Document, today: date, known: Collection[str]) -> Written:
     # Front matter and comments alike name us; most documents do not.
     if "pubcheck" not in document.text:
         return found
-    reading = _Reading(document, today, frozenset(known), found)
+    reading = _Reading(document, context, frozenset(known), found)
     reading.front_matter()
     reading.comments()
     return found
 
 
-def lapsed(configured: Iterable[Suppression], today: date) -> Iterator[Told]:
+def lapsed(configured: Iterable[Suppression], context: Context) -> Iterator[Told]:
     """What there is to say of suppressions in the settings, told at the head of the file."""
     for suppression in configured:
-        if suppression.until and suppression.until < today:
+        if suppression.until and suppression.until < context.today:
             facts = {"rules": ", ".join(suppression.rules), "until": suppression.until.isoformat()}
             yield EXPIRED, Hit(Span(0, 0), facts, case="settings")
 
@@ -135,9 +136,9 @@ def _place(finding: Finding) -> int:
 class _Reading:
     """The suppressions of one document while they are read."""
 
-    def __init__(self, document: Document, today: date, known: frozenset[str], found: Written) -> None:
+    def __init__(self, document: Document, context: Context, known: frozenset[str], found: Written) -> None:
         self.document = document
-        self.today = today
+        self.context = context
         self.known = known
         self.found = found
 
@@ -163,7 +164,7 @@ class _Reading:
             last = directives.day(until[0])
             if last is None:
                 return self.tell(EXPIRED, until[1], "unreadable", until=until[0])
-            if last < self.today:
+            if last < self.context.today:
                 return self.tell(EXPIRED, until[1], until=until[0])
         valid = [(rule, place) for rule, place in rules if rule in self.known]
         for rule, place in rules:

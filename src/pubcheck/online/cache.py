@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from pubcheck import store
 from pubcheck.grammar.answers import Answer
 
 _VERSION = 1  # of the table
 _MOST_KEPT = 100_000  # answers
 _LONGEST = 2000  # code points of an address
 _BATCH = 500  # answers that are written at once
-_WAIT = 10.0  # seconds for another run to finish writing
 _TABLE = """
 create table if not exists answers (
     address text primary key, expires real not null, outcome text not null, reason text not null,
@@ -26,23 +24,13 @@ create table if not exists answers (
 
 
 def usual_path() -> Path:
-    """Where the file stands: in PUBCHECK_CACHE_DIR, else in pubcheck's folder of the system's own place."""
-    if named := os.environ.get("PUBCHECK_CACHE_DIR"):
-        return Path(named) / "links.sqlite3"
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Caches"
-    else:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return folder / "pubcheck" / "links.sqlite3"
+    """Where the file stands."""
+    return store.folder() / "links.sqlite3"
 
 
 def clear(path: Path) -> None:
     """Forget all answers. Raises OSError where the file cannot be taken away."""
-    for ending in ("", "-journal"):
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + ending).unlink()
+    store.clear(path)
 
 
 class Cache:
@@ -54,17 +42,7 @@ class Cache:
     def __init__(self, path: Path | None, keep_hours: Mapping[str, float]) -> None:
         self._keep_hours = keep_hours
         self._waiting: dict[str, Answer] = {}
-        self._connection: sqlite3.Connection | None = None
-        if path is None:
-            return
-        try:
-            self._connection = _opened(path)
-        except (sqlite3.OperationalError, OSError):
-            return
-        except sqlite3.DatabaseError:  # the file is broken
-            with suppress(sqlite3.Error, OSError):
-                clear(path)
-                self._connection = _opened(path)
+        self._connection = None if path is None else store.opened(path, _TABLE, _VERSION)
 
     def known(self, addresses: Iterable[str]) -> dict[str, Answer]:
         """The answers that are still good, by address."""
@@ -126,25 +104,3 @@ class Cache:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        path.touch(mode=0o600)  # addresses of what is not published are nobody else's business
-    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    try:
-        connection.execute("pragma synchronous = off")  # what a fall of power breaks is made anew
-        (version,) = connection.execute("pragma user_version").fetchone()
-        if version != _VERSION:
-            connection.execute("begin immediate")
-            (version,) = connection.execute("pragma user_version").fetchone()
-            if version != _VERSION:  # no other run has made it meanwhile
-                connection.execute("drop table if exists answers")
-                connection.execute(_TABLE)
-                connection.execute(f"pragma user_version = {_VERSION}")
-            connection.execute("commit")
-    except BaseException:
-        connection.close()
-        raise
-    return connection

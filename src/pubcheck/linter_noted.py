@@ -1,0 +1,138 @@
+"""What a check has asked beyond its own file, noted so that a later run can tell whether the answers still hold."""
+
+from __future__ import annotations
+
+# Paths are strings here, as in discovery: names need not be UTF-8.
+# ruff: noqa: PTH116
+import json
+import os
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pubcheck.document import Destination, Document
+from pubcheck.document import Site as SiteProtocol
+from pubcheck.grammar.site_references import Reference
+from pubcheck.views.page import Context
+
+if TYPE_CHECKING:
+    from pubcheck.linter_companions import Beside
+
+
+class Noted:
+    """The questions of one file and their answers; ``is_dated`` tells whether it asked for the day."""
+
+    def __init__(self) -> None:
+        self.is_dated = False
+        self._answers: dict[tuple[Any, ...], Any] = {}
+
+    def clear(self) -> None:
+        """Begin with the next file."""
+        self.is_dated = False
+        self._answers.clear()
+
+    def note(self, question: tuple[Any, ...], answer: Any) -> None:
+        """Take down one question, a tuple of what JSON knows, and its answer."""
+        self._answers[question] = answer
+
+    def text(self) -> str:
+        """All of it as JSON, "" where nothing was asked."""
+        return json.dumps(list(self._answers.items())) if self._answers else ""
+
+
+class NotedContext(Context):
+    """A context that notes when somebody asks for the day."""
+
+    noted: Noted
+
+    @property
+    def today(self) -> date:
+        """The day of the run."""
+        self.noted.is_dated = True
+        return self[0]
+
+
+def noting(context: Context, noted: Noted) -> Context:
+    """The context that tells ``noted``."""
+    dated = NotedContext(*context)
+    dated.noted = noted
+    return dated
+
+
+class NotedCompanions:
+    """The companions of a file that note what they are asked."""
+
+    def __init__(self, beside: Beside, noted: Noted) -> None:
+        self._beside = beside
+        self._noted = noted
+
+    def image(self, source: str, address: str) -> Document | None:
+        """See ``document.Companions``; noted is which file it is, in which state."""
+        self._noted.note(("image", address), _stamp(self._beside.image_path(source, address)))
+        return self._beside.image(source, address)
+
+    def record(self, source: str, identifier: str) -> Mapping[str, str] | None:
+        """See ``document.Companions``."""
+        found = self._beside.record(source, identifier)
+        self._noted.note(("record", identifier), found and dict(found))
+        return found
+
+    def site(self, source: str) -> SiteProtocol | None:
+        """See ``document.Companions``."""
+        site = self._beside.site(source)
+        self._noted.note(("site",), site and list(site.heading_ids))
+        return site and _NotedSite(site, self._noted)
+
+
+class _NotedSite:
+    """A site that notes what it is asked."""
+
+    def __init__(self, site: SiteProtocol, noted: Noted) -> None:
+        self.heading_ids = site.heading_ids
+        self._site = site
+        self._noted = noted
+
+    def target(self, source: str, reference: Reference, *, anchor: bool = True) -> Destination:
+        found = self._site.target(source, reference, anchor=anchor)
+        self._noted.note(("target", *reference, anchor), list(found))
+        return found
+
+    def frame_has(self, anchor: str) -> bool | None:
+        found = self._site.frame_has(anchor)
+        self._noted.note(("frame", anchor), found)
+        return found
+
+
+def still_holds(text: str, source: str, beside: Beside) -> bool:
+    """Whether the companions of a file still give the answers that were noted; False for any other text."""
+    try:
+        return not text or all(_answer(question, source, beside) == old for question, old in json.loads(text))
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def _answer(question: list[Any], source: str, beside: Beside) -> Any:
+    kind, *asked = question
+    if kind == "image":
+        return _stamp(beside.image_path(source, asked[0]))
+    if kind == "record":
+        record = beside.record(source, asked[0])
+        return record and dict(record)
+    site = beside.site(source)
+    if kind == "site":
+        return site and list(site.heading_ids)
+    if site is None:
+        raise ValueError("the site is gone")
+    if kind == "target":
+        *reference, anchor = asked
+        return list(site.target(source, Reference(*reference), anchor=anchor))
+    return site.frame_has(asked[0])
+
+
+def _stamp(path: str | None) -> list[str | int] | None:
+    """What tells one state of a file from another; None where there is none."""
+    try:
+        status = os.stat(path) if path else None
+    except OSError:
+        return None
+    return status and path and [path, status.st_mtime_ns, status.st_size] or None
