@@ -9,7 +9,7 @@ from pubcheck import catalogue, checks, engine, readers, views
 from pubcheck.catalogue import Case, Rule, RuleFix
 from pubcheck.document import Document
 from pubcheck.engine import Checked, Engine
-from pubcheck.finding import Edit, Hit
+from pubcheck.finding import Edit, Hit, Mark
 from pubcheck.source import Source, Span
 from pubcheck.suppressions import Suppression
 from pubcheck.views.page import Context, Page
@@ -222,9 +222,53 @@ def test_a_fingerprint_survives_lines_that_move(hits):
 
 
 def test_equal_findings_have_fingerprints_of_their_own(hits):
-    found = fingerprints("<img src='a'>\n" * 3)
+    found = fingerprints("<p><img src='a'></p>\n" * 3)
     assert len(set(found)) == 3
-    assert fingerprints("<img src='a'>\n" * 2) == found[:2]
+    assert fingerprints("<p><img src='a'></p>\n" * 2) == found[:2]
+    assert len(set(fingerprints("<img src='a'>\n" * 3))) == 3
+
+
+def marks(text: str, name: str = "page.html") -> list[Mark]:
+    findings = Engine([rule()]).run(read(text, name), Context(TODAY)).findings
+    return [mark for finding in findings if (mark := finding.mark)]
+
+
+def test_a_mark_knows_the_block_and_neither_the_file_nor_how_its_lines_are_wrapped(hits):
+    (first,) = marks("> A ship <img src='a'> left Norfolk\n> on Monday.\n", "a.md")
+    (again,) = marks("Before.\n\n> A ship\n> <img src='a'> left Norfolk on\n> Monday.\n\nAfter.\n", "b.md")
+    assert again.fingerprint == first.fingerprint
+    assert (first.text, first.before, first.after) == ("<img src='a'>", "> A ship", "left Norfolk on Monday.")
+    (other,) = marks("> A ship <img src='a'> left Norfolk\n> on Tuesday.\n", "a.md")
+    assert other.fingerprint != first.fingerprint
+    assert (other.text, other.before) == (first.text, first.before)
+
+
+def test_the_block_of_a_value_in_front_matter_is_its_key(hits):
+    found = [
+        marks(f"---\ntitle: {title}\nsummary: <img src='a'>\n---\n\n{text}\n", "a.md")
+        for title, text in (("One", "Text"), ("Two", "Other"))
+    ]
+    assert [mark.fingerprint for mark in found[0]] == [mark.fingerprint for mark in found[1]]
+
+
+def test_a_file_may_be_known_by_a_value_of_its_front_matter(hits):
+    def found(name: str, key: str) -> list[str]:
+        document = read("---\nslug: ship-leaves\n---\n\n<img src='a'>\n", name)
+        checked = Engine([rule()]).run(document, Context(TODAY, content_id=key))
+        assert [f.mark.content for f in checked.findings] == ["ship-leaves" if key == "slug" else ""]
+        return [finding.fingerprint for finding in checked.findings]
+
+    assert found("a.md", "slug") == found("b.md", "slug")
+    assert found("a.md", "uuid") != found("b.md", "uuid")
+
+
+def test_a_long_text_is_marked_by_its_ends(hits):
+    hits(lambda page: [Hit(Span(0, len(page.document.source.text)), {"src": ""})])
+    text = "<p>" + "many words " * 200 + "and an end</p>"
+    found = Engine([rule(subject="page")]).run(read(text), Context(TODAY)).findings[0].mark
+    assert found.text.startswith("<p>many words")
+    assert found.text.endswith("words and an end</p>")
+    assert len(found.text) < 100
 
 
 def test_fingerprints_of_odd_places(hits):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from pubcheck import checks, suppressions, views
 from pubcheck.catalogue import Case, Rule, frozen
 from pubcheck.document import Document
+from pubcheck.engine_fingerprints import fingerprinted
 from pubcheck.finding import SEVERITIES, Finding, Fix, Hit, Related, Severity
 from pubcheck.source import Source
 from pubcheck.suppressions import Suppressed, Suppression
@@ -22,7 +22,6 @@ OnFault = Callable[[str, Exception], None] | None
 """Is told which part of a run has raised what."""
 
 _PLAIN = Case()
-_MOST_HASHED, _AROUND = 1000, 200  # code points of a finding, and of the lines on each side of it
 
 
 class ActiveRule(NamedTuple):
@@ -119,7 +118,10 @@ class Engine:
             suppressions.Written([], []),
         )
         configured = tuple(configured)
-        in_force = [*written.in_force, *(s for s in configured if s.until is None or s.until >= context.today)]
+        in_force = [
+            *written.in_force,
+            *(s for s in configured if s.until is None or s.until >= context.today),
+        ]
         met: set[str] = set()
         accepted: list[Suppressed] = []
         found = list(self._findings(page, profile, on_fault, met, accepted))
@@ -133,7 +135,8 @@ class Engine:
         page.views.clear()  # they lead back to the page; so reference counts free it
         kept.sort(key=lambda finding: (finding.span, finding.rule))
         hidden += accepted
-        findings = tuple(fingerprinted(kept, document.source)) if kept else ()
+        content = _content(document, context.content_id)
+        findings = tuple(fingerprinted(kept, document.source, content)) if kept else ()
         return Checked(findings, tuple(hidden), profile, frozenset(met))
 
     def _told(self, told: Iterable[suppressions.Told]) -> list[Finding]:
@@ -195,6 +198,12 @@ class Engine:
         return runs
 
 
+def _content(document: Document, key: str) -> str:
+    """What the document's front matter has at a key, for a file to be known by whatever it is called."""
+    values = (field.value for field in document.fields if field.path == (key,)) if key else ()
+    return next((str(value).strip() for value in values if value is not None), "")
+
+
 def _tried(on_fault: OnFault, part: str, function: Callable[[], T], otherwise: T) -> T:
     try:
         return function()
@@ -227,27 +236,3 @@ def joined(checked: Sequence[Checked], source: Source) -> Checked:
     hidden = tuple(suppressed for one in checked for suppressed in one.suppressed)
     met = frozenset[str]().union(*(one.met for one in checked))
     return Checked(tuple(fingerprinted(found, source)), hidden, checked[0].profile, met)
-
-
-def fingerprinted(findings: Iterable[Finding], source: Source) -> Iterator[Finding]:
-    """The findings, each with a fingerprint that survives lines moving about it.
-
-    It hashes the rule, the source's name, the text found, what stands around it on its lines and its number
-    among equals.
-    """
-    from hashlib import blake2b  # a file without findings needs none
-
-    text, starts = source.text, source.line_starts
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        start, end = finding.span
-        line = starts[bisect_right(starts, start) - 1]
-        following = bisect_right(starts, end)
-        line_end = starts[following] if following < len(starts) else len(text)
-        found = " ".join(text[start : min(end, start + _MOST_HASHED)].split())
-        before = " ".join(text[max(line, start - _AROUND) : start].split())
-        after = " ".join(text[end : min(line_end, end + _AROUND)].split())
-        key = "\0".join((finding.rule, source.name, found, before, after))
-        digest = blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-        seen[key] += 1
-        yield finding._replace(fingerprint=digest)

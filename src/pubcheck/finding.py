@@ -52,8 +52,23 @@ class Related(NamedTuple):
     message: str
 
 
+class Mark(NamedTuple):
+    """What a finding is known again by, whatever its file is called and wherever it stands in it.
+
+    ``fingerprint`` hashes rule, text and block; ``text`` is what was found, of a long one its two ends, and
+    ``before`` and ``after`` are what stands next to it, white space drawn together. ``content`` is what the
+    file's front matter says it is known by, "" where nobody asked or nothing is said.
+    """
+
+    fingerprint: str
+    text: str
+    before: str
+    after: str
+    content: str = ""
+
+
 class Finding(NamedTuple):
-    """What a rule reports of one place in one source."""
+    """What a rule reports of one place in one source; ``fingerprint`` tells it from all others of a run."""
 
     rule: str
     severity: Severity
@@ -63,3 +78,4 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    mark: Mark | None = None

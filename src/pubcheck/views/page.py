@@ -31,7 +31,7 @@ class Context(NamedTuple):
     """What a run knows beside the document: the day, and the settings that more than one rule reads.
 
     ``answers`` are those of servers, by the address as ``answers.asked`` gives it; empty in a run
-    that asks nobody.
+    that asks nobody. ``content_id`` is the key in front matter whose value a file is known by.
     """
 
     today: date
@@ -41,6 +41,7 @@ class Context(NamedTuple):
     site_hosts: frozenset[str] = frozenset()
     https_hosts: frozenset[str] = frozenset()
     answers: Mapping[str, Answer] = MappingProxyType({})
+    content_id: str = ""
 
 
 class Page:
