@@ -48,6 +48,7 @@ HEAVY = {
     "hunspell": {"grammar"},
     "aiohttp": {"online"},
     "yarl": {"online"},
+    "jinja2": {"reporters"},
     "sqlite3": {"online", "linter", "store"},
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}

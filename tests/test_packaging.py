@@ -75,7 +75,7 @@ def test_every_module_is_packed(wheel):
 
 
 def test_nothing_else_is_packed(wheel):
-    kinds = {".py", ".json", ".toml", ".txt", ".LICENSE", ".typed"}
+    kinds = {".py", ".json", ".toml", ".txt", ".LICENSE", ".typed", ".jinja", ".css", ".js"}
     for name in wheel.namelist():
         top, _, rest = name.partition("/")
         assert top == "pubcheck" or top == f"pubcheck-{pubcheck.__version__}.dist-info", name
