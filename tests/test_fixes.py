@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import stat
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import RULES, form_of, run, unmark
-from pubcheck import catalogue, fixes, linter_files
+from pubcheck import catalogue, cli, fixes, linter_files
 from pubcheck.engine import Engine
 from pubcheck.finding import Edit, Finding, Fix
 from pubcheck.source import Span
@@ -259,3 +260,104 @@ def test_diff_goes_to_standard_output(site, pubcheck):
         f"--- a/a.html\n+++ b/a.html\n@@ -1 +1 @@\n-{OLD}\n\\ No newline at end of file\n"
         f"+{NEW}\n\\ No newline at end of file\n"
     )
+
+
+# The options
+
+
+@pytest.fixture
+def both(site):
+    """A file with a safe fix and an unsafe one, and a finding that nothing mends."""
+    (site / "pubcheck.toml").write_text(
+        CONFIG + 'select = ["link-http", "link-credentials", "link-text-vague"]\n'
+    )
+    (site / "a.html").write_text(
+        '<p>Read <a href="http://news.example.mil/a">the news</a>, <a href="https://me:secret@x.gov/">ships'
+        ' at sea</a> or <a href="https://x.gov/b">click here</a>.</p>'
+    )
+    return site / "a.html"
+
+
+def test_unsafe_fixes_are_counted_and_made_on_request(both, pubcheck):
+    assert "1 can be fixed with --fix, 1 more with --unsafe-fixes." in pubcheck("check").out
+    ended = pubcheck("check", "--fix")
+    assert "1  fixed        link-http\n" in ended.out
+    assert "Fixed 1 in 1 file. 1 can be fixed with --fix --unsafe-fixes." in ended.out
+    assert "secret" in both.read_text()
+    ended = pubcheck("check", "--fix", "--unsafe-fixes")
+    assert "1  fixed        link-credentials\n" in ended.out
+    assert "secret" not in both.read_text()
+
+
+def test_fix_only_reports_what_was_fixed(both, pubcheck):
+    ended = pubcheck("check", "--fix-only", "--fail-on", "note")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == "1  fixed        link-http\n\n1 file looked at: Fixed 1 in 1 file.\n"
+    ended = pubcheck("check", "--fix-only", "--fail-on", "note")
+    assert (ended.code, ended.out) == (0, "1 file looked at: nothing to fix.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "first", "second"),
+    [
+        (["--fix"], 1, 1),
+        (["--fix", "--unsafe-fixes"], 0, 0),
+        (["--fix", "--unsafe-fixes", "--exit-non-zero-on-fix"], 1, 0),
+        (["--fix", "--fail-on", "never", "--exit-non-zero-on-fix"], 1, 0),
+        (["--fix-only", "--exit-non-zero-on-fix"], 1, 0),
+        (["--fix-only", "--exit-non-zero-on-fix", "--exit-zero"], 0, 0),
+        (["--diff"], 1, 1),
+        (["--diff", "--exit-zero"], 0, 0),
+        (["--diff", "--select", "link-text-vague", "--fail-on", "note"], 0, 0),
+        (["--diff", "--fix"], 1, 1),
+    ],
+)
+@pytest.mark.usefixtures("both")
+def test_how_a_fixing_run_ends(pubcheck, options, first, second):
+    assert [pubcheck("check", *options).code for _ in range(2)] == [first, second]
+
+
+class Input:
+    """Standard input with these bytes."""
+
+    def __init__(self, data):
+        self.buffer = io.BytesIO(data)
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize(
+    ("before", "after", "name"),
+    [
+        (OLD.encode("utf-8"), NEW.encode("utf-8"), "a.html"),
+        (
+            b"\xef\xbb\xbf" + OLD.encode("utf-8") + b"\r\n",
+            b"\xef\xbb\xbf" + NEW.encode("utf-8") + b"\r\n",
+            "a.md",
+        ),
+        (b"<p>Nothing to fix\r", b"<p>Nothing to fix\r", "a.html"),
+        (b"\0\1\2" * 99, b"\0\1\2" * 99, "a.html"),
+        (b" " * 2_000_001, b" " * 2_000_001, "a.html"),
+        (b"", b"", "a.html"),
+        (b"GIF89a", b"GIF89a", "a.jpg"),
+    ],
+)
+def test_fixed_standard_input_goes_to_standard_output(site, monkeypatch, before, after, name):
+    (site / name).write_bytes(b"another text")
+    (site / "pubcheck.toml").write_text(CONFIG + "max-file-size-mb = 1\n")
+    written, told = io.BytesIO(), io.StringIO()
+    monkeypatch.setattr("sys.stderr", told)
+    monkeypatch.setattr("sys.stdin", Input(before))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, "utf-8"))
+    options = ("--select", "link-http,files", "--fix", "-", "--stdin-filename", name)
+    cli.run(["check", *options])
+    assert written.getvalue() == after
+    assert "1 file checked" in told.getvalue()
+    assert (site / name).read_bytes() == b"another text"
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_diff_of_standard_input(pubcheck, monkeypatch):
+    monkeypatch.setattr("sys.stdin", Input(OLD.encode()))
+    ended = pubcheck("check", "--select", "link-http", "--diff", "-", "--stdin-filename", "a.html")
+    assert ended.code == 1
+    assert ended.out.startswith("--- a/a.html\n+++ b/a.html\n")

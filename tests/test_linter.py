@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pubcheck import catalogue, linter_files
+from pubcheck import catalogue, linter_files, linter_fixing
 from pubcheck.config import DEFAULTS
 from pubcheck.config.settings import Settings
 from pubcheck.linter import File, Linter
@@ -189,13 +189,15 @@ def test_what_fails(level, failing):
     assert fails(found.findings, level) is failing
 
 
-@pytest.mark.parametrize("write", [True, False])
-def test_nothing_is_fixed_where_nothing_is_read(write):
-    run = linter()
-    found, change = run.fix(File("a", "a", "html", DEFAULTS, True, b"\0" * 99), write=write)
+@pytest.mark.parametrize("put", [linter_fixing.write, None])
+def test_nothing_is_fixed_where_nothing_is_read(put):
+    def fix(*file):
+        return linter_fixing.fixed(linter(), File("a", "a", *file), put=put)
+
+    found, change = fix("html", DEFAULTS, True, b"\0" * 99)
     assert ([item.finding.rule for item in found.findings], change) == (["file-unreadable"], None)
-    assert run.fix(File("a", "a", "text", DEFAULTS, False, b"Disallow: /\n"), write=write) == (None, None)
-    found, change = run.fix(File("a", "a", "html", DEFAULTS, True, b"<p>text"), write=write)
+    assert fix("text", DEFAULTS, False, b"Disallow: /\n") == (None, None)
+    found, change = fix("html", DEFAULTS, True, b"<p>text")
     assert found is not None
     assert change is None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pubcheck import catalogue, cli, config
+from pubcheck import catalogue, cli, config, linter_fixing
 from pubcheck.config import Known
 from pubcheck.config.check import MAPS, PLACES, is_good
 from pubcheck.config.explain import validator
@@ -153,7 +153,7 @@ def test_fixes_keep_a_record_whole(tmp_path, name, text, after):
         https_hosts=frozenset({"www.navy.mil"}),
     )  # fmt: skip
     linter = Linter(catalogue.load(), date(2024, 7, 1))
-    linter.fix(File(str(path), name, "record", settings, named=True))
+    linter_fixing.fixed(linter, File(str(path), name, "record", settings, named=True))
     assert not linter.report.failures
     assert path.read_text("utf-8") in (text, text.replace("http:", after))
     if name.endswith("json"):

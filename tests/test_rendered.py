@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
-from pubcheck import catalogue, readers
+from pubcheck import catalogue, linter_fixing, readers
 from pubcheck.config.settings import Settings
 from pubcheck.derived import Writer
 from pubcheck.document import Document
@@ -49,7 +49,7 @@ def test_the_text_report_names_parts_in_place_of_lines(monkeypatch):
     monkeypatch.setattr(readers, "read_file", read_file)
     linter = Linter(RULES, date(2026, 1, 1), with_lines=True)
     file = File("a.docx", "a.docx", "word", Settings(select=("link-http",)), True, b"PK")
-    report, change = linter.fix(file)
+    report, change = linter_fixing.fixed(linter, file)
     assert change is None
     (item,) = report.findings
     assert item.finding.fix is None or not item.finding.fix.safe

@@ -18,7 +18,7 @@ from pubcheck.cli_files import files_of
 from pubcheck.cli_terminal import Progress, colors, say, shown, width
 from pubcheck.linter import File, Linter
 from pubcheck.linter_report import FileReport
-from pubcheck.linter_run import run
+from pubcheck.linter_run import Sieve, run
 from pubcheck.views import ONLINE
 
 _FILES_BETWEEN_COLLECTIONS = 500
@@ -26,6 +26,7 @@ _FILES_BETWEEN_COLLECTIONS = 500
 
 def check(options: Mapping[str, Any]) -> int:
     """Check and report; gives the exit code."""
+    options = {**options, "fix": options["fix"] or options["fix_only"]}
     known = catalogue.load()
     reporter = reporters.find(options["output_format"])
     left_out: list[tuple[str, str]] = []
@@ -39,19 +40,19 @@ def check(options: Mapping[str, Any]) -> int:
         trace=bool(os.environ.get(TRACE)),
     )
     linter.report.left_out += left_out
+    linter.report.tells_fixes_only = options["fix_only"]
     _tell_of_rules_that_ask(known, options)
     if options["online"]:
         from pubcheck.cli_online import let_ask
 
         let_ask(linter, files, options)
+    would_change = False
     try:
         with Progress(len(files), silent=options["quiet"]) as progress, seldom_collected():
             if options["diff"]:
-                _write_diff(linter, files, progress, options)
+                would_change = _write_diff(linter, files, progress, options)
             else:
-                _write_report(
-                    reporter, linter, _checked(linter, files, progress, fix=options["fix"]), options
-                )
+                _write_report(reporter, linter, _checked(linter, files, progress, options), options)
     except BrokenPipeError:
         let_go_of_output()
     report = linter.report
@@ -68,7 +69,12 @@ def check(options: Mapping[str, Any]) -> int:
         say(f"Please report this. Set {TRACE}=1 to see where it comes from.")
     if report.failures or report.refused:
         return WRONG
-    return FOUND if report.fails and not options["exit_zero"] else CLEAN
+    found = report.fails and not options["fix_only"]
+    if options["diff"]:
+        found = would_change
+    elif options["exit_non_zero_on_fix"]:
+        found = found or report.fixed > 0
+    return FOUND if found and not options["exit_zero"] else CLEAN
 
 
 def _tell_of_rules_that_ask(known: catalogue.Catalogue, options: Mapping[str, Any]) -> None:
@@ -91,9 +97,18 @@ def seldom_collected() -> Iterator[None]:
             gc.enable()
 
 
-def _checked(linter: Linter, files: list[File], progress: Progress, *, fix: bool) -> Iterator[FileReport]:
+def _checked(
+    linter: Linter, files: list[File], progress: Progress, options: Mapping[str, Any]
+) -> Iterator[FileReport]:
     """What comes of each file, as it comes."""
-    for found in run(linter, files, judge=(lambda file: linter.fix(file)[0]) if fix else None):
+    sieves: list[Sieve] = []
+    if options["fix"]:
+        from pubcheck.cli_fix import fixed
+
+        results = fixed(linter, files, sieves, options)
+    else:
+        results = run(linter, files, sieves)
+    for found in results:
         progress.step()
         if progress.done % _FILES_BETWEEN_COLLECTIONS == 0:
             gc.collect()
@@ -107,17 +122,19 @@ def _write_report(
     reporter: reporters.Reporter, linter: Linter, results: Iterator[FileReport], options: Mapping[str, Any]
 ) -> None:
     to_file = options["output"] is not None
+    # The fixed text of standard input has standard output for itself.
+    stream = sys.stderr if options["fix"] and "-" in options["paths"] else sys.stdout
     shape = reporters.Options(
         show_cannot_tell=options["show_cannot_tell"],
         statistics=options["statistics"],
         quiet=options["quiet"],
-        color=not to_file and colors(sys.stdout),
+        color=not to_file and colors(stream),
         width=width(),
-        encoding="utf-8" if to_file else sys.stdout.encoding or "ascii",
+        encoding="utf-8" if to_file else stream.encoding or "ascii",
     )
     if not to_file:
-        reporter.write(results, linter.report, sys.stdout, shape)
-        sys.stdout.flush()
+        reporter.write(results, linter.report, stream, shape)
+        stream.flush()
         return
     import io
 
@@ -137,26 +154,14 @@ def _told_if_unwritable(output: str) -> Iterator[None]:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
-def _write_diff(linter: Linter, files: list[File], progress: Progress, options: Mapping[str, Any]) -> None:
-    """Write what the safe fixes would change as a unified diff, in the bytes of the files themselves."""
-    from pubcheck.cli_diff import unified
+def _write_diff(linter: Linter, files: list[File], progress: Progress, options: Mapping[str, Any]) -> bool:
+    """Write what the fixes would change to where the report would go; gives whether it is anything."""
+    from pubcheck.cli_fix import write_diff
 
     sys.stdout.flush()
-    fixes = changed = 0
     with ExitStack() as stack:
         out: IO[bytes] = sys.stdout.buffer
         if options["output"] is not None:
             stack.enter_context(_told_if_unwritable(options["output"]))
             out = stack.enter_context(linter_files.replacing(options["output"]))
-        for file in files:
-            _, change = linter.fix(file, write=False)
-            progress.step()
-            if change:
-                progress.hide()
-                fixes, changed = fixes + change.fixes, changed + 1
-                out.write(unified(file.name, change.before, change.after))
-        out.flush()
-    if not options["quiet"]:
-        made = f"{fixes} safe fix{'' if fixes == 1 else 'es'}"
-        seen = f"{len(files)} file{'' if len(files) == 1 else 's'}"
-        say(f"{made} in {changed} of {seen}; nothing was changed.")
+        return write_diff(linter, files, [], out, progress, options)

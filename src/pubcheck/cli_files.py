@@ -45,8 +45,10 @@ def _files(
 ) -> Iterator[File]:
     paths = options["paths"] or (".",)
     if STANDARD_INPUT in paths:
-        if options.get("fix"):
-            raise click.UsageError("--fix cannot change standard input; --diff shows what it would change.")
+        if options.get("fix") and len(paths) > 1 and not options.get("diff"):
+            raise click.UsageError(
+                "--fix writes what becomes of standard input (-) to standard output: name no files with it."
+            )
         yield _standard_input(options.get("stdin_filename"), configs)
     paths = [path for path in paths if path != STANDARD_INPUT]
     if not paths:

@@ -41,6 +41,8 @@ SKIPPED_FOLDERS = (
 """Folders that hold nobody's articles. As with Ruff, other hidden folders are entered; `exclude` may take
 one of these back with a pattern such as `!.cache/`."""
 
+_TEMPORARY = ".pubcheck-*-*.tmp"  # what a killed run may leave of a file that it was writing
+
 
 class Patterns(NamedTuple):
     """What the settings say of the files below ``root``, an absolute path; patterns are relative to it."""
@@ -218,7 +220,7 @@ class _Rules:
         self.is_outside = below == ".." or below.startswith("../") or os.path.isabs(below)
         self._prefix = "" if below == "." or self.is_outside else below + "/"
         self.include = globs.compiled(patterns.include)
-        self.exclude = globs.compiled((*SKIPPED_FOLDERS, *patterns.exclude))
+        self.exclude = globs.compiled((*SKIPPED_FOLDERS, _TEMPORARY, *patterns.exclude))
         self._readers = [(globs.compiled((glob,)), reader) for glob, reader in reversed(patterns.files)]
 
     def below(self, name: str) -> str:

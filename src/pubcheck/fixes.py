@@ -32,8 +32,24 @@ def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tu
 
     A fix is made whole or not at all. Gives the new text and the findings whose fixes were made.
     """
+    applied, edits = together(findings, unsafe=unsafe)
+    return edited(text, edits), applied
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits made, which are sorted and apart."""
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join([*parts, text[at:]])
+
+
+def together(findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[list[Finding], list[Edit]]:
+    """The findings whose fixes can be made at once, and their edits, sorted and apart from each other."""
     applied: list[Finding] = []
-    taken: list[Edit] = []  # sorted, none meeting another
+    taken: list[Edit] = []
     for finding in sorted(fixable(findings, unsafe=unsafe), key=_place):
         edits = sorted(finding.fix.edits if finding.fix else (), key=_start)
         apart = all(before.span.end <= after.span.start for before, after in pairwise(edits))
@@ -41,25 +57,48 @@ def apply(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tu
             applied.append(finding)
             for edit in edits:
                 insort(taken, edit, key=_start)
-    parts: list[str] = []
-    at = 0
-    for edit in taken:
-        parts += (text[at : edit.span.start], edit.text)
-        at = edit.span.end
-    return "".join([*parts, text[at:]]), applied
+    return applied, taken
 
 
-def converge(text: str, lint: Callable[[str], Sequence[Finding]], *, unsafe: bool = False) -> Fixed:
-    """Make fixes and lint anew until no fix is left, or none changes anything."""
+def before(edits: Iterable[Edit], offset: int) -> int:
+    """Where an offset into an edited text stood before the edits, which are sorted and apart.
+
+    In a new text it stood where the old one began.
+    """
+    grown = 0
+    for edit in edits:
+        start = edit.span.start + grown
+        if offset < start:
+            break
+        if offset < start + len(edit.text):
+            return edit.span.start
+        grown += len(edit.text) - (edit.span.end - edit.span.start)
+    return offset - grown
+
+
+def converge(
+    text: str,
+    lint: Callable[[str], Sequence[Finding]],
+    *,
+    unsafe: bool = False,
+    on_edits: Callable[[Sequence[Edit]], object] | None = None,
+) -> Fixed:
+    """Make fixes and lint anew until no fix is left, or none changes anything.
+
+    ``on_edits`` is told the edits of each round, sorted, before what they make is linted.
+    """
     findings = lint(text)
     applied: list[Finding] = []
     seen = {text}
     for _ in range(_MOST_ROUNDS):
-        changed, made = apply(text, findings, unsafe=unsafe)
+        made, edits = together(findings, unsafe=unsafe)
+        changed = edited(text, edits)
         if not made or changed in seen:
             break
         seen.add(changed)
         applied += made
+        if on_edits:
+            on_edits(edits)
         text, findings = changed, lint(changed)
     return Fixed(text, tuple(applied), tuple(findings))
 

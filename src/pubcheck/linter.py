@@ -8,15 +8,15 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from pubcheck import catalogue, config, fixes, linter_files, readers
+from pubcheck import catalogue, config, linter_files, readers
 from pubcheck.config import Settings
 from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
 from pubcheck.engine import Checked, Engine, joined
-from pubcheck.finding import Finding
 from pubcheck.grammar import globs
 from pubcheck.linter_companions import Beside
 from pubcheck.linter_faults import failure_of
+from pubcheck.linter_noted import Noted, NotedCompanions, noting
 from pubcheck.linter_report import FileReport, Report, Settled, fails, located
 from pubcheck.readers import Reading
 from pubcheck.source import Source, Span
@@ -43,24 +43,12 @@ class File(NamedTuple):
     data: bytes | None = None
 
 
-class Change(NamedTuple):
-    """What the safe fixes make of a file: the bytes before and after, and how many were made."""
-
-    file: File
-    before: bytes
-    after: bytes
-    fixes: int
-
-
-class EncodingError(Exception):
-    """A fixed text that the encoding of its file cannot hold."""
-
-
 class Linter:
     """Checks one file after the other; ``report`` grows with each.
 
     ``with_lines`` keeps the lines of source that a text report shows. ``answers`` are those of servers, by
-    address; until they are set nobody was asked, and the rules that need them do not run.
+    address; until they are set nobody was asked, and the rules that need them do not run. ``noted`` takes
+    down what is asked beyond the files themselves, where somebody wants to know.
     """
 
     def __init__(
@@ -68,9 +56,11 @@ class Linter:
     ) -> None:
         self.report = Report(rules, today)
         self.answers: Mapping[str, Answer] | None = None
+        self.noted: Noted | None = None
         self._with_lines = with_lines
         self._trace = trace
         self._known = frozenset(rules.rules)
+        self._successors = rules.successors
         # Settings are equal to themselves only, and many files share one object.
         self._engines: dict[Settings, Engine] = {}
         self._contexts: dict[Settings, Context] = {}
@@ -88,46 +78,8 @@ class Linter:
         try:
             documents = self._documents(file)
         except linter_files.UnreadableError as unreadable:
-            return self._unreadable(file, str(unreadable))
-        return self._reported(file, documents[0], self._run(documents, file)) if documents else None
-
-    def fix(self, file: File, *, write: bool = True) -> tuple[FileReport | None, Change | None]:
-        """Make the safe fixes of a file; gives what came of it, and the change where there is one.
-
-        With ``write`` the file is changed and what came of it is what is left, else what there is. A file
-        that is no text is only checked.
-        """
-        if file.reader in readers.BINARY:
-            return self.judged(file), None
-        try:
-            source, data = self._read(file)
-        except linter_files.UnreadableError as unreadable:
-            return self._unreadable(file, str(unreadable)), None
-        documents = self._read_text(source, file)
-        if not documents:
-            return None, None
-        first = last = (documents[0], self._run(documents, file))
-
-        def lint(text: str) -> tuple[Finding, ...]:
-            nonlocal last
-            if text != last[0].source.text and (again := self._read_text(source.with_text(text), file)):
-                last = (again[0], self._run(again, file))
-            return last[1].findings
-
-        fixed = fixes.converge(source.text, lint)
-        change: Change | None = None
-        if fixed.text != source.text:
-            try:
-                change = Change(file, data, _encoded(source, data, fixed.text), len(fixed.applied))
-                if write:
-                    linter_files.write(file.path, change.after, before=data)
-            except (EncodingError, OSError) as error:
-                change = None
-                self.report.refused.append((file.name, getattr(error, "strerror", None) or str(error)))
-        if change and write:
-            self.report.fixed += change.fixes
-            self.report.fixed_files += 1
-        return self._reported(file, *(last if change and write else first)), change
+            return self.unreadable(file, str(unreadable))
+        return self.reported(file, documents[0], self.run(documents, file)) if documents else None
 
     def read(self, file: File) -> tuple[Document, ...]:
         """The documents of a file; none where there is no article. Raises UnreadableError."""
@@ -136,7 +88,7 @@ class Linter:
     def _documents(self, file: File) -> tuple[Document, ...]:
         """The documents of a file of any kind; raises UnreadableError."""
         if file.reader not in readers.BINARY:
-            return self._read_text(self._read(file)[0], file)
+            return self.documents_of(self.source_of(file)[0], file)
         with linter_files.opened(file.path, file.data) as binary:
             try:
                 return readers.read_file(file.name, binary, file.reader, self._reading(file))
@@ -146,7 +98,7 @@ class Linter:
                 self._failed(file, f"the reader of {file.reader}", error)
                 return ()
 
-    def _read(self, file: File) -> tuple[Source, bytes]:
+    def source_of(self, file: File) -> tuple[Source, bytes]:
         """The source of a file and its bytes; raises UnreadableError."""
         limit = file.settings.max_file_size
         data = linter_files.read(file.path, limit) if file.data is None else file.data
@@ -156,7 +108,7 @@ class Linter:
             raise linter_files.UnreadableError("it holds no text, or text in UTF-16 without its mark")
         return Source.decode(file.name, data), data
 
-    def _read_text(self, source: Source, file: File) -> tuple[Document, ...]:
+    def documents_of(self, source: Source, file: File) -> tuple[Document, ...]:
         """The documents that the reader makes; none where there is no article, or the reader is at fault."""
         try:
             if file.reader == "text" and not file.named and not _is_article(source.text):
@@ -167,8 +119,17 @@ class Linter:
             return ()
 
     def _reading(self, file: File) -> Reading:
-        """What the settings say of reading a file; all files of a project share what lies beside them."""
-        settings = file.settings
+        """What the settings say of reading a file."""
+        settings, beside = file.settings, self.beside(file.settings)
+        companions = beside if self.noted is None else NotedCompanions(beside, self.noted)
+        if not settings.records or file.reader != "record":
+            return Reading(settings.shortcodes, companions=companions)
+        below = linter_files.below(file.path, settings.root)
+        tables = [table for glob, table in settings.records.items() if globs.compiled((glob,)).covers(below)]
+        return Reading(settings.shortcodes, {"*": tables[-1]} if tables else {}, companions)
+
+    def beside(self, settings: Settings) -> Beside:
+        """What lies beside the files under some settings; one for all files of a project."""
         beside = self._beside.get(settings)
         if beside is None:
             place = settings.root, repr(settings.data_files), repr(settings.site)
@@ -176,14 +137,11 @@ class Linter:
             beside = self._beside[settings] = beside or Beside(
                 settings.root, settings.data_files, settings.site
             )
-        if not settings.records or file.reader != "record":
-            return Reading(settings.shortcodes, companions=beside)
-        below = linter_files.below(file.path, settings.root)
-        tables = [table for glob, table in settings.records.items() if globs.compiled((glob,)).covers(below)]
-        return Reading(settings.shortcodes, {"*": tables[-1]} if tables else {}, beside)
+        return beside
 
-    def _run(self, documents: Sequence[Document], file: File, engine: Engine | None = None) -> Checked:
-        engine = engine or self._engine(file.settings)
+    def run(self, documents: Sequence[Document], file: File, engine: Engine | None = None) -> Checked:
+        """What the rules find in the documents of a file."""
+        engine = engine or self.engine(file.settings)
         checked = [
             engine.run(
                 document,
@@ -201,7 +159,8 @@ class Linter:
 
         return mendable(found, documents[0].source)
 
-    def _reported(self, file: File, document: Document, checked: Checked) -> FileReport:
+    def reported(self, file: File, document: Document, checked: Checked) -> FileReport:
+        """What was found in a file as the report has it, with places."""
         source = document.source
         findings = tuple(located(source, f, with_lines=self._with_lines) for f in checked.findings)
         settled = tuple(
@@ -216,26 +175,26 @@ class Linter:
             findings,
             len(checked.suppressed),
             fails(findings, file.settings.fail_on),
-            self._engine(file.settings).rules,
+            self.engine(file.settings).rules,
             checked.met,
             frozenset(hidden.finding.rule for hidden in checked.suppressed),
             settled,
         )
 
-    def _unreadable(self, file: File, detail: str) -> FileReport:
+    def unreadable(self, file: File, detail: str) -> FileReport:
         """What there is to say of a file that has no text: only the rules of files judge it."""
         problem = Problem("unreadable", Span(0, 0), detail)
         document = Document(Source(file.name, ""), file.reader, Derived(""), problems=(problem,))
-        chosen = self._engine(file.settings).rules
-        checked = self._run((document,), file, self._engine_of_files)
+        chosen = self.engine(file.settings).rules
+        checked = self.run((document,), file, self._engine_of_files)
         kept = tuple(finding for finding in checked.findings if finding.rule in chosen)
-        return self._reported(file, document, checked._replace(findings=kept))._replace(rules={})
+        return self.reported(file, document, checked._replace(findings=kept))._replace(rules={})
 
-    def _engine(self, settings: Settings) -> Engine:
+    def engine(self, settings: Settings) -> Engine:
         """The engine of some settings, made ready once."""
         engine = self._engines.get(settings)
         if engine is None:
-            engine = Engine(self.chosen(settings), settings.rules)
+            engine = Engine(self.chosen(settings), settings.rules, self._successors)
             self._engines[settings] = engine
             self.report.rules |= engine.rules
         return engine
@@ -250,6 +209,7 @@ class Linter:
             settings.extend_select,
             known=self.report.catalogue.standards,
             strict=settings.strict,
+            preview=settings.preview,
         )
         unasked = ONLINE if self.answers is None else ()
         return [rules[name] for name in rules if name in chosen and rules[name].subject not in unasked]
@@ -270,6 +230,8 @@ class Linter:
                 settings.https_hosts,
                 self.answers or {},
             )
+            if self.noted is not None:
+                context = self._contexts[settings] = noting(context, self.noted)
         return context
 
     def _failed(self, file: File, part: str, error: Exception) -> None:
@@ -277,19 +239,6 @@ class Linter:
         if any(failure[:2] == (file.name, part) for failure in self.report.failures[-20:]):
             return
         self.report.failures.append(failure_of(file.name, part, error, with_trace=self._trace))
-
-
-def _encoded(source: Source, before: bytes, text: str) -> bytes:
-    """The bytes of a fixed text, every byte outside its edits as it was; raises EncodingError."""
-    try:
-        if source.encode(source.text) != before:
-            raise EncodingError(f"its {source.encoding} cannot be written back byte for byte")
-        after = source.encode(text)
-    except UnicodeEncodeError as error:
-        raise EncodingError(
-            f"{source.encoding} has no “{error.object[error.start]}”: save the file as UTF-8 first"
-        ) from error
-    return after
 
 
 def _is_article(text: str) -> bool:

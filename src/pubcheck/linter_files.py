@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Paths are strings here: os takes them as they are, also where they are not UTF-8.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH101, PTH105, PTH116, PTH120, PTH123
 import errno
 import os
 import stat
@@ -12,9 +12,12 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import BinaryIO
 
+from pubcheck import linter_remnants
+
 # What stands in no text: control characters other than white space, form feed and escape.
 _BINARY = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1a\x1b")
 _HEAD = 4096
+_MAY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class UnreadableError(Exception):
@@ -68,6 +71,11 @@ def opened(path: str, data: bytes | None = None) -> Iterator[BinaryIO]:
         yield file
 
 
+def folder_of(path: str) -> str:
+    """The folder in which a file lies, or what a link leads to."""
+    return os.path.dirname(os.path.realpath(path))
+
+
 def below(path: str, root: str) -> str:
     """A path as the patterns of settings see it: relative to a folder, with `/`."""
     return os.path.relpath(path, root or os.curdir).replace(os.sep, "/")
@@ -99,9 +107,9 @@ def write(path: str, data: bytes, before: bytes | None = None) -> None:
 def replacing(path: str, before: bytes | None = None) -> Iterator[BinaryIO]:
     """Open what takes the place of a file when it is done, all or nothing; of a link, of what it leads to.
 
-    Written beside, flushed to the disk and renamed; mode and, where the system lets us, owner are kept.
-    What is no regular file (a terminal, a pipe) is written to. Raises OSError; ChangedError where the file
-    no longer holds ``before``.
+    Written beside, flushed to the disk and renamed; mode, extended attributes and, where the system lets us,
+    owner are kept. Other names of the file (hard links) keep what it held. What is no regular file (a
+    terminal, a pipe) is written to. Raises OSError; ChangedError where the file no longer holds ``before``.
     """
     path = os.path.realpath(path)
     try:
@@ -112,44 +120,38 @@ def replacing(path: str, before: bytes | None = None) -> Iterator[BinaryIO]:
         with open(path, "wb") as file:
             yield file
         return
-    handle, beside = _beside(path)
-    try:
-        with open(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+    if status and not (status.st_mode & _MAY_WRITE and os.access(path, os.W_OK)):
+        # Renaming asks for the folder's leave only.
+        raise PermissionError(errno.EACCES, "it is read-only", path)
+    with linter_remnants.beside(path) as (file, written):
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
         if status:
-            _keep(status, beside)
+            _keep(status, path, written)
         else:
-            os.chmod(beside, 0o666 & ~_umask())
+            os.chmod(written, 0o666 & ~_umask())
         if before is not None:
-            with open(path, "rb") as file:
-                if file.read() != before:
+            with open(path, "rb") as old:
+                if old.read() != before:
                     raise ChangedError(errno.EBUSY, "it was changed meanwhile", path)
-        os.replace(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+        if os.name == "nt":
+            file.close()  # Windows renames no open file
+        os.replace(written, path)
     _flush_folder(os.path.dirname(path))
 
 
-def _beside(path: str) -> tuple[int, str]:
-    """A new file in the same folder, for its owner's eyes only: its handle and its path."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    for number in range(10_000):
-        beside = os.path.join(os.path.dirname(path), f".pubcheck-{os.getpid()}-{number}.tmp")
-        with suppress(FileExistsError):
-            return os.open(beside, flags, 0o600), beside
-    raise FileExistsError(errno.EEXIST, "temporary files of ours are left in the folder", path)
-
-
-def _keep(status: os.stat_result, beside: str) -> None:
-    """Give the new file the owner and the mode of the old one."""
+def _keep(status: os.stat_result, path: str, written: str) -> None:
+    """Give the new file the owner, the mode and the extended attributes of the old one."""
     if hasattr(os, "chown"):
         with suppress(OSError):
-            os.chown(beside, status.st_uid, status.st_gid)
-    os.chmod(beside, stat.S_IMODE(status.st_mode))
+            os.chown(written, status.st_uid, status.st_gid)
+    os.chmod(written, stat.S_IMODE(status.st_mode))
+    if hasattr(os, "listxattr"):  # access control lists and labels are among them
+        with suppress(OSError):
+            for name in os.listxattr(path):
+                with suppress(OSError):
+                    os.setxattr(written, name, os.getxattr(path, name))
 
 
 def _flush_folder(folder: str) -> None:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.finding import SEVERITIES, Finding
 from pubcheck.linter_excerpts import Line, excerpt, instead
+from pubcheck.readers import BINARY
 from pubcheck.source import Source, Span
 
 FAIL_ON = (*SEVERITIES, "never")
@@ -69,7 +70,8 @@ class FileReport(NamedTuple):
     """What came of one file; ``path`` is as shown: POSIX, relative to the working directory if below it.
 
     ``findings`` are those that count, ``settled`` those that do not, ``outside`` how many more stand outside
-    of the changed lines. ``rules`` are those that were chosen for it, ``met`` the subjects of which it has a
+    of the changed lines. ``fixed`` counts the fixes that were made by rule, ``refused`` says why none could
+    be. ``rules`` are those that were chosen for it, ``met`` the subjects of which it has a
     node, ``overruled`` the rules of which a finding is suppressed.
     """
 
@@ -85,6 +87,8 @@ class FileReport(NamedTuple):
     overruled: frozenset[str] = frozenset()
     settled: tuple[Settled, ...] = ()
     outside: int = 0
+    fixed: tuple[tuple[str, int], ...] = ()
+    refused: str = ""
 
 
 class Failure(NamedTuple):
@@ -102,8 +106,9 @@ class Report:
 
     ``rules`` are those that ran, on any file; ``counts`` has the findings by severity, ``cannotTell`` for
     those that nobody can tell, ``by_rule`` by rule and the same; ``fixable`` counts those that a safe fix
-    would mend, ``fixed`` the fixes that were made, ``fixed_files`` the files they were made in; ``refused``
-    names the files that could not be fixed, and why, ``left_out`` those that no reader takes, and why.
+    would mend, ``fixable_unsafely`` those that an unsafe one would; ``fixed`` counts the fixes that were
+    made, ``fixed_by_rule`` by rule, ``fixed_files`` the files that they were made in; ``refused`` names the
+    files that could not be fixed, and why, ``tells_fixes_only`` that no findings were kept, ``left_out`` those that no reader takes, and why.
     ``baselined`` counts the findings that the baseline has, ``outside`` those outside of the changed lines.
     """
 
@@ -121,6 +126,9 @@ class Report:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     fixed: int = 0
     fixed_files: int = 0
+    fixed_by_rule: Counter[str] = field(default_factory=Counter)
+    fixable_unsafely: int = 0
+    tells_fixes_only: bool = False
     baselined: int = 0
     outside: int = 0
 
@@ -131,13 +139,19 @@ class Report:
         self.baselined += sum(settled.by == "baseline" for settled in file.settled)
         self.outside += file.outside
         self.fails = self.fails or file.fails
+        self.fixed_by_rule.update(dict(file.fixed))
+        self.fixed += sum(count for _, count in file.fixed)
+        self.fixed_files += bool(file.fixed)
+        if file.refused:
+            self.refused.append((file.path, file.refused))
         for located in file.findings:
             finding = located.finding
             kind = finding.severity if finding.outcome == "failed" else "cannotTell"
             self.counts[kind] += 1
             self.by_rule[finding.rule, kind] += 1
-            if finding.fix and finding.fix.safe:
-                self.fixable += 1
+            if finding.fix and finding.outcome == "failed" and file.format not in BINARY:
+                self.fixable += finding.fix.safe
+                self.fixable_unsafely += not finding.fix.safe
 
 
 def fails(findings: tuple[Located, ...], level: str) -> bool:

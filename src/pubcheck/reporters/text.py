@@ -23,6 +23,8 @@ def report(files: Iterable[FileReport], report: Report, out: TextIO, options: Op
         writing.file(file)
     if options.statistics:
         _write_statistics(report, out)
+    if report.fixed_by_rule and not options.quiet:
+        _write_fixes(report, out)
     if report.files and not options.quiet:
         out.write(writing.paint(_summary(report, options), "bold" if report.fails else "plain") + "\n")
 
@@ -128,8 +130,19 @@ def _write_statistics(report: Report, out: TextIO) -> None:
         out.write("\n")
 
 
+def _write_fixes(report: Report, out: TextIO) -> None:
+    """How many fixes were made, by rule."""
+    counts = sorted(report.fixed_by_rule.items(), key=lambda item: (-item[1], item[0]))
+    width = len(str(counts[0][1]))
+    out.writelines(f"{count:>{width}}  fixed        {rule}\n" for rule, count in counts)
+    out.write("\n")
+
+
 def _summary(report: Report, options: Options) -> str:
     counts = report.counts
+    made = f"Fixed {report.fixed} in {_counted(report.fixed_files, 'file')}."
+    if report.tells_fixes_only:
+        return f"{_counted(report.files, 'file')} looked at: {made if report.fixed else 'nothing to fix.'}"
     unseen = counts["cannotTell"] and not options.show_cannot_tell
     parts = [
         *(_counted(counts[severity], severity) for severity in SEVERITIES),
@@ -138,9 +151,12 @@ def _summary(report: Report, options: Options) -> str:
     ]
     text = f"{_counted(report.files, 'file')} checked: {', '.join(parts)}."
     if report.fixed:
-        text += f" Fixed {report.fixed} in {_counted(report.fixed_files, 'file')}."
+        text += f" {made}"
     if report.fixable:
-        text += f" {report.fixable} can be fixed with --fix."
+        text += f" {report.fixable} can be fixed with --fix"
+        text += f", {report.fixable_unsafely} more with --unsafe-fixes." if report.fixable_unsafely else "."
+    elif report.fixable_unsafely:
+        text += f" {report.fixable_unsafely} can be fixed with --fix --unsafe-fixes."
     return text
 
 
