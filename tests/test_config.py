@@ -25,11 +25,11 @@ from pubcheck.config.explain import _as_json, validator
 from pubcheck.readers import READERS
 
 RULES = [
-    SimpleNamespace(id="image-alt-missing", topic="images", standards=("wcag22:1.1.1", "section508"), act=("23a2a8",), options={}, strict=False),
-    SimpleNamespace(id="image-alt-long", topic="images", standards=("va-style:alt-text",), act=(), options={"max": 150}, strict=False),
-    SimpleNamespace(id="link-http", topic="links", standards=("omb-m-15-13",), act=(), options={"hosts": ("a",), "strict": True}, strict=False),
+    SimpleNamespace(id="image-alt-missing", topic="images", standards=("wcag22:1.1.1", "section508"), act=("23a2a8",), options={}, strict=False, status="stable", replaced_by=""),
+    SimpleNamespace(id="image-alt-long", topic="images", standards=("va-style:alt-text",), act=(), options={"max": 150}, strict=False, status="stable", replaced_by=""),
+    SimpleNamespace(id="link-http", topic="links", standards=("omb-m-15-13",), act=(), options={"hosts": ("a",), "strict": True}, strict=False, status="stable", replaced_by=""),
     SimpleNamespace(
-        id="word-complex", strict=False, topic="prose", standards=("plain:words",), act=(), options={"words": {"a": "b"}, "share": 0.5, "x": "", "accept": ()}
+        id="word-complex", strict=False, status="stable", replaced_by="", topic="prose", standards=("plain:words",), act=(), options={"words": {"a": "b"}, "share": 0.5, "x": "", "accept": ()}
     ),
 ]  # fmt: skip
 KNOWN = Known.of(RULES, ["wcag22", "unused"])
@@ -120,6 +120,8 @@ extend-select = ["prose"]
 include = ["content/**"]
 exclude = ["drafts/"]
 fail-on = "warning"
+baseline = "quality/baseline.jsonl"
+content-id = "slug"
 archived = true
 archive_after_days = 365
 site_hosts = ["WWW.Navy.mil"]
@@ -151,6 +153,7 @@ by = "Press office"
     assert (settings.ignore, settings.extend_select) == (("link-http",), ("prose",))
     assert (settings.include, settings.exclude) == (("content/**",), ("drafts/",))
     assert (settings.fail_on, settings.archived, settings.archive_after_days) == ("warning", True, 365)
+    assert (settings.baseline, settings.content_id) == ("quality/baseline.jsonl", "slug")
     assert settings.site_hosts == {"www.navy.mil"}
     assert settings.https_hosts == {"a.gov", "*.b.gov"}
     assert settings.max_file_size == 1_500_000
@@ -518,7 +521,9 @@ def test_the_more_specific_selector_decides(select, ignore, extend, chosen):
 def test_a_strict_rule_waits_to_be_asked_for(select, strict, is_chosen):
     rules = [
         *RULES,
-        SimpleNamespace(id="virin-odd", topic="virin", standards=(), act=(), options={}, strict=True),
+        SimpleNamespace(
+            id="virin-odd", topic="virin", standards=(), act=(), options={}, strict=True, status="stable"
+        ),
     ]
     assert ("virin-odd" in selected(rules, select, known=KNOWN.selectors, strict=strict)) == is_chosen
 
@@ -588,9 +593,12 @@ def test_describe_gives_each_value_its_origin(tmp_path, monkeypatch):
         ("ignore", "[]", "default"),
         ("extend-select", "[]", "default"),
         ("strict", "false", "default"),
+        ("preview", "false", "default"),
         ("include", "[]", "default"),
         ("exclude", "[]", "default"),
         ("fail-on", '"error"', "default"),
+        ("baseline", '""', "default"),
+        ("content-id", '""', "default"),
         ("archived", '"auto"', "default"),
         ("archive_after_days", "730", "default"),
         ("site_hosts", '["a.gov", "b.gov"]', "pubcheck.toml:2"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from pubcheck import resources
 from pubcheck.finding import Outcome, Severity
 
 OUTCOMES_OF_EXAMPLES = ("failed", "passed", "inapplicable")
+_RENAMED = "renamed.toml"  # beside the topics: a table from each id that a rule once had to what it is called
 
 
 class Standard(NamedTuple):
@@ -63,6 +64,8 @@ class Rule(NamedTuple):
     act: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ("*",)
     strict: bool = False  # runs only where the settings ask for strictness, or for it by its id
+    status: str = "stable"  # preview: runs where asked for; deprecated: only where named by its id
+    replaced_by: str = ""  # the rule that does the work of a deprecated one
     options: Mapping[str, Any] = MappingProxyType({})
     profile_options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})  # in place of some of these
     cases: Mapping[str, Case] = MappingProxyType({})
@@ -95,10 +98,17 @@ def _is_edition(key: str, start: str) -> bool:
 
 
 class Catalogue(NamedTuple):
-    """All rules by id and all standards by key."""
+    """All rules by id and all standards by key; ``renamed`` has the ids that rules once had."""
 
     rules: Mapping[str, Rule]
     standards: Mapping[str, Standard]
+    renamed: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def successors(self) -> dict[str, str]:
+        """The ids that gave way to others, each with the rule that counts now: renamed or deprecated."""
+        replaced = {rule.id: rule.replaced_by for rule in self.rules.values() if rule.replaced_by}
+        return {**self.renamed, **replaced}
 
     def level(self, rule: Rule) -> str | None:
         """The lowest level of conformance that a finding breaks (WCAG 2.2, 5.2.1): A, AA or AAA.
@@ -141,6 +151,7 @@ def load() -> Catalogue:
     return Catalogue(
         {r["id"]: _rule(r) for r in record["rules"]},
         {key: Standard(key, **value) for key, value in record["standards"].items()},
+        record.get("renamed", {}),
     )
 
 
@@ -162,7 +173,8 @@ def _compiled() -> dict[str, Any]:
 def compile_catalogue(folder: Path) -> dict[str, Any]:
     """Read ``standards.toml`` and ``<topic>/<id>.toml`` of a folder; the path gives topic and id.
 
-    Raises ValueError naming the file where one of them is not TOML, or where an id is there twice.
+    A ``renamed.toml`` beside them has the ids that rules once had. Raises ValueError naming the file where
+    one of them is not TOML, where an id is there twice, or where one is renamed that is there or to none.
     """
     rules: list[dict[str, Any]] = []
     shown: dict[str, Any] = {}
@@ -173,7 +185,24 @@ def compile_catalogue(folder: Path) -> dict[str, Any]:
         shown[path.stem] = {outcome: record.pop(outcome, []) for outcome in OUTCOMES_OF_EXAMPLES}
         subject = _subject_of(record["check"])
         rules.append({"id": path.stem, "topic": path.parent.name, "subject": subject} | record)
-    return {"rules": rules, "standards": _table(folder / "standards.toml"), "examples": shown}
+    standards = _table(folder / "standards.toml")
+    renamed = _renamed(folder / _RENAMED, shown.keys())
+    return {"rules": rules, "standards": standards, "renamed": renamed, "examples": shown}
+
+
+def _renamed(path: Path, ids: Collection[str]) -> dict[str, str]:
+    """What rules are called that once had other ids, however often they were renamed."""
+    table = _table(path) if path.exists() else {}
+    found = {}
+    for old, new in table.items():
+        for _ in table:  # as many steps as there can be
+            new = table.get(new, new)
+        if old in ids:
+            raise ValueError(f"{path.name}: there is a rule {old}, so it cannot be called {new}")
+        if new not in ids:
+            raise ValueError(f"{path.name}: {old} is renamed to {new}, which is no rule")
+        found[old] = new
+    return found
 
 
 def _subject_of(check: str) -> str:
@@ -202,6 +231,7 @@ def _rule(record: dict[str, Any]) -> Rule:
         if key in record:
             record[key] = tuple(record[key])
     record["options"] = _frozen_options(record.get("options", {}))
+    record["replaced_by"] = record.pop("replaced-by", "")
     by_profile = record.pop("profile-options", {})
     record["profile_options"] = {profile: _frozen_options(own) for profile, own in by_profile.items()}
     record["cases"] = {name: _case(case) for name, case in record.get("cases", {}).items()}

@@ -32,11 +32,15 @@ def files_of(
     stands for nothing. ``left_out`` takes the names of files that no reader takes, and why.
     """
     try:
-        return list(_files(options, configurations(rules, options), left_out))
+        configs = configurations(rules, options)
+        files = list(_files(options, configs, left_out))
     except ConfigError as error:
         say(*map(str, error.mistakes))
     except MissingPathError as error:
         say(str(error))
+    else:
+        say(*configs.notices)
+        return files
     return None
 
 

@@ -56,6 +56,7 @@ selection = options(
     ),
     click.option("--ignore", type=NamesType(), multiple=True, metavar="NAMES", help="Leave these out."),
     click.option("--extend-select", type=NamesType(), multiple=True, metavar="NAMES", help="Run these too."),
+    click.option("--preview", is_flag=True, help="Run the rules too that are new and may still change."),
     click.option(
         "--profile",
         type=click.Choice(["dod-news", "dvids", "navy", "afpims", "gov"]),

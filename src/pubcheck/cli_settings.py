@@ -31,17 +31,28 @@ def configurations(rules: catalogue.Catalogue, options: Mapping[str, Any]) -> Co
 
     Raises ConfigError, and UsageError for a selector that stands for nothing.
     """
-    known = Known.of(rules.rules.values(), rules.standards)
+    known = known_to(rules)
     command_line: dict[str, Any] = {}
+    told: dict[str, None] = {}
     for key in ("select", "ignore", "extend-select"):
         if chosen := [name for names in options.get(key.replace("-", "_"), ()) for name in names]:
-            command_line[key] = chosen
             _check_selectors(rules, known, f"--{key}", chosen)
+            command_line[key] = [known.renamed.get(name, name) for name in chosen]
+            told |= {f"--{key}: {notice}.": None for notice in map(known.told, chosen) if notice}
+    if options.get("preview"):
+        command_line["preview"] = True
     for key in ("profile", "fail-on"):
         if (value := options.get(key.replace("-", "_"))) is not None:
             command_line[key] = value
     only = options.get("config")
-    return Configs(known, command_line, Path(only) if only else None)
+    configs = Configs(known, command_line, Path(only) if only else None)
+    configs.notices = told | configs.notices
+    return configs
+
+
+def known_to(rules: catalogue.Catalogue) -> Known:
+    """The names that a configuration may use."""
+    return Known.of(rules.rules.values(), rules.standards, rules.renamed)
 
 
 def _check_selectors(rules: catalogue.Catalogue, known: Known, option: str, names: list[str]) -> None:
@@ -56,11 +67,13 @@ def show_settings(file: str, options: Mapping[str, Any]) -> int:
     """Show the settings of one file with their origins."""
     rules = catalogue.load()
     try:
-        settings = configurations(rules, options).settings_for(os.path.abspath(file))
+        configs = configurations(rules, options)
+        settings = configs.settings_for(os.path.abspath(file))
     except ConfigError as error:
         say(*map(str, error.mistakes))
         return WRONG
-    rows = describe(settings, Known.of(rules.rules.values(), rules.standards))
+    say(*configs.notices)
+    rows = describe(settings, known_to(rules))
     widths = [min(max(len(row[column]) for row in rows), 60) for column in (0, 1)]
     for key, value, origin in rows:
         show(f"{shown(key):<{widths[0]}}  {shown(value):<{widths[1]}}  {shown(origin)}".rstrip())

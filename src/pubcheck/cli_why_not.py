@@ -45,7 +45,7 @@ def _lines(rule: Rule, file: File, documents: Sequence[Document], rules: Catalog
     if off := _not_chosen(rule, settings, rules):
         yield f"{name}: {rule.id} does not run here: {off}."
         return
-    engine = Engine([rule], settings.rules)
+    engine = Engine([rule], settings.rules, rules.successors)
     told = False
     for document in documents:
         checked = engine.run(document, _context(settings), settings.suppressions, rules.rules)
@@ -63,15 +63,19 @@ def _lines(rule: Rule, file: File, documents: Sequence[Document], rules: Catalog
 def _not_chosen(rule: Rule, settings: Settings, rules: Catalogue) -> str:
     """Which setting keeps a rule from running; "" where it runs."""
 
-    def chosen(strict: bool, ignore: tuple[str, ...]) -> bool:
+    def chosen(strict: bool, ignore: tuple[str, ...], preview: bool = True) -> bool:
         found = selected(
             rules.rules.values(), settings.select, ignore, settings.extend_select,
-            known=rules.standards, strict=strict,
+            known=rules.standards, strict=strict, preview=preview,
         )  # fmt: skip
         return rule.id in found
 
-    if chosen(settings.strict, settings.ignore):
+    if chosen(settings.strict, settings.ignore, settings.preview):
         return ""
+    if rule.status == "deprecated" and rule.id not in settings.ignore:
+        return f"it is deprecated and runs only where select names it{_instead(rule)}"
+    if rule.status == "preview" and chosen(settings.strict, settings.ignore):
+        return "it is a preview rule, and neither preview = true nor select names it"
     if chosen(True, settings.ignore):
         return "it is a strict rule, and neither strict = true nor select names it"
     for entry in settings.ignore:
@@ -81,6 +85,10 @@ def _not_chosen(rule: Rule, settings: Settings, rules: Catalogue) -> str:
     if chosen(True, ()):
         return f"ignore has it more than once ({_origin(settings, 'ignore')})"
     return f"select does not have it ({_origin(settings, 'select')})"
+
+
+def _instead(rule: Rule) -> str:
+    return f"; {rule.replaced_by} takes its place" if rule.replaced_by else ""
 
 
 def _places(document: Document, checked: Checked, settings: Settings) -> Iterator[tuple[str, str]]:

@@ -77,11 +77,18 @@ class Checked(NamedTuple):
 
 
 class Engine:
-    """Some rules, made ready once to run over many documents."""
+    """Some rules, made ready once to run over many documents.
+
+    ``successors`` gives for ids that gave way to others the rules that count now; suppressions may name both.
+    """
 
     def __init__(
-        self, rules: Iterable[Rule], configured: Mapping[str, Mapping[str, Any]] | None = None
+        self,
+        rules: Iterable[Rule],
+        configured: Mapping[str, Mapping[str, Any]] | None = None,
+        successors: Mapping[str, str] | None = None,
     ) -> None:
+        self._successors = successors or {}
         self.rules: dict[str, Rule] = {}
         self._by_subject: dict[str, list[ActiveRule]] = defaultdict(list)
         self._reported: dict[str, ActiveRule] = {}
@@ -114,7 +121,7 @@ class Engine:
         written = _tried(
             on_fault,
             "the suppressions",
-            lambda: suppressions.written(document, context, frozenset(known)),
+            lambda: suppressions.written(document, context, frozenset(known), self._successors),
             suppressions.Written([], []),
         )
         configured = tuple(configured)

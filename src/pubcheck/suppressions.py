@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pubcheck import suppressions_scope as scopes
 from pubcheck.document import Document
-from pubcheck.finding import Finding, Hit
+from pubcheck.finding import Edit, Finding, Hit
 from pubcheck.grammar import directives
 from pubcheck.source import Span
 from pubcheck.views.page import Context
@@ -21,6 +22,8 @@ UNUSED = "suppression-unused"
 EXPIRED = "suppression-expired"
 UNKNOWN = "suppression-rule-unknown"
 UNREASONED = "suppression-reason-missing"
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 Told = tuple[str, Hit]
 """The id of one of the rules above and what it hits."""
@@ -62,16 +65,19 @@ class Written(NamedTuple):
     told: list[Told]
 
 
-def written(document: Document, context: Context, known: Collection[str]) -> Written:
+def written(
+    document: Document, context: Context, known: Collection[str], successors: Mapping[str, str] = _NONE
+) -> Written:
     """The suppressions in the comments and the front matter of a document.
 
-    ``known`` are the ids of all rules, enabled or not. One that has lapsed or cannot be read is not in force.
+    ``known`` are the ids of all rules, enabled or not; ``successors`` gives for ids that gave way to others
+    the rules that count now. One that has lapsed or cannot be read is not in force.
     """
     found = Written([], [])
     # Front matter and comments alike name us; most documents do not.
     if "pubcheck" not in document.text:
         return found
-    reading = _Reading(document, context, frozenset(known), found)
+    reading = _Reading(document, context, frozenset(known), successors, found)
     reading.front_matter()
     reading.comments()
     return found
@@ -136,14 +142,24 @@ def _place(finding: Finding) -> int:
 class _Reading:
     """The suppressions of one document while they are read."""
 
-    def __init__(self, document: Document, context: Context, known: frozenset[str], found: Written) -> None:
+    def __init__(
+        self,
+        document: Document,
+        context: Context,
+        known: frozenset[str],
+        successors: Mapping[str, str],
+        found: Written,
+    ) -> None:
         self.document = document
         self.context = context
         self.known = known
+        self.successors = successors
         self.found = found
 
-    def tell(self, told: str, span: Span, case: str | None = None, **facts: str) -> None:
-        self.found.told.append((told, Hit(span, facts, case=case)))
+    def tell(
+        self, told: str, span: Span, case: str | None = None, edits: tuple[Edit, ...] = (), **facts: str
+    ) -> None:
+        self.found.told.append((told, Hit(span, facts, case, edits)))
 
     def add(
         self,
@@ -166,15 +182,31 @@ class _Reading:
                 return self.tell(EXPIRED, until[1], "unreadable", until=until[0])
             if last < self.context.today:
                 return self.tell(EXPIRED, until[1], until=until[0])
+        old = [(rule, place) for rule, place in rules if rule in self.successors]
+        for rule, place in old:
+            self._succeeded(rule, place)
+        rules = [(rule, place) for rule, place in rules if rule not in self.successors]
         valid = [(rule, place) for rule, place in rules if rule in self.known]
         for rule, place in rules:
             if rule not in self.known:
                 close = _nearest(rule, self.known)
                 self.tell(UNKNOWN, place, None if close else "nothing-near", rule=rule, suggestion=close)
-        if valid:
-            names, places = zip(*valid, strict=True)
+        if valid or old:
+            # Those that gave way stand last, without a place: what they hide is not for them to prove.
+            names = (
+                *(rule for rule, _ in valid),
+                *(n for rule, _ in old for n in (self.successors[rule], rule)),
+            )
+            places = tuple(place for _, place in valid)
             self.found.in_force.append(Suppression(names, reason, scope, span, last, by, places))
         return None
+
+    def _succeeded(self, rule: str, place: Span) -> None:
+        """Tell of an id that gave way to another; where it stands as it is, the edit writes the other."""
+        new = self.successors[rule]
+        is_plain = self.document.source.text[place.start : place.end] == rule
+        edits = (Edit(place, new),) if is_plain else ()
+        self.tell(UNKNOWN, place, "succeeded", edits, rule=rule, suggestion=new)
 
     def comments(self) -> None:
         """Read the directives in comments, in the order of the source."""

@@ -44,6 +44,7 @@ PER_FILE = (
     "ignore",
     "extend-select",
     "strict",
+    "preview",
     "archived",
     "archive_after_days",
     "site_hosts",
@@ -74,7 +75,7 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
 
     def rules(value: object) -> bool:
         return isinstance(value, dict) and all(
-            rule in known.rules and isinstance(options, dict) and _options(options, known.rules[rule])
+            rule in known.named and isinstance(options, dict) and _options(options, known.named[rule])
             for rule, options in value.items()
         )
 
@@ -91,7 +92,7 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
             and value.keys() <= {"files", "rules", "reason", "until", "by"}
             and _globs(value.get("files"))
             and _filled(value.get("rules"))
-            and known.rules.keys() >= set(value["rules"])
+            and known.named.keys() >= set(value["rules"])
             and _text(value.get("reason"))
             and ("by" not in value or _text(value["by"]))
             and ("until" not in value or day(value["until"]) is not None)
@@ -104,9 +105,12 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
         "ignore": selectors,
         "extend-select": selectors,
         "strict": lambda value: isinstance(value, bool),
+        "preview": lambda value: isinstance(value, bool),
         "include": _names,
         "exclude": _names,
         "fail-on": lambda value: value in FAIL_ON,
+        "baseline": _text,
+        "content-id": _text,
         "archived": lambda value: isinstance(value, bool) or value == "auto",
         "archive_after_days": lambda value: _is_whole(value) and 0 <= value <= 100_000,
         "site_hosts": _hosts,

@@ -35,7 +35,7 @@ def schema_for(known: Known) -> Schema:
     schema: Schema = json.loads((resources.folder("schemas") / "config.schema.json").read_bytes())
     definitions = schema["definitions"]
     definitions["selector"] |= {"enum": sorted(known.selectors), "title": "rule, topic or standard"}
-    definitions["rule"] |= {"enum": sorted(known.rules), "title": "rule"}
+    definitions["rule"] |= {"enum": sorted(known.named), "title": "rule"}
     severity = definitions["rules"]["additionalProperties"]["properties"]["severity"]
     definitions["rules"]["additionalProperties"] = False
     definitions["rules"]["properties"] = {
@@ -44,7 +44,7 @@ def schema_for(known: Known) -> Schema:
             "additionalProperties": False,
             "properties": {name: _type_of(value) for name, value in options.items()} | {"severity": severity},
         }
-        for rule, options in known.rules.items()
+        for rule, options in known.named.items()
     }
     return schema
 

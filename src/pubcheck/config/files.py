@@ -38,13 +38,20 @@ class Config:
     """
 
     def __init__(
-        self, path: Path | None, folder: Path, layers: tuple[Layer, ...], command_line: Mapping[str, Any]
+        self,
+        path: Path | None,
+        folder: Path,
+        layers: tuple[Layer, ...],
+        command_line: Mapping[str, Any],
+        known: Known | None = None,
     ) -> None:
         self.path = path
         self.folder = folder
         self.root = os.path.join(folder, "")
         self._layers = layers
         self._command_line = command_line
+        self._successors = known.successors if known else {}
+        self._renamed = known.renamed if known else {}
         self._overrides = [
             (globs.compiled(tuple(table["files"])), table, layer, index)
             for layer in layers
@@ -73,6 +80,12 @@ class Config:
             )
         )
 
+    def notices(self, known: Known) -> list[Mistake]:
+        """What there is to say of rules that are named as they once were, or that are to go."""
+        from pubcheck.config.succession import notices
+
+        return [notice for layer in self._layers for notice in notices(layer, known)]
+
     def _settings(self, applies: tuple[bool, ...]) -> Settings:
         made = self._made.get(applies)
         if made is None:
@@ -82,7 +95,7 @@ class Config:
     def _make(self, applies: tuple[bool, ...]) -> Settings:
         if not self._layers and not self._command_line:
             return DEFAULTS
-        draft = Draft()
+        draft = Draft(self._renamed)
         for layer in self._layers:
             draft.lay(layer.settings, layer)
         for applied, (_, table, layer, index) in zip(applies, self._overrides, strict=False):
@@ -94,22 +107,26 @@ class Config:
             applies[len(self._overrides) :], self._suppressions, strict=True
         ):
             if applied:
-                draft.suppress(_suppression(table), Origin(layer, ("suppressions", index)))
+                draft.suppress(_suppression(table, self._successors), Origin(layer, ("suppressions", index)))
         return draft.settings(self.root)
 
 
 class Configs:
-    """The configurations of a run, each read once; ``only`` is the one that the command line names."""
+    """The configurations of a run, each read once; ``only`` is the one that the command line names.
+
+    ``notices`` has what there is to say of the ids in them that gave way to others, each once.
+    """
 
     def __init__(
         self, known: Known, command_line: Mapping[str, Any] | None = None, only: Path | None = None
     ) -> None:
         self._known = known
         self._command_line = command_line or {}
-        self._only = self._load(only, Path.cwd()) if only else None
         self._by_folder: dict[str, Config] = {}
         self._by_path: dict[Path, Config] = {}
-        self._without = Config(None, Path.cwd(), (), self._command_line)
+        self._without = Config(None, Path.cwd(), (), self._command_line, known)
+        self.notices: dict[str, None] = {}
+        self._only = self._load(only, Path.cwd()) if only else None
 
     def for_folder(self, folder: str) -> Config:
         """The configuration that counts for the files in an absolute folder. Raises ConfigError."""
@@ -137,7 +154,10 @@ class Configs:
         return config.settings_for(below.replace(os.sep, "/"))
 
     def _load(self, path: Path, folder: Path) -> Config:
-        return load(path, self._known, self._command_line, folder)
+        config = load(path, self._known, self._command_line, folder)
+        if self._known.renamed or self._known.deprecated:
+            self.notices |= dict.fromkeys(map(str, config.notices(self._known)))
+        return config
 
 
 def find_config(path: Path) -> Path | None:
@@ -170,7 +190,7 @@ def load(
     layers = _read_chain(path, known, mistakes)
     if mistakes:
         raise ConfigError(mistakes)
-    return Config(path, folder or path.parent, tuple(layers), command_line or {})
+    return Config(path, folder or path.parent, tuple(layers), command_line or {}, known)
 
 
 def _read_chain(path: Path, known: Known, mistakes: list[Mistake]) -> list[Layer]:
@@ -288,9 +308,12 @@ def _has_table(data: bytes) -> bool:
     return isinstance(tool, dict) and "pubcheck" in tool
 
 
-def _suppression(table: Mapping[str, Any]) -> Suppression:
+def _suppression(table: Mapping[str, Any], successors: Mapping[str, str]) -> Suppression:
     from pubcheck.suppressions import Suppression
 
     return Suppression(
-        tuple(table["rules"]), table["reason"], until=day(table.get("until")), by=table.get("by", "")
+        tuple(now for rule in table["rules"] for now in dict.fromkeys((successors.get(rule, rule), rule))),
+        table["reason"],
+        until=day(table.get("until")),
+        by=table.get("by", ""),
     )

@@ -15,7 +15,7 @@ _BY_ID = 4  # how specific a rule's own id is
 class Selectable(Protocol):
     """What a rule must tell to be selected; ``standards`` are ``key:clause``, ``act`` ids of ACT rules.
 
-    A ``strict`` rule asks for more than most offices do.
+    A ``strict`` rule asks for more than most offices do; ``status`` is preview, stable or deprecated.
     """
 
     @property
@@ -28,13 +28,17 @@ class Selectable(Protocol):
     def act(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def strict(self) -> bool: ...  # noqa: D102
+    @property
+    def status(self) -> str: ...  # noqa: D102
 
 
 class Configurable(Selectable, Protocol):
-    """A rule that has options too: their names with their default values."""
+    """A rule that has options too, their names with their default values, and may have a successor."""
 
     @property
     def options(self) -> Mapping[str, Any]: ...  # noqa: D102
+    @property
+    def replaced_by(self) -> str: ...  # noqa: D102
 
 
 class Known:
@@ -42,6 +46,8 @@ class Known:
 
     ``rules`` gives each rule's options with their default values, whose types the settings must have;
     ``topics`` and ``standards`` (keys, ``key:clause`` and ``act:id``) are what rules may be selected by.
+    ``renamed`` gives what rules are called that once had other ids, ``deprecated`` what counts in place of
+    rules that are to go ("" where nothing does).
     """
 
     def __init__(
@@ -49,13 +55,22 @@ class Known:
         rules: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
         topics: frozenset[str] = frozenset(),
         standards: frozenset[str] = frozenset(),
+        renamed: Mapping[str, str] = MappingProxyType({}),
+        deprecated: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.rules = rules
         self.topics = topics
         self.standards = standards
+        self.renamed = renamed
+        self.deprecated = deprecated
 
     @classmethod
-    def of(cls, rules: Iterable[Configurable], standards: Iterable[str] = ()) -> Known:
+    def of(
+        cls,
+        rules: Iterable[Configurable],
+        standards: Iterable[str] = (),
+        renamed: Mapping[str, str] = MappingProxyType({}),
+    ) -> Known:
         """What the rules of a catalogue make known; ``standards`` adds keys that no rule cites yet."""
         rules = list(rules)
         cited = {part for rule in rules for standard in _cited(rule) for part in _parts(standard)}
@@ -63,12 +78,34 @@ class Known:
             {rule.id: rule.options for rule in rules},
             frozenset(rule.topic for rule in rules),
             frozenset(cited | set(standards)),
+            renamed,
+            {rule.id: rule.replaced_by for rule in rules if rule.status == "deprecated"},
         )
 
     @cached_property
     def selectors(self) -> frozenset[str]:
         """Everything that may stand in `select`, `ignore` and `extend-select`."""
-        return frozenset({EVERYTHING, *self.rules, *self.topics, *self.standards})
+        return frozenset({EVERYTHING, *self.named, *self.topics, *self.standards})
+
+    @cached_property
+    def named(self) -> Mapping[str, Mapping[str, Any]]:
+        """The rules by every id that they have or had, each with its options."""
+        old = {name: self.rules[new] for name, new in self.renamed.items() if new in self.rules}
+        return {**old, **self.rules}
+
+    @cached_property
+    def successors(self) -> Mapping[str, str]:
+        """The ids that gave way to others, each with the one that counts now."""
+        return {**self.renamed, **{old: new for old, new in self.deprecated.items() if new}}
+
+    def told(self, name: str) -> str:
+        """What to say to whoever uses the name of a rule that gave way to another; "" for all others."""
+        if new := self.renamed.get(name):
+            return f"“{name}” is now called “{new}”; write that"
+        if name not in self.deprecated:
+            return ""
+        new = self.deprecated[name]
+        return f"“{name}” is deprecated" + (f"; “{new}” takes its place" if new else " and will go")
 
 
 class UnknownSelectorError(ValueError):
@@ -89,13 +126,14 @@ def selected(
     known: Collection[str] = (),
     *,
     strict: bool = True,
+    preview: bool = True,
 ) -> set[str]:
     """The ids of the rules that are chosen.
 
     The more specific selector decides: a rule id before a clause, a clause before a topic or a standard,
     these before `ALL`; between equals `ignore` wins. ``known`` adds selectors that are right though no rule
-    answers to them. Without ``strict`` a strict rule is chosen by its own id only. Raises
-    UnknownSelectorError.
+    answers to them. Without ``strict`` a strict rule is chosen by its own id only, without ``preview`` a
+    preview rule, and a deprecated one always. Raises UnknownSelectorError.
     """
     rules = list(rules)
     by_selector: dict[str, list[str]] = {}
@@ -105,7 +143,16 @@ def selected(
     ids = {rule.id for rule in rules}
     chosen = _weights([*select, *extend_select], by_selector, ids, known)
     ignored = _weights(ignore, by_selector, ids, known)
-    hidden = set() if strict else {rule.id for rule in rules if rule.strict and chosen.get(rule.id) != _BY_ID}
+    hidden = {
+        rule.id
+        for rule in rules
+        if chosen.get(rule.id) != _BY_ID
+        and (
+            (rule.strict and not strict)
+            or rule.status == "deprecated"
+            or (rule.status == "preview" and not preview)
+        )
+    }
     return {rule for rule, weight in chosen.items() if weight > ignored.get(rule, 0)} - hidden
 
 

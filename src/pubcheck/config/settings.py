@@ -103,9 +103,12 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     strict: bool = False
+    preview: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
+    baseline: str = ""
+    content_id: str = ""
     archived: bool | Literal["auto"] = "auto"
     archive_after_days: int = 730
     site_hosts: frozenset[str] = frozenset()
@@ -133,9 +136,13 @@ DEFAULTS = Settings()
 
 
 class Draft:
-    """Settings in the making: tables are laid over each other, the later one wins key by key."""
+    """Settings in the making: tables are laid over each other, the later one wins key by key.
 
-    def __init__(self) -> None:
+    ``renamed`` gives what rules are called now that a table may name as they once were.
+    """
+
+    def __init__(self, renamed: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.renamed = renamed
         self.values: dict[str, Any] = {**{key: {} for key in (*_BY_NAME, "rules")}, "extend-select": ()}
         self.suppressions: list[Suppression] = []
         self.origins: dict[str, Origin] = {}
@@ -159,12 +166,13 @@ class Draft:
                     self.values[key][name] = item
                     self.origins[f"{key}.{name}"] = origin._replace(steps=(*origin.steps, name))
             elif key == "rules":
-                for rule, options in value.items():
+                for name, options in value.items():
+                    rule = self.renamed.get(name, name)
                     known = self.values["rules"].setdefault(rule, {})
                     before = known.get(ACCEPT, [])
                     known.update(options)
                     for option in options:
-                        way = origin._replace(steps=(*origin.steps, rule, option))
+                        way = origin._replace(steps=(*origin.steps, name, option))
                         self.origins[f"rules.{rule}.{option}"] = way
                     if ACCEPT in options and origin.layer:
                         # What is accepted adds up, so that an override loses nothing.
@@ -174,6 +182,8 @@ class Draft:
                                 steps=(*way.steps, index)
                             )
             else:
+                if key in RULE_CHOICE:
+                    value = [self.renamed.get(name, name) for name in value]
                 self.values[key] = self.values[key] + tuple(value) if key == "extend-select" else value
                 self.origins[key] = origin
 

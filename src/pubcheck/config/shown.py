@@ -15,9 +15,12 @@ _NAMES = {
     "ignore": "ignore",
     "extend_select": "extend-select",
     "strict": "strict",
+    "preview": "preview",
     "include": "include",
     "exclude": "exclude",
     "fail_on": "fail-on",
+    "baseline": "baseline",
+    "content_id": "content-id",
     "archived": "archived",
     "archive_after_days": "archive_after_days",
     "site_hosts": "site_hosts",
@@ -45,6 +48,8 @@ INIT_TEXT = """\
 # extend-select = []
 # Whether the strict rules run too, which ask for more than most offices do.
 # strict = false
+# Whether rules run that are new and may still change.
+# preview = false
 
 # Of the files in a folder, check only those that match a pattern (as in .gitignore), and leave out others.
 # A file that is named on the command line is checked all the same, unless --force-exclude is given.
@@ -53,6 +58,12 @@ INIT_TEXT = """\
 
 # The least severity that fails a run: "error", "warning", "note" or "never".
 # fail-on = "error"
+
+# The file of the baseline, whose findings are known and do not count (`pubcheck baseline create` makes it),
+# relative to this file; without it a pubcheck-baseline.jsonl beside this file is used.
+# baseline = "pubcheck-baseline.jsonl"
+# The key in front matter by whose value the baseline knows an article again, whatever its file is called.
+# content-id = "slug"
 
 # Files larger than this, in millions of bytes, are not read, and that is reported.
 # max-file-size-mb = 20
@@ -130,8 +141,8 @@ INIT_TEXT = """\
 # [rules.word-complex]
 # accept = ["implement", "pursuant to title *"]
 
-# Settings for some files only: profile, select, ignore, extend-select, archived, archive_after_days,
-# site_hosts, https_hosts, shortcodes and rules.
+# Settings for some files only: profile, select, ignore, extend-select, strict, preview, archived,
+# archive_after_days, site_hosts, https_hosts, shortcodes and rules.
 # [[overrides]]
 # files = ["news/2019/**"]
 # archived = true
