@@ -53,7 +53,7 @@ def fingerprinted(findings: Iterable[Finding], source: Source, content: str = ""
     seen: Counter[bytes] = Counter()
     for finding in findings:
         start, end = finding.span
-        found = _drawn_together(text[start : min(end, start + _SLACK * _MOST_FOUND)])[:_MOST_FOUND]
+        found = drawn_together(text[start : min(end, start + _SLACK * _MOST_FOUND)])[:_MOST_FOUND]
         if end:
             left, right = _block(source, start, end, _KEY if start < keyed else _BORDER)
             if (digest := digests.get((left, right), b"")) == b"":
@@ -62,15 +62,15 @@ def fingerprinted(findings: Iterable[Finding], source: Source, content: str = ""
                     digest = _digest(" ".join(parts))
                 else:
                     digest = digests[left, right] = _digest(text[left:right])
-            before = _drawn_together(text[max(0, start - _SLACK * _WINDOW) : start])[-_WINDOW:]
-            after = _drawn_together(text[end : end + _SLACK * _WINDOW])[:_WINDOW]
+            before = drawn_together(text[max(0, start - _SLACK * _WINDOW) : start])[-_WINDOW:]
+            after = drawn_together(text[end : end + _SLACK * _WINDOW])[:_WINDOW]
         else:  # the file as a whole is meant: nothing in it stands around that
             digest, before, after = b"", "", ""
         key = f"{finding.rule}\0{finding.outcome}\0{found}".encode("utf-8", "surrogatepass") + digest
         own = blake2b(b"%b\0%d" % (key, seen[key]), digest_size=10).hexdigest()
         seen[key] += 1
         if len(found) > _LONGEST or end - start > _MOST_FOUND:
-            tail = _drawn_together(text[max(start, end - _SLACK * _TAIL) : end])[-_TAIL:]
+            tail = drawn_together(text[max(start, end - _SLACK * _TAIL) : end])[-_TAIL:]
             found = f"{found[:_HEAD]} … {tail}"
         public = blake2b(f"{known_as}\0{own}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         yield finding._replace(fingerprint=public, mark=Mark(own, found, before, after, content))
@@ -102,10 +102,10 @@ def _block(source: Source, start: int, end: int, border: re.Pattern[str]) -> tup
 
 
 def _digest(text: str) -> bytes:
-    return blake2b(_drawn_together(text).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    return blake2b(drawn_together(text).encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
-def _drawn_together(text: str) -> str:
+def drawn_together(text: str) -> str:
     """Text with one space for white space of any length, and without the marks of a quotation's lines."""
     if "\n>" in text:
         text = _QUOTED.sub(" ", text)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pubcheck.catalogue import Rule
-from pubcheck.finding import Edit, Finding, Fix, Related
+from pubcheck.finding import Edit, Finding, Fix, Mark, Related
 from pubcheck.linter_excerpts import Line
 from pubcheck.linter_report import FileReport, Located, PartPlace, Place, Settled
 from pubcheck.source import Span
@@ -61,7 +61,7 @@ def _located(record: list[Any]) -> Located:
 
 
 def _finding(record: list[Any]) -> Finding:
-    rule, severity, outcome, message, span, related, fix, *rest = record
+    rule, severity, outcome, message, span, related, fix, fingerprint, mark = record
     return Finding(
         rule,
         severity,
@@ -70,7 +70,8 @@ def _finding(record: list[Any]) -> Finding:
         Span(*span),
         tuple(Related(Span(*where), said) for where, said in related),
         fix and Fix(fix[0], fix[1], tuple(Edit(Span(*where), text) for where, text in fix[2])),
-        *rest,
+        fingerprint,
+        mark and Mark(*mark),
     )
 
 
