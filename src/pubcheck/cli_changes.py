@@ -1,4 +1,4 @@
-"""The options that look at changed lines only: where the changes come from, and which files have any."""
+"""What the options for changed lines ask for: where the changes come from, and which files have any."""
 
 from __future__ import annotations
 
@@ -12,36 +12,17 @@ from typing import Any
 import click
 
 from pubcheck import linter_changes_ci, readers
-from pubcheck.cli_help import options
 from pubcheck.cli_terminal import say, shown
-from pubcheck.linter import File
+from pubcheck.linter import File, Linter
 from pubcheck.linter_changes import DiffError, FileChange, parse
 from pubcheck.linter_changes_git import GitError, Repository, repository
-from pubcheck.linter_changes_sieve import Changes, changes
+from pubcheck.linter_changes_sieve import ChangedLines, Changes, changes
 
 STANDARD_INPUT = "-"
 _POINTER = (
     b"version https://git-lfs.github.com/spec/"  # what git keeps in place of a large file (git-lfs, spec)
 )
 _OPTIONS = ("since", "staged", "diff_file", "changed_only")
-
-changed_lines = options(
-    "Changed lines",
-    click.option("--since", metavar="REF", help="Tell only what changed since the branch left this commit."),
-    click.option("--staged", is_flag=True, help="Check what is staged, and tell only what that changes."),
-    click.option(
-        "--diff-file",
-        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
-        metavar="FILE",
-        help="Tell only what this diff changes; - reads it from standard input.",
-    ),
-    click.option(
-        "--changed-only",
-        is_flag=True,
-        help="Tell only what changed, by what pre-commit, GitHub Actions or GitLab CI says.",
-    ),
-)
-"""The options of `check` that look at changed lines only."""
 
 
 def changes_of(options: Mapping[str, Any]) -> Changes | None:
@@ -76,8 +57,8 @@ def changes_of(options: Mapping[str, Any]) -> Changes | None:
         raise click.UsageError(f"--{asked[0]} asks git: {error}.") from error
 
 
-def among(files: Sequence[File], changed: Changes, *, staged: bool, fix: bool = False) -> list[File]:
-    """Those of the files that changed; with ``staged`` with the contents that the next commit will hold.
+def among(files: Sequence[File], changed: Changes, options: Mapping[str, Any]) -> list[File]:
+    """Those of the files that changed; with `--staged` with the contents that the next commit will hold.
 
     Files of no repository stay, too, and are told. Raises click.UsageError where such contents are to be
     fixed, and lie on the disk no more.
@@ -93,14 +74,16 @@ def among(files: Sequence[File], changed: Changes, *, staged: bool, fix: bool = 
             strangers.append(file.name)
     for name in strangers:
         say(f"{shown(name)} is checked whole: it lies outside of {shown(root)}.")
-    if staged and changed.repository:
-        kept = _as_staged(kept, changed, changed.repository, fix=fix)
+    if options.get("staged") and changed.repository:
+        kept = _as_staged(kept, changed, changed.repository, fix=bool(options.get("fix")))
     return kept
 
 
-def is_staged(options: Mapping[str, Any], changed: Changes) -> bool:
-    """Whether the contents of the index are to be checked."""
-    return bool(options.get("staged")) and changed.repository is not None
+def sieve(linter: Linter, changed: Changes) -> ChangedLines:
+    """What keeps the findings of changed lines; files that are not as the diff has them are told."""
+    return ChangedLines(
+        linter, changed, lambda name: say(f"{shown(name)} is checked whole: it is not as the diff has it.")
+    )
 
 
 def _since(where: Repository, name: str) -> Changes:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,9 @@ from pubcheck.linter_report import FileReport
 from pubcheck.linter_run import Sieve, run
 from pubcheck.views import ONLINE
 
+if TYPE_CHECKING:
+    from pubcheck.linter_changes_sieve import Changes
+
 _FILES_BETWEEN_COLLECTIONS = 500
 
 
@@ -29,10 +32,15 @@ def check(options: Mapping[str, Any]) -> int:
     options = {**options, "fix": options["fix"] or options["fix_only"]}
     known = catalogue.load()
     reporter = reporters.find(options["output_format"])
+    changed = _changed(options)
     left_out: list[tuple[str, str]] = []
     files = files_of(known, options, left_out)
     if files is None:
         return WRONG
+    if changed:
+        from pubcheck import cli_changes
+
+        files = cli_changes.among(files, changed, options)
     linter = Linter(
         known,
         options["today"] or date.today(),
@@ -41,6 +49,7 @@ def check(options: Mapping[str, Any]) -> int:
     )
     linter.report.left_out += left_out
     linter.report.tells_fixes_only = options["fix_only"]
+    sieves: list[Sieve] = [cli_changes.sieve(linter, changed)] if changed else []
     _tell_of_rules_that_ask(known, options)
     if options["online"]:
         from pubcheck.cli_online import let_ask
@@ -50,13 +59,15 @@ def check(options: Mapping[str, Any]) -> int:
     try:
         with Progress(len(files), silent=options["quiet"]) as progress, seldom_collected():
             if options["diff"]:
-                would_change = _write_diff(linter, files, progress, options)
+                would_change = _write_diff(linter, files, sieves, progress, options)
             else:
-                _write_report(reporter, linter, _checked(linter, files, progress, options), options)
+                _write_report(reporter, linter, _checked(linter, files, sieves, progress, options), options)
     except BrokenPipeError:
         let_go_of_output()
     report = linter.report
-    if not report.files and not report.failures:
+    if changed and not files:
+        say("No file that changed is to be checked.")
+    elif not report.files and not report.failures:
         say("There is nothing to check here.")
     if report.by_rule["word-unknown", "cannotTell"] and not options["show_cannot_tell"]:
         say("Words were not looked up: --select word-unknown --show-cannot-tell says what is missing.")
@@ -75,6 +86,15 @@ def check(options: Mapping[str, Any]) -> int:
     elif options["exit_non_zero_on_fix"]:
         found = found or report.fixed > 0
     return FOUND if found and not options["exit_zero"] else CLEAN
+
+
+def _changed(options: Mapping[str, Any]) -> Changes | None:
+    """What changed, where only that is to be told."""
+    if not any(options[name] for name in ("since", "staged", "diff_file", "changed_only")):
+        return None
+    from pubcheck.cli_changes import changes_of  # it starts processes, which few runs need
+
+    return changes_of(options)
 
 
 def _tell_of_rules_that_ask(known: catalogue.Catalogue, options: Mapping[str, Any]) -> None:
@@ -98,10 +118,9 @@ def seldom_collected() -> Iterator[None]:
 
 
 def _checked(
-    linter: Linter, files: list[File], progress: Progress, options: Mapping[str, Any]
+    linter: Linter, files: list[File], sieves: list[Sieve], progress: Progress, options: Mapping[str, Any]
 ) -> Iterator[FileReport]:
     """What comes of each file, as it comes."""
-    sieves: list[Sieve] = []
     if options["fix"]:
         from pubcheck.cli_fix import fixed
 
@@ -154,7 +173,9 @@ def _told_if_unwritable(output: str) -> Iterator[None]:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
-def _write_diff(linter: Linter, files: list[File], progress: Progress, options: Mapping[str, Any]) -> bool:
+def _write_diff(
+    linter: Linter, files: list[File], sieves: list[Sieve], progress: Progress, options: Mapping[str, Any]
+) -> bool:
     """Write what the fixes would change to where the report would go; gives whether it is anything."""
     from pubcheck.cli_fix import write_diff
 
@@ -164,4 +185,4 @@ def _write_diff(linter: Linter, files: list[File], progress: Progress, options: 
         if options["output"] is not None:
             stack.enter_context(_told_if_unwritable(options["output"]))
             out = stack.enter_context(linter_files.replacing(options["output"]))
-        return write_diff(linter, files, [], out, progress, options)
+        return write_diff(linter, files, sieves, out, progress, options)

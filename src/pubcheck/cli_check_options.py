@@ -27,6 +27,22 @@ files = options(
         help="The name of standard input (-): its ending tells how to read it, HTML without one.",
     ),
 )
+changed_lines = options(
+    "Changed lines",
+    click.option("--since", metavar="REF", help="Tell only what changed since the branch left this commit."),
+    click.option("--staged", is_flag=True, help="Check what is staged, and tell only what that changes."),
+    click.option(
+        "--diff-file",
+        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+        metavar="FILE",
+        help="Tell only what this diff changes; - reads it from standard input.",
+    ),
+    click.option(
+        "--changed-only",
+        is_flag=True,
+        help="Tell only what changed, by what pre-commit, GitHub Actions or GitLab CI says.",
+    ),
+)
 output = options(
     "Output",
     click.option(
@@ -89,6 +105,7 @@ running = options(
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED)
 @selection
 @files
+@changed_lines
 @fixes
 @output
 @outcome

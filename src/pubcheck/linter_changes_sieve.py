@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d+")
 _REPLACED = "image"
 _OF_FILES = "files"  # the topic of rules that judge whether a file can be read
 _OF_READING = "problem"  # the subject of rules that tell what a reader could not read
+_PAGE = 12  # lines; what is longer judges the page, such as its reading level, and not the line that changed
 _Key = tuple[str, str, str]
 
 
@@ -57,14 +58,14 @@ class ChangedLines:
 
     What a reader could not read stays always, and so does everything in a new file. A finding elsewhere stays
     if the old version of the file did not have it: then the change has brought it about from afar.
-    ``misfits`` gathers the names of files that are not as the diff has them, of which everything stays.
+    ``on_misfit`` is told the name of each file that is not as the diff has it: of that everything stays, too.
     """
 
-    def __init__(self, linter: Linter, changed: Changes) -> None:
+    def __init__(self, linter: Linter, changed: Changes, on_misfit: Callable[[str], None]) -> None:
         self._linter = linter
         self._changed = changed
         self._last: tuple[str, _FileBefore] | None = None
-        self.misfits: list[str] = []
+        self._on_misfit = on_misfit
 
     def __call__(self, file: File, report: FileReport) -> FileReport:
         """What came of the file without the findings that its changes have nothing to do with."""
@@ -77,7 +78,7 @@ class ChangedLines:
         if self._last is None or self._last[0] != file.path:
             self._last = file.path, _FileBefore(self._linter, self._changed, file, change)
             if self._last[1].is_misfit:
-                self.misfits.append(file.name)
+                self._on_misfit(file.name)
         before = self._last[1]
         if before.is_misfit:
             return report
@@ -168,10 +169,12 @@ class _LinesOfFile:
             self._numbers.append(number)
 
     def meet(self, place: Place) -> bool:
-        """Whether a place stands on a changed line; an empty one stands on its line."""
+        """Whether a place stands on a changed line; an empty one stands on its line, a page on none."""
         last = place.end_line
         if place.end_column == 1 and last > place.line:
             last -= 1
+        if last - place.line >= _PAGE:
+            return False
         return self._lines.meet(self.number(place.line), self.number(last))
 
     def before(self, place: Place) -> int | None:

@@ -150,6 +150,8 @@ def _summary(report: Report, options: Options) -> str:
         f"{report.suppressed} suppressed",
     ]
     text = f"{_counted(report.files, 'file')} checked: {', '.join(parts)}."
+    if report.outside:
+        text += f" {report.outside} more outside of the changed lines."
     if report.fixed:
         text += f" {made}"
     if report.fixable:
