@@ -33,6 +33,8 @@ def check(options: Mapping[str, Any]) -> int:
     known = catalogue.load()
     reporter = reporters.find(options["output_format"])
     changed = _changed(options)
+    from pubcheck.cli_baseline_write import heeded, told
+
     left_out: list[tuple[str, str]] = []
     files = files_of(known, options, left_out)
     if files is None:
@@ -50,6 +52,8 @@ def check(options: Mapping[str, Any]) -> int:
     linter.report.left_out += left_out
     linter.report.tells_fixes_only = options["fix_only"]
     sieves: list[Sieve] = [cli_changes.sieve(linter, changed)] if changed else []
+    if baselines := heeded(known, files, options):
+        sieves.insert(0, baselines)
     _tell_of_rules_that_ask(known, options)
     if options["online"]:
         from pubcheck.cli_online import let_ask
@@ -69,6 +73,8 @@ def check(options: Mapping[str, Any]) -> int:
         say("No file that changed is to be checked.")
     elif not report.files and not report.failures:
         say("There is nothing to check here.")
+    if baselines and not options["quiet"]:
+        say(*told(baselines, known))
     if report.by_rule["word-unknown", "cannotTell"] and not options["show_cannot_tell"]:
         say("Words were not looked up: --select word-unknown --show-cannot-tell says what is missing.")
     for name, reason in report.refused:

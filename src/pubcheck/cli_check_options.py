@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from pubcheck.cli_baseline import in_check
 from pubcheck.cli_help import EXIT_CODES, FILES, VARIABLES, Manual, options
 from pubcheck.cli_options import DayType, FormatType, selection
 
@@ -106,6 +107,7 @@ running = options(
 @selection
 @files
 @changed_lines
+@in_check
 @fixes
 @output
 @outcome

@@ -229,6 +229,7 @@ class Linter:
                 settings.site_hosts,
                 settings.https_hosts,
                 self.answers or {},
+                settings.content_id,
             )
             if self.noted is not None:
                 context = self._contexts[settings] = noting(context, self.noted)

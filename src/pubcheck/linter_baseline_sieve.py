@@ -5,7 +5,7 @@ from __future__ import annotations
 # Paths are strings here, as in discovery: names need not be UTF-8.
 # ruff: noqa: PTH100, PTH109, PTH118, PTH119, PTH120
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,14 +23,15 @@ from pubcheck.source import Source
 
 
 class Outcome(NamedTuple):
-    """What came of the entries of one file: those matched, the findings that are new, the entries mended.
+    """What came of the entries of one file: how many matched, by rule, and the entries that are mended.
 
-    ``new`` is kept only where somebody asked for it.
+    The findings, those ``matched`` and the ``new`` ones, are kept only where somebody asked for them.
     """
 
-    matched: tuple[tuple[Finding, Match], ...]
-    new: tuple[Finding, ...]
+    rules: Counter[str]
     mended: tuple[Entry, ...]
+    matched: tuple[tuple[Finding, Match], ...] = ()
+    new: tuple[Finding, ...] = ()
 
 
 class Baseline:
@@ -56,13 +57,14 @@ class Baseline:
         findings = [item.finding for item in report.findings]
         entries = self._by_path.get(self.moves.origin(path, findings), ())
         found = match(entries, findings, lambda: _text(file), report.overruled) if entries else {}
-        self.outcomes[path] = Outcome(
-            tuple((findings[index], same) for index, same in sorted(found.items())) if self._keep else (),
-            tuple(f for i, f in enumerate(findings) if i not in found and f.outcome == "failed")
-            if self._keep
-            else (),
-            tuple(self._mended(entries, {same.entry.fingerprint for same in found.values()}, report)),
-        )
+        mended = self._mended(entries, {same.entry.fingerprint for same in found.values()}, report)
+        outcome = Outcome(Counter(same.entry.rule for same in found.values()), tuple(mended))
+        if self._keep:
+            outcome = outcome._replace(
+                matched=tuple((findings[index], same) for index, same in sorted(found.items())),
+                new=tuple(f for i, f in enumerate(findings) if i not in found and f.outcome == "failed"),
+            )
+        self.outcomes[path] = outcome
         if not found:
             return report
         settled = tuple(
@@ -83,6 +85,10 @@ class Baseline:
             if ran and report.rules and entry.fingerprint not in found:
                 yield entry
 
+    def settled_by(self, rules: Collection[str]) -> int:
+        """How many findings of some rules it has settled."""
+        return sum(o.rules[rule] for o in self.outcomes.values() for rule in o.rules if rule in rules)
+
     @property
     def mended(self) -> int:
         """How many entries were found no more in the files that were checked."""
@@ -93,13 +99,15 @@ class Baselines:
     """The baselines of a run, a sieve: each file passes the one that counts for it.
 
     ``option`` is the file that the command line names, ``home`` the folder of the configuration that counts
-    where the run begins. With ``keep`` findings are kept, for whoever writes a baseline; with ``anew`` what
-    there is counts for nothing. Raises BaselineError where one cannot be used, or is named and missing.
+    where the run begins; ``is_named`` tells that there is such an option. With ``keep`` findings are kept,
+    for whoever writes a baseline; with ``anew`` what there is counts for nothing. Raises BaselineError where
+    one cannot be used, or is named and missing.
     """
 
     def __init__(
         self, option: str | None, home: str, known: Catalogue, *, keep: bool = False, anew: bool = False
     ) -> None:
+        self.is_named = option is not None
         self._option = option
         self._home = home
         self._known = known
