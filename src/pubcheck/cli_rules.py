@@ -12,7 +12,7 @@ import click
 from pubcheck import catalogue
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.cli import CLEAN
-from pubcheck.cli_terminal import colors, show, width
+from pubcheck.cli_terminal import colors, say, show, width
 from pubcheck.reporters._cells import Paint
 from pubcheck.reporters.json import rule_record, standard_record
 
@@ -27,7 +27,7 @@ def show_rules(select: Sequence[str], output_format: str) -> int:
         from pubcheck.config.selectors import UnknownSelectorError, selected
 
         try:
-            chosen = selected(rules, select, known=known.standards)
+            chosen = selected(rules, [_current(name, known) for name in select], known=known.standards)
         except UnknownSelectorError as error:
             raise click.UsageError(f"--select: {error}.") from error
         rules = [rule for rule in rules if rule.id in chosen]
@@ -43,8 +43,21 @@ def show_rules(select: Sequence[str], output_format: str) -> int:
             show(("\n" if rule is not rules[0] else "") + paint(topic, "bold"))
         fix = "" if rule.fix is None else " (fix)" if rule.fix.safe else " (unsafe fix)"
         severity = paint(f"{rule.severity:<7}", rule.severity)
-        show(f"  {rule.id:<{longest}}  {severity}  {rule.title}{fix}")
+        show(f"  {rule.id:<{longest}}  {severity}  {rule.title}{fix}{_status(rule)}")
     return CLEAN
+
+
+def _current(name: str, known: Catalogue) -> str:
+    """What a rule is called now that may once have been called otherwise, which is told."""
+    now = known.renamed.get(name, name)
+    if now != name:
+        say(f"“{name}” is now called “{now}”.")
+    return now
+
+
+def _status(rule: Rule) -> str:
+    instead = f": {rule.replaced_by}" if rule.replaced_by else ""
+    return "" if rule.status == "stable" else f" ({rule.status}{instead})"
 
 
 def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
@@ -57,6 +70,8 @@ def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
         "since": rule.since,
         "profiles": list(rule.profiles),
         "strict": rule.strict,
+        "status": rule.status,
+        "replacedBy": rule.replaced_by or None,
         "check": rule.check,
         "options": dict(rule.options),
         "profileOptions": {profile: dict(own) for profile, own in rule.profile_options.items()},
@@ -78,6 +93,7 @@ def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
 def explain(name: str, why_not: Sequence[str] = ()) -> int:
     """Tell all about one rule, or what silences it in some files."""
     known = catalogue.load()
+    name = _current(name, known)
     rule = known.rules.get(name)
     if rule is None:
         from pubcheck.config.selectors import nearest, selected
@@ -108,6 +124,11 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
         yield f"Profiles: {', '.join(rule.profiles)}."
     if rule.strict:
         yield "Strict: runs where the settings have strict = true, or name it."
+    if rule.status == "preview":
+        yield "Preview: may still change; runs where the settings have preview = true, or name it."
+    if rule.status == "deprecated":
+        instead = f"; {rule.replaced_by} takes its place" if rule.replaced_by else ""
+        yield f"Deprecated: runs only where the settings name it{instead}."
     for heading, text in (("Why", rule.why), ("What it cannot see", rule.limits)):
         yield from ("", paint(heading, "bold"), *_wrapped(text, columns))
     yield from ("", paint("It rests on", "bold"))
