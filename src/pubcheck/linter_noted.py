@@ -1,4 +1,4 @@
-"""What a check has asked beyond its own file, noted so that a later run can tell whether the answers still hold."""
+"""What a check has asked beyond its own file, noted so that a later run can tell whether it still holds."""
 
 from __future__ import annotations
 
@@ -19,16 +19,20 @@ if TYPE_CHECKING:
     from pubcheck.linter_companions import Beside
 
 
+FOREVER = date.max.toordinal()
+
+
 class Noted:
-    """The questions of one file and their answers; ``is_dated`` tells whether it asked for the day."""
+    """The questions of one file and their answers; ``until`` is the ordinal of the last day for which those
+    about the day hold."""
 
     def __init__(self) -> None:
-        self.is_dated = False
+        self.until = FOREVER
         self._answers: dict[tuple[Any, ...], Any] = {}
 
     def clear(self) -> None:
         """Begin with the next file."""
-        self.is_dated = False
+        self.until = FOREVER
         self._answers.clear()
 
     def note(self, question: tuple[Any, ...], answer: Any) -> None:
@@ -48,8 +52,16 @@ class NotedContext(Context):
     @property
     def today(self) -> date:
         """The day of the run."""
-        self.noted.is_dated = True
+        self.noted.until = self[0].toordinal()
         return self[0]
+
+    def is_past(self, day: date, days: int = 0) -> bool:
+        """See ``Context``; what is past stays it."""
+        last = day.toordinal() + days  # the last today on which it is not
+        is_past = last < self[0].toordinal()
+        if not is_past:
+            self.noted.until = min(self.noted.until, last)
+        return is_past
 
 
 def noting(context: Context, noted: Noted) -> Context:
@@ -135,4 +147,4 @@ def _stamp(path: str | None) -> list[str | int] | None:
         status = os.stat(path) if path else None
     except OSError:
         return None
-    return status and path and [path, status.st_mtime_ns, status.st_size] or None
+    return (status and path and [path, status.st_mtime_ns, status.st_size]) or None

@@ -2,28 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pubcheck.linter import File, Linter
+from pubcheck.linter_cache import Cache
+from pubcheck.linter_look import Look, Looker
+from pubcheck.linter_packed import unpacked
 from pubcheck.linter_report import FileReport, fails
+from pubcheck.linter_workers import Died, Workers, how_many
 
 Sieve = Callable[[File, FileReport], FileReport]
 """Takes out of what came of a file the findings that do not count, and tells where they went."""
 
-Judge = Callable[[File], FileReport | None]
+_BETWEEN_COLLECTIONS = 500  # files
 
 
 def run(
-    linter: Linter, files: Iterable[File], sieves: Iterable[Sieve] = (), judge: Judge | None = None
+    linter: Linter,
+    files: Sequence[File],
+    sieves: Iterable[Sieve] = (),
+    *,
+    cache: Cache | None = None,
+    workers: int | None = 1,
 ) -> Iterator[FileReport | None]:
     """What came of each file, in their order; None of one that is no article after all.
 
-    Each passes the sieves in turn before it counts. ``judge`` is what looks at a file in place of the linter.
+    Each passes the sieves in turn before it counts. What ``cache`` knows is not looked at again; the rest is
+    shared among ``workers`` processes, None for as many as are worth it. Neither changes the outcome.
     """
     sieves = tuple(sieves)
-    for file in files:
-        found = (judge or linter.judged)(file)
+    if cache is None and how_many(workers, len(files)) == 1:
+        judged: Iterator[FileReport | None] = map(linter.judged, files)
+    else:
+        judged = _looked(linter, files, cache, workers)
+    for done, (file, found) in enumerate(zip(files, judged, strict=True), 1):
+        if done % _BETWEEN_COLLECTIONS == 0:
+            gc.collect()
         yield found and counted(linter, file, found, sieves)
+
+
+def _looked(
+    linter: Linter, files: Sequence[File], cache: Cache | None, workers: int | None
+) -> Iterator[FileReport | None]:
+    """What comes of each file by looks, of which some were taken earlier and others are by workers."""
+    looker = Looker(linter)
+    known: dict[int, bytes] = {}
+    if cache:
+        for place, file in enumerate(files):
+            if key := looker.known(file, cache):
+                known[place] = key
+    todo = [place for place in range(len(files)) if place not in known]
+    count = how_many(workers, len(todo))
+    looks: Iterator[Look | Died] = (
+        _in_order(Workers(linter, files, todo, count).looks(), todo)
+        if count > 1
+        else (looker.look(files[place]) for place in todo)
+    )
+    for place, file in enumerate(files):
+        if place not in known:
+            look = next(looks)
+        elif cache and (entry := cache.find(known[place])):
+            look = Look(None, entry)
+        else:  # another run has thrown it away meanwhile
+            look = looker.look(file)
+        yield _taken(linter, file, look, cache)
+
+
+def _in_order(looks: Iterator[tuple[int, Look | Died]], places: Sequence[int]) -> Iterator[Look | Died]:
+    """The looks in the order of their places, however they come."""
+    early: dict[int, Look | Died] = {}
+    for place in places:
+        while place not in early:
+            came, look = next(looks)
+            early[came] = look
+        yield early.pop(place)
+
+
+def _taken(linter: Linter, file: File, look: Look | Died, cache: Cache | None) -> FileReport | None:
+    """The outcome of a look, which is kept for later runs."""
+    if isinstance(look, Died):
+        return linter.unreadable(file, f"the process that checked it {look.reason}")
+    linter.report.failures += look.failures
+    if cache and look.key:
+        cache.keep(look.key, look.entry)
+    return unpacked(look.entry.found, file.name, linter.engine(file.settings).rules)
 
 
 def counted(linter: Linter, file: File, found: FileReport, sieves: Iterable[Sieve]) -> FileReport:

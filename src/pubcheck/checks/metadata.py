@@ -155,7 +155,7 @@ def embargoed(page: Page) -> Iterator[Hit]:
     """A release date that is still to come (IIM 2:30)."""
     field = ImageFile(page.document).first("IPTC", "ReleaseDate")
     day = day_of(text_of(field)) if field else None
-    if field and day and day > page.context.today:
+    if field and day and not page.context.is_past(day, -1):
         yield Hit(field.span, {"date": ap_form(day)})
 
 

@@ -95,8 +95,8 @@ def unneeded(notices: Notices, *, min_days: int) -> Iterator[Hit]:
     day = published(notices.page)
     if not notices.found or day is None:
         return
-    age = (notices.page.context.today - day.date).days
-    if 0 <= age < min_days:
+    is_past = notices.page.context.is_past
+    if is_past(day.date, -1) and not is_past(day.date, min_days - 1):
         facts = {"day": ap_form(day.date), "days": min_days}
         related = (("published", day.span),) if day.span.end else ()
         yield Hit(notices.found[0].span, facts, related=related)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -73,7 +72,7 @@ def embargo(release: Release) -> Iterator[Hit]:
             line = passage.text[start:end]
             if place := drafts.embargo(line):
                 day = next((found.date for found in find_dates(line[:200]) if found.date), None)
-                over = day is not None and day < release.page.context.today
+                over = day is not None and release.page.context.is_past(day)
                 facts = {"day": ap_form(day)} if day is not None else {}
                 case = "past" if over else "until" if day else None
                 yield Hit(passage.span(start + place[0], start + place[1]), facts, case)
@@ -148,14 +147,13 @@ def movement(release: Release) -> Iterator[Hit]:
     if "movement" not in release.evidence:
         return
     page = release.page
-    today = page.context.today
     seen: set[Span] = set()
     for passage in _said(release):
         text = passage.text
         if passage.kind == "comment" or not (MOVES.search(text) or PLANNED.search(text)):
             continue
         for start, end in segmentation.sentences(text):
-            found = release_risks.future_movement(text[start:end], today)
+            found = release_risks.future_movement(text[start:end], page.context.today)
             if found is None or (not _has_year(found.date) and not _is_fresh(page)):
                 continue
             span = passage.span(start + found.start, start + found.end)
@@ -173,7 +171,7 @@ def _is_fresh(page: Page) -> bool:
     day = published(page)
     if day is None:
         return not archived(page)
-    return day.date >= page.context.today - timedelta(days=_AFTER_EDGE)
+    return not page.context.is_past(day.date, _AFTER_EDGE)
 
 
 @check("unfinished")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, wraps
 from itertools import islice
 from types import MappingProxyType
@@ -42,6 +42,13 @@ class Context(NamedTuple):
     https_hosts: frozenset[str] = frozenset()
     answers: Mapping[str, Answer] = MappingProxyType({})
     content_id: str = ""
+
+    def is_past(self, day: date, days: int = 0) -> bool:
+        """Whether a day lies more than ``days`` days before today; to be asked rather than for today.
+
+        A later run can tell of this question until when its answer holds.
+        """
+        return day < self.today - timedelta(days=days)
 
 
 class Page:

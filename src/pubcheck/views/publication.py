@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
@@ -187,8 +187,9 @@ def _archived_by_itself(page: Page) -> Archived | None:
     if span := _archive_address(page):
         return Archived("address", span)
     day = published(page)
-    oldest = page.context.today - timedelta(days=page.context.archive_after_days)
-    if day and day.date < oldest and all(update < oldest for update in _updates(page)):
+    if day and all(
+        page.context.is_past(each, page.context.archive_after_days) for each in (day.date, *_updates(page))
+    ):
         return Archived("date", day.span, day.date)
     return None
 
