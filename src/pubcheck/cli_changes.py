@@ -30,13 +30,13 @@ def changes_of(options: Mapping[str, Any]) -> Changes | None:
 
     Raises click.UsageError.
     """
-    asked = [name for name in _OPTIONS if options.get(name)]
+    asked = [name for name in _OPTIONS if options[name] not in {None, False}]
     if not asked:
         return None
     if len(asked) > 1:
         one, other = (f"--{name.replace('_', '-')}" for name in asked[:2])
         raise click.UsageError(f"{one} and {other} exclude each other.")
-    if options.get("diff_file"):
+    if options["diff_file"] is not None:
         return _of_diff(options["diff_file"], options["paths"])
     if STANDARD_INPUT in options["paths"]:
         if options.get("changed_only"):

@@ -96,7 +96,9 @@ def check(options: Mapping[str, Any]) -> int:
 
 def _changed(options: Mapping[str, Any]) -> Changes | None:
     """What changed, where only that is to be told."""
-    if not any(options[name] for name in ("since", "staged", "diff_file", "changed_only")):
+    if not any(
+        options[name] not in {None, False} for name in ("since", "staged", "diff_file", "changed_only")
+    ):
         return None
     from pubcheck.cli_changes import changes_of  # it starts processes, which few runs need
 

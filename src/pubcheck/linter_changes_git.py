@@ -16,8 +16,9 @@ _OF_ANOTHER_REPOSITORY = frozenset(
 _CHANGING_DIFFS = frozenset({"GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF", "GIT_LITERAL_PATHSPECS"})
 # What settings of the user may change in a diff, set to what the parser expects.
 _DIFF = (
-    *("-c", "diff.suppressBlankEmpty=false", "diff", "-M", "-U0", "--inter-hunk-context=0", "--full-index"),
-    *("--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--ignore-submodules=all"),
+    *("-c", "diff.suppressBlankEmpty=false", "-c", "diff.relative=false", "diff", "-O/dev/null"),
+    *("-M", "-U0", "--inter-hunk-context=0", "--full-index"),
+    *("--no-ext-diff", "--no-textconv", "--no-color", "--ignore-submodules=all"),
     *("--src-prefix=a/", "--dst-prefix=b/", "--diff-algorithm=default"),
 )
 _EMPTY = {"sha1": "4b825dc642cb6eb9a060e54bf8d69288fbee4904"}  # the tree without files, by hash function
