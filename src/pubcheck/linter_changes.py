@@ -11,6 +11,7 @@ from pubcheck.linter_changes_names import decoded, name_after, names_of_header, 
 Kind = Literal["new", "changed", "deleted"]
 
 _HUNK = re.compile(rb"@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@")
+_COMBINED = re.compile(rb"@@@+ -\d")
 _INDEX = re.compile(rb"index ([0-9a-f]{40,64})\.\.[0-9a-f]{40,64}\b")
 _NO_FILE = b"/dev/null"
 _LINK, _SUBMODULE = b"120000", b"160000"  # modes of entries that hold no article (gitformat-index)
@@ -198,7 +199,7 @@ class _Reader:
             section.mode = line[9:]
 
     def _take_hunk(self, line: bytes) -> None:
-        if line.startswith(b"@@@"):
+        if _COMBINED.match(line):
             raise self._combined()
         found = _HUNK.match(line)
         self._at += 1
