@@ -32,10 +32,17 @@ class Standard(NamedTuple):
 
 
 class RuleFix(NamedTuple):
-    """How a rule's edits are called, and whether they keep what the text says."""
+    """How a rule's edits are called, and whether they keep what the text says.
+
+    ``changes`` tells what they touch: "markup" (tags, attributes, addresses and comments; not the words that
+    people read), "marks" (white space, punctuation and letter case), "form" (the same words in another
+    spelling or abbreviation, ``because`` of what says how these are the same) or "words".
+    """
 
     safe: bool
     title: str
+    changes: str = "words"
+    because: str = ""
 
 
 class Case(NamedTuple):
@@ -146,13 +153,19 @@ class Catalogue(NamedTuple):
 @cache
 def load() -> Catalogue:
     """The catalogue: packed in a wheel, compiled from ``rules/`` in a checkout."""
-    packed = Path(__file__).with_name("catalogue.json")
-    record = json.loads(packed.read_bytes()) if packed.exists() else _compiled()
+    found = record()
     return Catalogue(
-        {r["id"]: _rule(r) for r in record["rules"]},
-        {key: Standard(key, **value) for key, value in record["standards"].items()},
-        record.get("renamed", {}),
+        {r["id"]: _rule(r) for r in found["rules"]},
+        {key: Standard(key, **value) for key, value in found["standards"].items()},
+        found.get("renamed", {}),
     )
+
+
+def record() -> dict[str, Any]:
+    """The catalogue as a wheel packs it, and as other versions read it: rules, standards, ids of old."""
+    packed = Path(__file__).with_name("catalogue.json")
+    found: dict[str, Any] = json.loads(packed.read_bytes()) if packed.exists() else _compiled()
+    return {key: part for key, part in found.items() if key != "examples"}
 
 
 @cache

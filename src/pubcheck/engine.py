@@ -132,11 +132,11 @@ class Engine:
         met: set[str] = set()
         accepted: list[Suppressed] = []
         found = list(self._findings(page, profile, on_fault, met, accepted))
-        found += self._told((*written.told, *suppressions.lapsed(configured, context)))
+        found += self._told(document, (*written.told, *suppressions.lapsed(configured, context)), on_fault)
         kept, hidden = suppressions.part(found, in_force) if in_force else (found, [])
         if written.in_force:
             told = suppressions.unused(written.in_force, hidden, self._ran(profile))
-            unused, also_hidden = suppressions.part(self._told(told), in_force)
+            unused, also_hidden = suppressions.part(self._told(document, told, on_fault), in_force)
             kept += unused
             hidden += also_hidden
         page.views.clear()  # they lead back to the page; so reference counts free it
@@ -146,8 +146,15 @@ class Engine:
         findings = tuple(fingerprinted(kept, document.source, content)) if kept else ()
         return Checked(findings, tuple(hidden), profile, frozenset(met))
 
-    def _told(self, told: Iterable[suppressions.Told]) -> list[Finding]:
+    def _told(
+        self, document: Document, told: Iterable[suppressions.Told], on_fault: OnFault
+    ) -> list[Finding]:
         """The findings of what the suppressions have to say, as far as their rules are enabled."""
+        told = [(rule, hit) for rule, hit in told if rule in self._reported]
+        if told:
+            from pubcheck.suppressions_edits import mended  # only where something is wrong
+
+            told = _tried(on_fault, "the suppressions", partial(mended, document, told), told)
         return [self._reported[rule].finding(hit) for rule, hit in told if rule in self._reported]
 
     def _ran(self, profile: str) -> set[str]:
