@@ -79,6 +79,11 @@ class Rule(NamedTuple):
     fix: RuleFix | None = None
     related: Mapping[str, str] = MappingProxyType({})  # a place's part → what to say of it
 
+    def without_fix(self) -> Rule:
+        """The rule as it is where nothing of what it finds may be changed."""
+        cases = {name: case._replace(fix=None) for name, case in self.cases.items()}
+        return self._replace(fix=None, cases=cases)
+
     @property
     def wcag(self) -> tuple[str, ...]:
         """The success criteria among the standards, such as ``1.1.1``."""

@@ -11,7 +11,10 @@ from pubcheck.cli_help import ManualGroup
 from pubcheck.cli_options import NamesType
 
 # Commands in modules of their own, imported when they are asked for; each has it as its ``command``.
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE: dict[str, str] = {
+    "diff": "pubcheck.cli_rules_diff",
+    "export": "pubcheck.cli_rules_export",
+}
 
 
 class RuleCommands(ManualGroup):

@@ -10,24 +10,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pubcheck.config.check import day, is_good
+from pubcheck.config.check import day
+from pubcheck.config.layers import PYPROJECT, read_chain
 from pubcheck.config.mistakes import ConfigError, Mistake
-from pubcheck.config.selectors import Known, nearest
+from pubcheck.config.selectors import Known
 from pubcheck.config.settings import DEFAULTS, Draft, Layer, Origin, Settings
-from pubcheck.grammar import globs, toml_keys
-from pubcheck.source import Source
+from pubcheck.grammar import globs
 
 if TYPE_CHECKING:
     from pubcheck.suppressions import Suppression
 
 FILE_NAME = "pubcheck.toml"
-_PYPROJECT = "pyproject.toml"
 _TOOL_TABLE = re.compile(
     rb"""^[ \t]{0,40}\[?[ \t]{0,40}["']?tool["']?[ \t]{0,40}([.\]=])([^\n]{0,200})""", re.MULTILINE
 )
-_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
-_DEEPEST = 30
-_BARE_WORD = re.compile(r"\s*[\w.-]{1,80}\s*=\s*([A-Za-z][\w.-]{0,80})")
 
 
 class Config:
@@ -187,103 +183,17 @@ def load(
     """
     path = Path(os.path.abspath(path))
     mistakes: list[Mistake] = []
-    layers = _read_chain(path, known, mistakes)
+    layers = read_chain(path, known, mistakes)
     if mistakes:
         raise ConfigError(mistakes)
     return Config(path, folder or path.parent, tuple(layers), command_line or {}, known)
-
-
-def _read_chain(path: Path, known: Known, mistakes: list[Mistake]) -> list[Layer]:
-    """The file and those that it extends, the one that all rest upon first."""
-    layers: list[Layer] = []
-    seen = {os.path.realpath(path)}
-    while layer := _read(path, mistakes, is_extended=bool(layers)):
-        layers.insert(0, layer)
-        if not is_good(layer.settings, known):
-            from pubcheck.config.explain import explain
-
-            mistakes.extend(explain(layer, known))
-        extends = layer.settings.get("extends") if isinstance(layer.settings, dict) else None
-        if not isinstance(extends, str) or not extends.strip():
-            break
-        path = Path(os.path.abspath(layer.path.parent / extends))
-        place = layer.place(("extends",))
-        if not os.path.isfile(path):
-            beside = [p.name for p in path.parent.glob("*.toml")] if path.parent.is_dir() else []
-            near = nearest(path.name, beside)
-            mistakes.append(
-                Mistake(
-                    layer.path,
-                    *place,
-                    f"“{extends}” is not there",
-                    f"did you mean “{near}”?" if near else None,
-                )
-            )
-            break
-        if os.path.realpath(path) in seen:
-            mistakes.append(
-                Mistake(layer.path, *place, f"“{extends}” leads back to itself", "take one of them out")
-            )
-            break
-        seen.add(os.path.realpath(path))
-    return layers
-
-
-def _read(path: Path, mistakes: list[Mistake], *, is_extended: bool) -> Layer | None:
-    import tomllib
-
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        mistakes.append(Mistake(path, 1, 1, f"cannot be read: {error.strerror or error}"))
-        return None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        mistakes.append(Mistake(path, line, 1, "is not UTF-8", "save the file as UTF-8"))
-        return None
-    try:
-        deep = toml_keys.deep_key(text) is not None
-        data = {} if deep else tomllib.loads(text)
-        if deep or _is_deep(data):
-            raise ValueError("tables in tables in tables without end (at end of document)")
-    except (ValueError, RecursionError) as error:
-        message = str(error)
-        place = _PLACE.search(message)
-        if place and place[1]:
-            line, column = int(place[1]), int(place[2])
-        else:
-            line, column = Source("", text).position(len(text.rstrip("\r\n")))
-        bare = _BARE_WORD.fullmatch(text.split("\n")[line - 1].rstrip())
-        mistakes.append(
-            Mistake(
-                path,
-                line,
-                column,
-                f"not valid TOML: {_PLACE.sub('', message)}",
-                f'write "{bare[1]}", in quotation marks' if bare else None,
-            )
-        )
-        return None
-    table = ("tool", "pubcheck") if path.name == _PYPROJECT else ()
-    return Layer(path, text, data, table, is_extended)
-
-
-def _is_deep(data: object) -> bool:
-    """Whether tables are nested so deeply that they can only be a mistake; whoever walks them may recurse."""
-    level = [data]
-    for _ in range(_DEEPEST):
-        inner = [list(item.values()) if isinstance(item, dict) else item for item in level]
-        level = [x for items in inner if isinstance(items, list) for x in items]
-        if not level:
-            return False
-    return True
 
 
 def _in_folder(folder: str) -> Path | None:
     path = os.path.join(folder, FILE_NAME)
     if os.path.isfile(path):
         return Path(path)
-    path = os.path.join(folder, _PYPROJECT)
+    path = os.path.join(folder, PYPROJECT)
     try:
         with open(path, "rb") as file:
             data = file.read()

@@ -1,0 +1,106 @@
+"""Reads a configuration file with those that it extends, and gathers what is wrong with them."""
+
+from __future__ import annotations
+
+# ruff: noqa: PTH100, PTH113
+import os
+import re
+from pathlib import Path
+
+from pubcheck.config.check import is_good
+from pubcheck.config.mistakes import Mistake
+from pubcheck.config.selectors import Known, nearest
+from pubcheck.config.settings import Layer
+from pubcheck.grammar import toml_keys
+from pubcheck.source import Source
+
+PYPROJECT = "pyproject.toml"
+_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
+_DEEPEST = 30
+_BARE_WORD = re.compile(r"\s*[\w.-]{1,80}\s*=\s*([A-Za-z][\w.-]{0,80})")
+
+
+def read_chain(path: Path, known: Known, mistakes: list[Mistake]) -> list[Layer]:
+    """The file and those that it extends, the one that all rest upon first."""
+    layers: list[Layer] = []
+    seen = {os.path.realpath(path)}
+    while layer := _read(path, mistakes, is_extended=bool(layers)):
+        layers.insert(0, layer)
+        if not is_good(layer.settings, known):
+            from pubcheck.config.explain import explain
+
+            mistakes.extend(explain(layer, known))
+        extends = layer.settings.get("extends") if isinstance(layer.settings, dict) else None
+        if not isinstance(extends, str) or not extends.strip():
+            break
+        path = Path(os.path.abspath(layer.path.parent / extends))
+        place = layer.place(("extends",))
+        if not os.path.isfile(path):
+            beside = [p.name for p in path.parent.glob("*.toml")] if path.parent.is_dir() else []
+            near = nearest(path.name, beside)
+            mistakes.append(
+                Mistake(
+                    layer.path,
+                    *place,
+                    f"“{extends}” is not there",
+                    f"did you mean “{near}”?" if near else None,
+                )
+            )
+            break
+        if os.path.realpath(path) in seen:
+            mistakes.append(
+                Mistake(layer.path, *place, f"“{extends}” leads back to itself", "take one of them out")
+            )
+            break
+        seen.add(os.path.realpath(path))
+    return layers
+
+
+def _read(path: Path, mistakes: list[Mistake], *, is_extended: bool) -> Layer | None:
+    import tomllib
+
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        mistakes.append(Mistake(path, 1, 1, f"cannot be read: {error.strerror or error}"))
+        return None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        mistakes.append(Mistake(path, line, 1, "is not UTF-8", "save the file as UTF-8"))
+        return None
+    try:
+        deep = toml_keys.deep_key(text) is not None
+        data = {} if deep else tomllib.loads(text)
+        if deep or _is_deep(data):
+            raise ValueError("tables in tables in tables without end (at end of document)")
+    except (ValueError, RecursionError) as error:
+        message = str(error)
+        place = _PLACE.search(message)
+        if place and place[1]:
+            line, column = int(place[1]), int(place[2])
+        else:
+            line, column = Source("", text).position(len(text.rstrip("\r\n")))
+        bare = _BARE_WORD.fullmatch(text.split("\n")[line - 1].rstrip())
+        mistakes.append(
+            Mistake(
+                path,
+                line,
+                column,
+                f"not valid TOML: {_PLACE.sub('', message)}",
+                f'write "{bare[1]}", in quotation marks' if bare else None,
+            )
+        )
+        return None
+    table = ("tool", "pubcheck") if path.name == PYPROJECT else ()
+    return Layer(path, text, data, table, is_extended)
+
+
+def _is_deep(data: object) -> bool:
+    """Whether tables are nested so deeply that they can only be a mistake; whoever walks them may recurse."""
+    level = [data]
+    for _ in range(_DEEPEST):
+        inner = [list(item.values()) if isinstance(item, dict) else item for item in level]
+        level = [x for items in inner if isinstance(items, list) for x in items]
+        if not level:
+            return False
+    return True
