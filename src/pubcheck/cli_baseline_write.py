@@ -85,7 +85,9 @@ def create(options: Mapping[str, Any]) -> int:
                 f"{_number(files, 'file')}. From now on only new ones count."
             )
             if lawful := sum(entry.rule in by_law(done.rules) for entry in entries):
-                say(f"{lawful:,} of them {_is(lawful)} of rules that rest upon a law, as before.")
+                say(
+                    f"{lawful:,} of them {_is(lawful)} of rules that rest upon a law, and still to be mended."
+                )
     return _ended(done.linter)
 
 

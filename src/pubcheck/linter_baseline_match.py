@@ -15,6 +15,7 @@ _LONG = 8  # words from which a text is known again though one of them was chang
 _ENDS = 4  # of its words, at each end; the mark of a long text shows more
 _SHARED = 0.6  # of the words of two long texts, those that both have
 _LOOKED_AT = 16  # entries at most that one text is compared with: so the time stays linear
+_LOOKED_FOR = 300  # entries of a file at most whose places are looked for in its text, for the same reason
 _BESIDE = 3  # words next to a text by which a place is found again in a file
 
 
@@ -69,6 +70,7 @@ class _Changed:
     def __init__(self, entries: Iterable[Entry], text: Callable[[], str], overruled: Collection[str]) -> None:
         self._text = text
         self._overruled = overruled
+        self._looked_for = 0
         self._left: dict[str, Entry] = {entry.fingerprint: entry for entry in entries}
         self._by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for entry in self._left.values():
@@ -118,6 +120,9 @@ class _Changed:
         return None
 
     def _stands(self, entry: Entry) -> bool:
+        self._looked_for += 1
+        if self._looked_for > _LOOKED_FOR:
+            return False
         before = " ".join([*entry.before.split()[-_BESIDE:], entry.text])
         after = " ".join([entry.text, *entry.after.split()[:_BESIDE]])
         text = self._text() if entry.text else ""
