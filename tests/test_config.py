@@ -592,6 +592,8 @@ def test_describe_gives_each_value_its_origin(tmp_path, monkeypatch):
         ("select", '["ALL"]', "pubcheck.toml:1"),
         ("ignore", "[]", "default"),
         ("extend-select", "[]", "default"),
+        ("fixable", '["ALL"]', "default"),
+        ("unfixable", "[]", "default"),
         ("strict", "false", "default"),
         ("preview", "false", "default"),
         ("include", "[]", "default"),

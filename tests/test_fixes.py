@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import stat
@@ -361,3 +362,28 @@ def test_a_diff_of_standard_input(pubcheck, monkeypatch):
     ended = pubcheck("check", "--select", "link-http", "--diff", "-", "--stdin-filename", "a.html")
     assert ended.code == 1
     assert ended.out.startswith("--- a/a.html\n+++ b/a.html\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "fixed"),
+    [
+        ("", True),
+        ('fixable = ["ALL"]', True),
+        ('fixable = ["links"]', True),
+        ('fixable = ["images"]', False),
+        ("fixable = []", False),
+        ('unfixable = ["links"]', False),
+        ('unfixable = ["links"]\nfixable = ["link-http"]', True),
+        ('unfixable = ["link-http"]\nfixable = ["links"]', False),
+        ('[[overrides]]\nfiles = ["a.html"]\nunfixable = ["ALL"]\nfixable = []', False),
+        ('[[overrides]]\nfiles = ["b.html"]\nunfixable = ["ALL"]', True),
+    ],
+)
+def test_settings_say_what_may_be_fixed(site, pubcheck, settings, fixed):
+    (site / "pubcheck.toml").write_text(CONFIG + settings)
+    (site / "a.html").write_text(OLD)
+    ended = pubcheck("check", "--select", "link-http", "--output-format", "json", "a.html")
+    (found,) = json.loads(ended.out)["findings"]
+    assert (found["fix"] is not None) is fixed
+    pubcheck("check", "--select", "link-http", "--fix", "a.html")
+    assert (site / "a.html").read_text() == (NEW if fixed else OLD)

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck import catalogue, config, linter_files, readers
-from pubcheck.config import Settings
+from pubcheck.config import DEFAULTS, Settings
 from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
 from pubcheck.engine import Checked, Engine, joined
@@ -194,10 +194,21 @@ class Linter:
         """The engine of some settings, made ready once."""
         engine = self._engines.get(settings)
         if engine is None:
-            engine = Engine(self.chosen(settings), settings.rules, self._successors)
+            engine = Engine(self._fixable(settings), settings.rules, self._successors)
             self._engines[settings] = engine
             self.report.rules |= engine.rules
         return engine
+
+    def _fixable(self, settings: Settings) -> list[catalogue.Rule]:
+        """The rules that run under some settings, without the fixes that these do not want."""
+        chosen = self.chosen(settings)
+        if settings.fixable == DEFAULTS.fixable and not settings.unfixable:
+            return chosen
+        known = self.report.catalogue
+        fixable = config.selected(
+            known.rules.values(), settings.fixable, settings.unfixable, known=known.standards, preview=True
+        )
+        return [rule if rule.id in fixable else rule.without_fix() for rule in chosen]
 
     def chosen(self, settings: Settings) -> list[catalogue.Rule]:
         """The rules that run under some settings."""

@@ -26,7 +26,7 @@ ACCEPT = "accept"
 RULE_CHOICE = ("select", "ignore", "extend-select")
 _FOR_ALL = ("files", "records", "data-files", "online", "site")  # tables that no override sets
 _BY_NAME = ("shortcodes", *_FOR_ALL)
-LISTS = ("select", "ignore", "include", "exclude", "site_hosts", "https_hosts")
+LISTS = ("select", "ignore", "fixable", "unfixable", "include", "exclude", "site_hosts", "https_hosts")
 
 
 class Layer:
@@ -102,6 +102,8 @@ class Settings(NamedTuple):
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    fixable: tuple[str, ...] = ("ALL",)
+    unfixable: tuple[str, ...] = ()
     strict: bool = False
     preview: bool = False
     include: tuple[str, ...] = ()

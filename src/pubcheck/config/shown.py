@@ -14,6 +14,8 @@ _NAMES = {
     "select": "select",
     "ignore": "ignore",
     "extend_select": "extend-select",
+    "fixable": "fixable",
+    "unfixable": "unfixable",
     "strict": "strict",
     "preview": "preview",
     "include": "include",
@@ -50,6 +52,10 @@ INIT_TEXT = """\
 # strict = false
 # Whether rules run that are new and may still change.
 # preview = false
+
+# Of which rules the fixes may be made, by the same names; "unfixable" rules report without one.
+# fixable = ["ALL"]
+# unfixable = []
 
 # Of the files in a folder, check only those that match a pattern (as in .gitignore), and leave out others.
 # A file that is named on the command line is checked all the same, unless --force-exclude is given.
@@ -141,8 +147,8 @@ INIT_TEXT = """\
 # [rules.word-complex]
 # accept = ["implement", "pursuant to title *"]
 
-# Settings for some files only: profile, select, ignore, extend-select, strict, preview, archived,
-# archive_after_days, site_hosts, https_hosts, shortcodes and rules.
+# Settings for some files only: profile, select, ignore, extend-select, fixable, unfixable, strict, preview,
+# archived, archive_after_days, site_hosts, https_hosts, shortcodes and rules.
 # [[overrides]]
 # files = ["news/2019/**"]
 # archived = true
