@@ -174,7 +174,7 @@ def test_the_schema_is_closed():
 
 
 def test_reporters_are_found_by_their_file():
-    assert reporters.names() == ["earl", "json", "text"]
+    assert set(reporters.names()) >= {"csv", "earl", "json", "json-lines", "sarif", "text"}
     assert reporters.find("text").with_lines
     assert not reporters.find("json").with_lines
     for name in ("xml", "../text", "a b", ""):

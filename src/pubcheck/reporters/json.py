@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any, TextIO
 
 from pubcheck import __version__
 from pubcheck.catalogue import Catalogue, Rule
-from pubcheck.linter_report import FileReport, Located, Place, Report
+from pubcheck.linter_report import FileReport, Located, Place, Report, Settled
 from pubcheck.reporters import Options
 from pubcheck.source import Span
 
-FORMAT = "1.0"
+FORMAT = "1.1"
 _KEPT_IN_MEMORY = 1_000_000  # characters
 
 
@@ -22,12 +22,14 @@ def report(files: Iterable[FileReport], report: Report, out: TextIO, _options: O
     The sums come first and are known last, so that the lists wait in a temporary file.
     """
     names: list[dict[str, str]] = []
-    with Spool() as findings:
+    with Spool() as findings, Spool() as settled:
         for file in files:
             names.append(_file(file))
             for item in file.findings:
-                findings.add(f",\n{json.dumps(_finding(file, item, report.catalogue))}")
-        _write(report, names, findings, out)
+                findings.add(f",\n{json.dumps(finding_record(file, item, report.catalogue))}")
+            for one in file.settled:
+                settled.add(f",\n{json.dumps(_settled(file, one, report.catalogue))}")
+        _write(report, names, {"findings": findings, "settled": settled}, out)
 
 
 class Spool:
@@ -69,7 +71,7 @@ class Spool:
         yield from self._parts
 
 
-def _write(report: Report, files: list[dict[str, str]], findings: Spool, out: TextIO) -> None:
+def _write(report: Report, files: list[dict[str, str]], lists: Mapping[str, Spool], out: TextIO) -> None:
     head = {
         "version": FORMAT,
         "tool": {"name": "pubcheck", "version": __version__},
@@ -79,12 +81,14 @@ def _write(report: Report, files: list[dict[str, str]], findings: Spool, out: Te
     rules = report.rules
     _write_list(out, "files", files)
     _write_list(out, "rules", (rule_record(rules[name], report.catalogue) for name in sorted(rules)))
-    out.write(',\n"findings": [')
-    between = 1  # the first comma parts nothing
-    for piece in findings:
-        out.write(piece[between:])
-        between = 0
-    out.write("]\n}\n")
+    for name, spool in lists.items():
+        out.write(f',\n"{name}": [')
+        between = 1  # the first comma parts nothing
+        for piece in spool:
+            out.write(piece[between:])
+            between = 0
+        out.write("]")
+    out.write("\n}\n")
 
 
 def rule_record(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
@@ -136,6 +140,8 @@ def _summary(report: Report) -> dict[str, int]:
         "notes": counts["note"],
         "cannotTell": counts["cannotTell"],
         "suppressed": report.suppressed,
+        "baselined": report.baselined,
+        "outside": report.outside,
         "fixable": report.fixable,
         "fixed": report.fixed,
     }
@@ -145,7 +151,13 @@ def _file(file: FileReport) -> dict[str, str]:
     return {"path": file.path, "format": file.format, "profile": file.profile, "encoding": file.encoding}
 
 
-def _finding(file: FileReport, item: Located, catalogue: Catalogue) -> dict[str, Any]:
+def _settled(file: FileReport, settled: Settled, catalogue: Catalogue) -> dict[str, Any]:
+    why = {"by": settled.by, "reason": settled.reason, "state": settled.state}
+    return finding_record(file, settled.located, catalogue) | why
+
+
+def finding_record(file: FileReport, item: Located, catalogue: Catalogue) -> dict[str, Any]:
+    """A finding in the form of the schema: what it says, where it stands, what it rests on."""
     finding = item.finding
     rule, fix = catalogue.rules[finding.rule], finding.fix
     return {
