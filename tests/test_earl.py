@@ -10,7 +10,7 @@ from test_reporters import CATALOGUE, FINDINGS, TEXT, report_of, rule
 from pubcheck import views
 from pubcheck.catalogue import load
 from pubcheck.finding import Finding
-from pubcheck.linter_report import Failure, FileReport, Report, located
+from pubcheck.linter_report import Failure, FileReport, Report, Settled, located
 from pubcheck.reporters import Options, find
 from pubcheck.source import Source, SourcePart, Span
 
@@ -175,6 +175,20 @@ def test_what_views_pass_over_is_not_told_to_be_absent():
     assert views.SUBJECTS.keys() >= views.COMPLETE
 
 
+def test_the_baseline_makes_no_page_conform():
+    sure = next(f for f in FINDINGS if f.rule == "ship-sunk" and f.outcome == "failed")
+    item = located(Source("a.md", TEXT), sure, with_lines=False)
+    (one,) = written(page(met=frozenset({"image"}), settled=(Settled(item, "baseline"),)))
+    assert one.outcome == "failed"
+    assert len(one.pointers) == 1
+
+
+@pytest.mark.parametrize(("met", "outcome"), [("image", "cantTell"), ("table", "inapplicable")])
+def test_what_stands_outside_of_the_changed_lines_may_be_of_any_rule(met, outcome):
+    (one,) = written(page(met=frozenset({met}), outside=1))
+    assert one.outcome == outcome
+
+
 @pytest.mark.parametrize(
     ("part", "outcome"),
     [
@@ -188,6 +202,19 @@ def test_a_rule_that_failed_itself_has_not_passed(part, outcome):
     assert one.outcome == outcome
     (one,) = written(page(met=frozenset({"image"})), [Failure("b.md", part, "ValueError")])
     assert one.outcome == "passed"
+
+
+def test_faults_are_told_of_each_file_when_the_run_is_over():
+    """As in a report that is written after another one."""
+    import io
+    from datetime import date
+
+    files = [page(met=frozenset({"image"}))._replace(path=path) for path in ("a.md", "b.md", "c.md")]
+    failures = [Failure(path, "the rule ship-sunk", "ValueError") for path in ("c.md", "b.md")]
+    out = io.StringIO()
+    find("earl").write(files, Report(CATALOGUE, date(2026, 1, 1), failures=failures), out, Options())
+    told = [Assertion(node) for node in json.loads(out.getvalue())["@graph"][1:]]
+    assert [one.outcome for one in told] == ["passed", "cantTell", "cantTell"]
 
 
 def test_what_failed_goes_before_what_nobody_can_tell():

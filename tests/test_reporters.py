@@ -134,6 +134,13 @@ def test_text_of_nothing():
     )
 
 
+def test_the_last_line_counts_what_the_baseline_has():
+    report = Report(CATALOGUE, date(2026, 1, 1), files=1, suppressed=2, baselined=5)
+    out = io.StringIO()
+    reporters.find("text").write([], report, out, Options())
+    assert out.getvalue().endswith("0 cannot tell, 2 suppressed, 5 in the baseline.\n")
+
+
 def test_json(golden):
     text = report_of("news/ship\udcff.md", to="json")
     golden("report.json", text)

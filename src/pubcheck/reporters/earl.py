@@ -57,15 +57,20 @@ class _Assertions:
         self._report = report
         self._catalogue: Catalogue = report.catalogue
         self._faults_told = 0
+        self._faulty: dict[str, set[str]] = defaultdict(set)
         self._chosen: dict[tuple[int, str], dict[str, list[Rule]]] = {}
 
     def of_file(self, file: FileReport) -> Iterator[dict[str, Any]]:
         """The assertions on one file."""
         found: dict[str, list[Located]] = defaultdict(list)
-        for item in file.findings:
+        # The baseline says what need not be mended now, and not that a page conforms.
+        known = [settled.located for settled in file.settled if settled.by == "baseline"]
+        for item in (*file.findings, *known):
             found[item.finding.rule].append(item)
         by_act = self._by_act(file)
         silenced = file.overruled | self._faults(file.path)
+        if file.outside:  # of which rules the findings outside of the changed lines are, nobody kept
+            silenced |= {rule.id for rule in file.rules.values() if not _is_without(rule, file.met)}
         if case := _CASE.search(file.path):
             by_act = {case[1]: by_act.get(case[1], [])}
         for act, rules in sorted(by_act.items()):
@@ -94,10 +99,12 @@ class _Assertions:
         return self._chosen[key]
 
     def _faults(self, path: str) -> frozenset[str]:
-        """The rules and subjects where pubcheck itself failed on a file, which has just been checked."""
+        """The rules and subjects where pubcheck itself failed on a file."""
         failures = self._report.failures
-        new, self._faults_told = failures[self._faults_told :], len(failures)
-        return frozenset(failure.part.rpartition(" ")[2] for failure in new if failure.path == path)
+        for failure in failures[self._faults_told :]:
+            self._faulty[failure.path].add(failure.part.rpartition(" ")[2])
+        self._faults_told = len(failures)
+        return frozenset(self._faulty.get(path, ()))
 
     def _assertion(
         self,
@@ -161,8 +168,12 @@ def _outcome(
         return "cantTell"
     if not rules:
         return "untested"
-    is_without = all(rule.subject in views.COMPLETE and rule.subject not in met for rule in rules)
-    return "inapplicable" if is_without else "passed"
+    return "inapplicable" if all(_is_without(rule, met) for rule in rules) else "passed"
+
+
+def _is_without(rule: Rule, met: frozenset[str]) -> bool:
+    """Whether a file has surely nothing of the kind that a rule judges."""
+    return rule.subject in views.COMPLETE and rule.subject not in met
 
 
 def _pointer(item: Located) -> dict[str, Any]:

@@ -148,6 +148,7 @@ def _summary(report: Report, options: Options) -> str:
         *(_counted(counts[severity], severity) for severity in SEVERITIES),
         f"{counts['cannotTell']} cannot tell{' (--show-cannot-tell lists them)' if unseen else ''}",
         f"{report.suppressed} suppressed",
+        *([f"{report.baselined} in the baseline"] if report.baselined else []),
     ]
     text = f"{_counted(report.files, 'file')} checked: {', '.join(parts)}."
     if report.outside:
