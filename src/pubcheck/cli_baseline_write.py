@@ -56,7 +56,7 @@ def told(baselines: Baselines, rules: Catalogue) -> Iterator[str]:
     """What to say of the baselines after a run: what is mended, and what the law asks for all the same."""
     if lawful := sum(baseline.settled_by(by_law(rules)) for baseline in baselines):
         many = _number(lawful, "finding")
-        yield f"{many} in the baseline {_is(lawful)} of rules that rest upon a law."
+        yield f"{many} of the baseline {_is(lawful)} of rules that rest upon a law."
     for baseline in baselines:
         if number := baseline.mended:
             command = " ".join(["pubcheck baseline prune", *_option(baseline, baselines)])
