@@ -65,7 +65,7 @@ ALT, HTTP = "image-alt-missing", "link-http"
         (over(f"ignore-file[zzzzzz, {ALT}] -- x"), over(f"ignore-file[{ALT}] -- x")),
         (comment("ignore-file[zzzzzz] -- x") + "\nB\n", "B\n"),
         # ranges go with their end, and are renamed with it
-        (f"{comment(f'ignore-start[{ALT}] -- x')}\n\nB\n\n{comment('ignore-end')}\n\nC\n", "\nB\n\nC\n"),
+        (f"{comment(f'ignore-start[{ALT}] -- x')}\n\nB\n\n{comment('ignore-end')}\n\nC\n", "B\n\nC\n"),
         (
             over(f"ignore-start[{ALT}, {HTTP}] -- x") + comment(f"ignore-end[{ALT}, {HTTP}]") + "\n",
             over(f"ignore-start[{ALT}] -- x") + comment(f"ignore-end[{ALT}]") + "\n",

@@ -11,7 +11,7 @@ from pubcheck.document import Document
 from pubcheck.engine import Checked
 from pubcheck.finding import Edit, Finding
 from pubcheck.linter import File, Linter
-from pubcheck.linter_report import FileReport, Located, place
+from pubcheck.linter_report import FileReport, Located, Place, place
 from pubcheck.linter_run import Sieve, counted
 from pubcheck.source import Source, Span
 
@@ -152,7 +152,10 @@ class _Rounds:
             return _through(self._file, report, self._sieves)
         now = {id(item.finding): item for item in report.findings}
         moved = tuple(
-            item._replace(place=place(self._source, self._as_read(item.finding.span)))
+            item._replace(
+                place=self._as_read(item.finding.span),
+                related=tuple(self._as_read(other.span) for other in item.finding.related),
+            )
             for item in report.findings
         )
         kept = _through(self._file, report._replace(findings=moved), self._sieves)
@@ -161,14 +164,14 @@ class _Rounds:
             settled=tuple(one._replace(located=_as_now(one.located, now)) for one in kept.settled),
         )
 
-    def _as_read(self, span: Span) -> Span:
+    def _as_read(self, span: Span) -> Place:
         for edits in reversed(self._edits):
             span = Span(fixes.before(edits, span.start), fixes.before(edits, span.end))
-        return span
+        return place(self._source, span)
 
 
 def _as_now(item: Located, now: dict[int, Located]) -> Located:
-    return item._replace(place=now[id(item.finding)].place) if id(item.finding) in now else item
+    return now.get(id(item.finding), item)
 
 
 def _sifted(file: File, report: FileReport | None, sieves: Iterable[Sieve]) -> FileReport | None:

@@ -142,7 +142,7 @@ def _room(text: str, span: Span) -> Span:
     after = _over_line_end(text, stop)
     blank_before = not line or not text[_line_start(text, line) : line].strip()
     blank_after = not text[after : _line_end(text, after)].strip()
-    if blank_before and blank_after and line:
+    if blank_before and blank_after:
         return Span(line, _over_line_end(text, _line_end(text, after)))
     return Span(line, after if blank_before or blank_after else stop)
 
