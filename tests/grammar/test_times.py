@@ -78,6 +78,8 @@ def test_the_day_meant() -> None:
         ("at 3 P.M.", "3 P.M.", "3 p.m."),
         ("at 03:30 p.m.", "03:30 p.m.", "3:30 p.m."),
         ("at 3p.m.", "3p.m.", "3 p.m."),
+        ("from 7 a.m.--3:30pm", "3:30pm", "3:30 p.m."),
+        ("from 7 a.m.-3:30pm", "3:30pm", "3:30 p.m."),
         ("at 12:00 PM", "12:00 PM", "noon"),
         ("at 12 a.m.", "12 a.m.", "midnight"),
         ("at 12:30 PM", "12:30 PM", "12:30 p.m."),

@@ -199,7 +199,8 @@ def may_hold_clock(text: str) -> bool:
 def _half_day(text: str, match: re.Match[str], drop_zeros: bool) -> ClockTime | None:
     hour, minute, half = int(match["hour"]), match["minute"], match["half"]
     if match.start() and _NO_HOUR.match(text, match.start() - 1):
-        return None
+        if not _FROM_TIME.search(text, max(0, match.start() - 7), match.start()):
+            return None
     if not 1 <= hour <= 12 or (half.isupper() and text[match.end() : match.end() + 1] in {"/", "-"}):
         return None  # AM/FM
     letters = half[0].lower()
@@ -224,6 +225,7 @@ def _of_day(match: re.Match[str], reason: Literal["day-clock", "military"]) -> C
 
 
 _NO_HOUR = re.compile(r"[\w:.,$/#-]")
+_FROM_TIME = re.compile(r"\d\s?[apAP]\.?[mM]\.?-{1,2}\Z")  # "7:00am--3:30pm" is one stretch of time
 
 
 @cache
