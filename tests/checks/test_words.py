@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import page_of
 
-from pubcheck import catalogue, checks
+from pubcheck import catalogue, checks, views
 from pubcheck.engine import Engine
 from pubcheck.grammar import dictionaries, doubled_words, misspelled_names, misspellings, slashes, terms
 from pubcheck.views.page import Context
@@ -23,13 +23,11 @@ TEXT = """<p>We leverage tools. They leveraged a leveraged buyout.</p>
 def hits(check: str, html: str, **options):
     run = checks.find(f"words.{check}").run
     page = page_of(html)
-    return page, [hit for article in page_texts(page) for hit in run(article, **options)]
-
-
-def page_texts(page):
-    from pubcheck.views.texts import texts
-
-    return texts(page)
+    return page, [
+        hit
+        for node in views.nodes(page, checks.find(f"words.{check}").subject)
+        for hit in run(node, **options)
+    ]
 
 
 def spelled(page, found):
@@ -65,8 +63,7 @@ def test_once_a_page_tells_the_other_places_with_the_first() -> None:
 
 
 def test_what_is_forbidden_has_nothing_instead() -> None:
-    options = {"unless": (), "accept": (), "roles": ("paragraph",), "once": False}
-    page, found = hits("forbid", TEXT, terms=("tools", "buyout"), **options)
+    page, found = hits("forbid", TEXT, terms=("tools", "buyout"), scope=("paragraphs",))
     assert [text for text, _ in spelled(page, found)] == ["tools", "buyout"]
     assert not any(hit.edits for hit in found)
     assert found[0].facts["instead"] == "leave it out"
@@ -74,8 +71,7 @@ def test_what_is_forbidden_has_nothing_instead() -> None:
 
 @pytest.mark.parametrize(("most", "count"), [(0, 1), (3, 1), (4, 0)])
 def test_what_may_stand_a_few_times(most: int, count: int) -> None:
-    options = {"unless": (), "accept": (), "roles": ("paragraph",)}
-    _, found = hits("limit", TEXT, terms=("leverage (verb)",), most=most, **options)
+    _, found = hits("limit", TEXT, terms=("leverage (verb)",), most=most, scope=("paragraphs",))
     assert len(found) == count
     if found:
         assert found[0].facts["count"] == 4

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from pubcheck.checks import _found as _found_words
 from pubcheck.checks import check
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import doubled_words, slashes, term_tables, terms
 from pubcheck.grammar.terms import Match, Table
 from pubcheck.prose import blanked
 from pubcheck.source import Span
+from pubcheck.views.scopes import RUNNING, Scopes
 from pubcheck.views.texts import ArticleText
 from pubcheck.views.vocabulary import vocabulary_of
+from pubcheck.views.wording import wordings
 
-_MOST_RELATED = 20
 _AROUND_WORD = " .,;:*_•-"
 _SET_APART = ("em", "i", "cite", "q", "dfn")
 _LONGEST_TITLE = 100  # code points; what is longer in italics is emphasis
@@ -25,58 +28,140 @@ _LONGEST_TITLE = 100  # code points; what is longer in italics is emphasis
 # `grammar.terms.find`). `roles` are the kinds of blocks that are judged. Quotations and names never are.
 
 
-@check("wording")
+@check("scopes")
 def substitute(
-    article: ArticleText,
+    scopes: Scopes,
     *,
-    table: str,
+    table: str = "",
     terms: Mapping[str, str],
-    unless: tuple[str, ...],
-    accept: tuple[str, ...],
-    roles: tuple[str, ...],
-    once: bool,
+    patterns: Mapping[str, str] = MappingProxyType({}),
+    unless: tuple[str, ...] = (),
+    accept: tuple[str, ...] = (),
+    roles: tuple[str, ...] = (),
+    once: bool = False,
+    match_case: bool = False,
+    scope: tuple[str, ...] = RUNNING,
+    language: str = "en",
+    quoted: bool = False,
 ) -> Iterator[Hit]:
-    """A term for which there is another; ``once`` tells the first place on a page and the others with it."""
-    found = _found(article, term_tables.compiled(table, tuple(terms.items())), unless, accept, roles)
-    yield from _told(article, found, once)
+    """A term for which there is another; ``once`` tells the first place on a page and the others with it.
+
+    With ``roles`` the blocks of these roles are judged, names, titles and what is spoken left out; without
+    them all texts of ``scope``.
+    """
+    if roles:
+        for article in wordings(scopes.page):
+            found = _found(article, term_tables.compiled(table, tuple(terms.items())), unless, accept, roles)
+            yield from _told(article, found, once)
+        return
+    sought = _found_words.sought(terms, patterns, match_case)
+    yield from _told_places(scopes, scope, language, sought, unless, accept, quoted, once)
 
 
-@check("wording")
+@check("scopes")
 def forbid(
-    article: ArticleText,
+    scopes: Scopes,
     *,
-    terms: tuple[str, ...],
+    terms: tuple[str, ...] = (),
+    patterns: tuple[str, ...] = (),
+    unless: tuple[str, ...] = (),
+    accept: tuple[str, ...] = (),
+    once: bool = False,
+    match_case: bool = False,
+    scope: tuple[str, ...] = RUNNING,
+    language: str = "en",
+    quoted: bool = False,
+) -> Iterator[Hit]:
+    """A term, or what fits a pattern, that is not to stand there at all."""
+    sought = _found_words.sought(terms, patterns, match_case)
+    yield from _told_places(scopes, scope, language, sought, unless, accept, quoted, once)
+
+
+@check("scopes")
+def limit(
+    scopes: Scopes,
+    *,
+    terms: tuple[str, ...] = (),
+    patterns: tuple[str, ...] = (),
+    most: int,
+    least: int = 0,
+    unit: str = "page",
+    unless: tuple[str, ...] = (),
+    match_case: bool = False,
+    scope: tuple[str, ...] = RUNNING,
+    language: str = "en",
+    quoted: bool = False,
+) -> Iterator[Hit]:
+    """Terms, or what fits a pattern, that stand in a unit more or less often than they may.
+
+    A unit is the page, each text of the scope (a heading, a paragraph) or each sentence. The place is the
+    first one too many, or the text that has too few.
+    """
+    article = scopes.text(scope, language)
+    if article is None:
+        return
+    sought = _found_words.sought(terms, patterns, match_case)
+    places = _found_words.find(article, sought, unless=unless, quoted=quoted)
+    at = 0
+    for _, start, end in _found_words.texts_of(scopes, scope, language, unit):
+        first = at
+        while at < len(places) and places[at].start < end:
+            at += 1
+        inside = [place for place in places[first:at] if place.start >= start]
+        count = len(inside)
+        if least <= count <= most:
+            continue
+        facts = {"count": count, "most": most, "least": least, "in_all": _found_words.in_all(count)}
+        if count > most:
+            told = inside[most]
+            spans = [article.span(place.start, place.end) for place in inside[most + 1 :]]
+            phrase = article.text[told.start : told.end]
+            again = _found_words.related("again", spans)
+            yield Hit(article.span(told.start, told.end), {**facts, "phrase": phrase}, related=again)
+        else:
+            stop = end if unit != "page" else start + len(article.blocks[0].text)
+            yield Hit(article.span(start, stop), {**facts, "phrase": ""})
+
+
+def _told_places(
+    scopes: Scopes,
+    scope: tuple[str, ...],
+    language: str,
+    sought: _found_words.Sought,
     unless: tuple[str, ...],
     accept: tuple[str, ...],
-    roles: tuple[str, ...],
+    quoted: bool,
     once: bool,
 ) -> Iterator[Hit]:
-    """A term that is not to stand there at all."""
-    found = _found(article, term_tables.compiled("", _alone(terms)), unless, accept, roles)
-    yield from _told(article, found, once)
+    """What the places of some terms and patterns are told as."""
+    article = scopes.text(scope, language)
+    if article is None:
+        return
+    found = _found_words.find(article, sought, unless=unless, accept=accept, quoted=quoted)
+    kept = [(place, article.span(place.start, place.end)) for place in found]
+    told = [one for one in kept if not once or one[0].accepted]
+    rest = [one for one in kept if once and not one[0].accepted]
+    for place, span in told:
+        facts = {**_facts_of(article, place), "count": 1, "in_all": ""}
+        yield Hit(span, facts, edits=_found_words.edits(article, place, span), accepted=place.accepted)
+    if rest:
+        facts = {
+            **_facts_of(article, rest[0][0]),
+            "count": len(rest),
+            "in_all": _found_words.in_all(len(rest)),
+        }
+        edits = tuple(edit for place, span in rest for edit in _found_words.edits(article, place, span))
+        yield Hit(
+            rest[0][1],
+            facts,
+            edits=edits if len(edits) == len(rest) else (),
+            related=_found_words.related("again", (span for _, span in rest[1:])),
+        )
 
 
-@check("wording")
-def limit(
-    article: ArticleText,
-    *,
-    terms: tuple[str, ...],
-    most: int,
-    unless: tuple[str, ...],
-    accept: tuple[str, ...],
-    roles: tuple[str, ...],
-) -> Iterator[Hit]:
-    """Terms that stand on a page more often than ``most`` times, all of them together."""
-    found = list(_found(article, term_tables.compiled("", _alone(terms)), unless, accept, roles))
-    kept = [match for match in found if not match.accepted]
-    if len(kept) > most:
-        facts = {**_facts(article, kept[most]), "count": len(kept), "in_all": _in_all(len(kept))}
-        hit = next(_told(article, iter(kept[most:]), once=True))
-        yield hit._replace(facts={**facts, "most": most})
-
-
-def _alone(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((phrase, "") for phrase in phrases)
+def _facts_of(article: ArticleText, place: _found_words.Place) -> dict[str, object]:
+    phrase = " ".join(article.text[place.start : place.end].split())
+    return {"phrase": phrase, "better": place.better, "instead": _found_words.instead(place.better)}
 
 
 def _found(
@@ -138,15 +223,10 @@ def _told(article: ArticleText, found: Iterator[Match], once: bool) -> Iterator[
         edits = tuple(edit for match, span in pairs for edit in _edits(article, match, span))
         yield Hit(
             spans[0],
-            {**_facts(article, kept[0]), "count": len(kept), "in_all": _in_all(len(kept))},
+            {**_facts(article, kept[0]), "count": len(kept), "in_all": _found_words.in_all(len(kept))},
             edits=edits if len(edits) == len(kept) else (),
-            related=others[:_MOST_RELATED],
+            related=others[: _found_words.MOST_RELATED],
         )
-
-
-def _in_all(count: int) -> str:
-    """How often something stands on the page, to go behind what a message says of its first place."""
-    return "" if count == 1 else f" ({count} places on this page)"
 
 
 def _hit(article: ArticleText, match: Match) -> Hit:
@@ -156,16 +236,12 @@ def _hit(article: ArticleText, match: Match) -> Hit:
 
 def _facts(article: ArticleText, match: Match) -> dict[str, object]:
     better = match.term.better
-    facts = {"phrase": article.text[match.start : match.end], "better": better, "instead": _instead(better)}
-    return {**facts, "count": 1, "in_all": _in_all(1)}
-
-
-def _instead(better: str) -> str:
-    """What to do about a term, as an imperative: write “begin” or “start”; leave it out."""
-    if not better:
-        return "leave it out"
-    *others, last = [f"“{part.strip()}”" for part in better.split(",")]
-    return "write " + (f"{', '.join(others)} or {last}" if others else last)
+    facts = {
+        "phrase": article.text[match.start : match.end],
+        "better": better,
+        "instead": _found_words.instead(better),
+    }
+    return {**facts, "count": 1, "in_all": _found_words.in_all(1)}
 
 
 def _edits(article: ArticleText, match: Match, span: Span) -> tuple[Edit, ...]:
@@ -180,7 +256,7 @@ def _edits(article: ArticleText, match: Match, span: Span) -> tuple[Edit, ...]:
 
 
 @check("text")
-def doubled(article: ArticleText, *, accept: tuple[str, ...]) -> Iterator[Hit]:
+def doubled(article: ArticleText, *, accept: tuple[str, ...] = ()) -> Iterator[Hit]:
     """A word that stands twice in a row, where one of the two is too many."""
     vocabulary = vocabulary_of(article)
     if not vocabulary.doubled:
@@ -195,7 +271,12 @@ def doubled(article: ArticleText, *, accept: tuple[str, ...]) -> Iterator[Hit]:
 
 
 @check("wording")
-def slashed(article: ArticleText, *, accept: tuple[str, ...], roles: tuple[str, ...]) -> Iterator[Hit]:
+def slashed(
+    article: ArticleText,
+    *,
+    accept: tuple[str, ...] = (),
+    roles: tuple[str, ...] = ("paragraph", "text", "item"),
+) -> Iterator[Hit]:
     """Two words with a slash between them; each pair is told once a page, with the number of its places."""
     if "/" not in article.text:
         return
@@ -210,8 +291,8 @@ def slashed(article: ArticleText, *, accept: tuple[str, ...], roles: tuple[str, 
         facts = {"pair": f"{first.first}/{first.second}", "first": first.first, "second": first.second}
         yield Hit(
             spans[0],
-            {**facts, "in_all": _in_all(len(places))},
+            {**facts, "in_all": _found_words.in_all(len(places))},
             "and-or" if first.is_and_or else None,
-            related=tuple(("again", span) for span in spans[1:_MOST_RELATED]),
+            related=tuple(("again", span) for span in spans[1 : _found_words.MOST_RELATED]),
             accepted=accepted.get(name, ""),
         )

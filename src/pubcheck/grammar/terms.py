@@ -137,12 +137,13 @@ def find(
     words: Collection[str] | None = None,
     unless: tuple[str, ...] = (),
     accept: tuple[str, ...] = (),
+    any_case: bool = False,
 ) -> Iterator[Match]:
     """The terms of a table in a text, in order and without overlaps; the longer of two counts.
 
-    Skipped are names (a capital inside a sentence), parts of compounds and of addresses, and terms whose
-    neighbors change the sense; ``unless`` adds phrases in which a term does. ``accept`` names terms, or
-    longer phrases with terms in them, that are allowed: these come with the entry that says so. In a phrase
+    Skipped are names (a capital inside a sentence; not with ``any_case``), parts of compounds and of
+    addresses, and terms whose neighbors change the sense; ``unless`` adds such phrases. ``accept`` names
+    terms, or longer phrases with terms in them, that are allowed: these come with that entry. In a phrase
     ``…`` stands for up to four words and ``*`` for the rest of a word. ``lowered``, ``squeezed`` and
     ``words`` (see ``split``) may be given where they are known.
     """
@@ -160,7 +161,7 @@ def find(
         for term in candidates
         if term.form in tight
         for start, length in _places(lowered, term.form, tight is not lowered)
-        if _is_meant(text, lowered, start, start + length, term)
+        if _is_meant(text, lowered, start, start + length, term, any_case)
     ]
     last = 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
@@ -199,12 +200,14 @@ def _places(lowered: str, form: str, has_gaps: bool) -> Iterator[tuple[int, int]
         at = lowered.find(form, at + 1)
 
 
-def _is_meant(text: str, lowered: str, start: int, end: int, term: Term) -> bool:
+def _is_meant(text: str, lowered: str, start: int, end: int, term: Term, any_case: bool) -> bool:
     """Whether a match is a phrase of its own, no name, and free of neighbors that change its sense."""
     before = text[start - 1] if start else " "
-    if before.isalnum() or before in _INSIDE_WORD or text[start + 1 : end] != lowered[start + 1 : end]:
+    if before.isalnum() or before in _INSIDE_WORD:
         return False
-    if text[start] != lowered[start]:
+    if not any_case and text[start + 1 : end] != lowered[start + 1 : end]:
+        return False
+    if not any_case and text[start] != lowered[start]:
         if not opens_sentence(text, start):
             return False
         # "Relocate a Business" and "Finalize Policy" are titles; "Prior to Monday" is a sentence.

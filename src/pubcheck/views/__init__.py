@@ -63,6 +63,7 @@ SUBJECTS = {
     "prose": "blocks.blocks",
     "radio-group": "accessibility.controls.radio_groups",
     "role-image": "accessibility.embedded.role_images",
+    "scopes": "scopes.scopes",
     "shared-id": "accessibility.references.shared_ids",
     "shell": "accessibility.reach.shells",
     "summary": "accessibility.controls.summaries",
