@@ -199,7 +199,7 @@ def may_hold_clock(text: str) -> bool:
 def _half_day(text: str, match: re.Match[str], drop_zeros: bool) -> ClockTime | None:
     hour, minute, half = int(match["hour"]), match["minute"], match["half"]
     if match.start() and _NO_HOUR.match(text, match.start() - 1):
-        if not _FROM_TIME.search(text, max(0, match.start() - 7), match.start()):
+        if not _FROM_TIME.search(text, max(0, match.start() - 8), match.start()):
             return None
     if not 1 <= hour <= 12 or (half.isupper() and text[match.end() : match.end() + 1] in {"/", "-"}):
         return None  # AM/FM
