@@ -657,3 +657,11 @@ def test_no_reporter_raises_on_any_text(names, path, message):
     findings = tuple(islice(cycle(finding._replace(message=message) for finding in FINDINGS), 12))
     text = run(names[0], [file_of(path or "a", findings, with_settled=True)], show_cannot_tell=True)
     text.encode("utf-8")
+
+
+def test_every_format_is_documented():
+    page = Path(__file__).parents[1] / "docs" / "reports.md"
+    if not page.is_file():
+        pytest.skip("the tests run without the documentation beside them")
+    rows = re.findall(r"^\| (`.+?) \|", page.read_text("utf-8").split("## What all")[0], re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`([\w-]+)`", row)} == {*reporters.names(), "html"}
