@@ -47,6 +47,7 @@ HEAVY = {
     "tinycss2": {"grammar"},
     "hunspell": {"grammar"},
     "aiohttp": {"online"},
+    "watchfiles": {"cli"},
     "yarl": {"online"},
     "jinja2": {"reporters"},
     "sqlite3": {"online", "linter", "store"},

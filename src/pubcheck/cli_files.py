@@ -33,7 +33,7 @@ def files_of(
     """
     try:
         configs = configurations(rules, options)
-        files = list(_files(options, configs, left_out))
+        files = list(found(options, configs, left_out))
     except ConfigError as error:
         say(*map(str, error.mistakes))
     except MissingPathError as error:
@@ -44,9 +44,14 @@ def files_of(
     return None
 
 
-def _files(
-    options: Mapping[str, Any], configs: Configs, left_out: list[tuple[str, str]] | None
+def found(
+    options: Mapping[str, Any],
+    configs: Configs,
+    left_out: list[tuple[str, str]] | None = None,
+    *,
+    is_silent: bool = False,
 ) -> Iterator[File]:
+    """The files that a command line names; raises ConfigError and MissingPathError."""
     paths = options["paths"] or (".",)
     if STANDARD_INPUT in paths:
         if options.get("fix") and len(paths) > 1 and not options.get("diff"):
@@ -64,19 +69,20 @@ def _files(
         return Patterns(str(config.folder), settings.include, settings.exclude, _listed(settings))
 
     force_exclude = bool(options.get("force_exclude"))
-    for found in discover(paths, patterns_of, force_exclude=force_exclude):
-        path = str(found.path)
-        reader = found.reader
+    for one in discover(paths, patterns_of, force_exclude=force_exclude):
+        path = str(one.path)
+        reader = one.reader
         if reader is None:
             if os.path.isfile(path):
-                say(f"{shown(found.shown)} is left out: {found.skipped}.")
+                if not is_silent:
+                    say(f"{shown(one.shown)} is left out: {one.skipped}.")
                 if left_out is not None:
-                    left_out.append((found.shown, found.skipped or ""))
+                    left_out.append((one.shown, one.skipped or ""))
                 continue
             reader = _reader_by_name(path)  # only to be told that it cannot be read
         # With --force-exclude a tool names the files, which says nothing of what they are.
-        named = found.explicit and not force_exclude
-        yield File(path, found.shown, reader, configs.settings_for(path), named)
+        named = one.explicit and not force_exclude
+        yield File(path, one.shown, reader, configs.settings_for(path), named)
 
 
 def _listed(settings: Settings) -> tuple[tuple[str, str], ...]:

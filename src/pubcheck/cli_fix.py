@@ -32,8 +32,15 @@ def fixed(
             lambda put: run(linter, files[:1], sieves, unsafe=unsafe, put=put, is_silent=is_silent),
         )
         return
+    note = options.get("note_written")  # whoever watches the files wants to know what we wrote
+
+    def put(file: File, before: bytes, after: bytes) -> None:
+        write(file, before, after)
+        if note:
+            note(file.path, after)
+
     clear_remnants(files)
-    for mended in run(linter, files, sieves, unsafe=unsafe, put=write, is_silent=is_silent):
+    for mended in run(linter, files, sieves, unsafe=unsafe, put=put, is_silent=is_silent):
         yield mended.report
 
 

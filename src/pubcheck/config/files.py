@@ -76,6 +76,11 @@ class Config:
             )
         )
 
+    @property
+    def paths(self) -> set[str]:
+        """The files that it was read from."""
+        return {str(layer.path) for layer in self._layers}
+
     def notices(self, known: Known) -> list[Mistake]:
         """What there is to say of rules that are named as they once were, or that are to go."""
         from pubcheck.config.succession import notices
@@ -110,7 +115,8 @@ class Config:
 class Configs:
     """The configurations of a run, each read once; ``only`` is the one that the command line names.
 
-    ``notices`` has what there is to say of the ids in them that gave way to others, each once.
+    ``paths`` are the files that were read; ``notices`` has what there is to say of the ids in them that gave
+    way to others, each once.
     """
 
     def __init__(
@@ -122,6 +128,7 @@ class Configs:
         self._by_path: dict[Path, Config] = {}
         self._without = Config(None, Path.cwd(), (), self._command_line, known)
         self.notices: dict[str, None] = {}
+        self.paths: set[str] = set()
         self._only = self._load(only, Path.cwd()) if only else None
 
     def for_folder(self, folder: str) -> Config:
@@ -151,6 +158,7 @@ class Configs:
 
     def _load(self, path: Path, folder: Path) -> Config:
         config = load(path, self._known, self._command_line, folder)
+        self.paths |= config.paths
         if self._known.renamed or self._known.deprecated:
             self.notices |= dict.fromkeys(map(str, config.notices(self._known)))
         return config
