@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +23,19 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="take the outputs as they are for the right ones")
+
+
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory) -> Iterator[Path]:
+    """A number of folders of which none is taken yet."""
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def own_cache(caches, monkeypatch) -> None:
+    """No test knows what an earlier one has found."""
+    monkeypatch.setenv("PUBCHECK_CACHE_DIR", str(next(caches)))
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ def test_exit_codes(site, pubcheck, text, options, code):
         (["check", "--today", "today"], "no date"),
         (["check", "--fail-on", "fatal"], "fatal"),
         (["check", "--profile", "army"], "army"),
-        (["check", "--output-format", "xml"], "none of earl, json, text"),
+        (["check", "--output-format", "xml"], "There is no format 'xml'"),
         (["check", "--no-such-option"], "--no-such-option"),
         (["check", "--config", "nowhere.toml"], "nowhere.toml"),
         (["check", "pgae.html"], "did you mean “page.html”"),

@@ -133,7 +133,7 @@ def test_only_an_article_is_read_of_text_unless_it_is_named():
 
 def test_what_fails_inside_is_told_once_and_the_rest_goes_on():
     run = linter(trace=True)
-    engine = run._engine(DEFAULTS)
+    engine = run.engine(DEFAULTS)
     active = engine._by_subject["image"][0]
 
     def broken(_node):

@@ -21,7 +21,7 @@ def hook(event, arguments):
 sys.addaudithook(hook)
 from pubcheck import cli
 code = cli.run(sys.argv[1:])
-loaded = {"aiohttp", "sqlite3", "asyncio"} & sys.modules.keys()
+loaded = {"aiohttp", "asyncio"} & sys.modules.keys()
 sys.exit(98 if loaded and sys.argv[1] == "check" else code)
 """
 

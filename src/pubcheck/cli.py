@@ -82,6 +82,7 @@ def let_go_of_output() -> None:
 # Commands in modules of their own, imported when they are asked for; each has it as its ``command``.
 _ELSEWHERE = {
     "baseline": "pubcheck.cli_baseline",
+    "cache": "pubcheck.cli_cache",
     "check": "pubcheck.cli_check_options",
     "links": "pubcheck.cli_links",
     "rules": "pubcheck.cli_rules_group",

@@ -6,17 +6,16 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
-import click
-
-from pubcheck import catalogue, linter_files, reporters
+from pubcheck import catalogue, cli_outputs, linter_files
 from pubcheck.cli import CLEAN, FOUND, TRACE, WRONG, let_go_of_output
 from pubcheck.cli_files import files_of
-from pubcheck.cli_terminal import Progress, colors, say, shown, width
+from pubcheck.cli_terminal import Progress, say, shown
 from pubcheck.linter import File, Linter
+from pubcheck.linter_cache import Cache, usual_path
 from pubcheck.linter_report import FileReport
 from pubcheck.linter_run import Sieve, run
 from pubcheck.views import ONLINE
@@ -24,29 +23,34 @@ from pubcheck.views import ONLINE
 if TYPE_CHECKING:
     from pubcheck.linter_changes_sieve import Changes
 
-_FILES_BETWEEN_COLLECTIONS = 500
 
+def check(options: Mapping[str, Any], files: list[File] | None = None) -> int:
+    """Check and report; gives the exit code. ``files`` stand in place of those that the options name."""
+    if options["watch"]:
+        from pubcheck.cli_watch import watch
 
-def check(options: Mapping[str, Any]) -> int:
-    """Check and report; gives the exit code."""
+        return watch({**options, "watch": False})
     options = {**options, "fix": options["fix"] or options["fix_only"]}
     known = catalogue.load()
-    reporter = reporters.find(options["output_format"])
+    outputs = cli_outputs.chosen(options)
     changed = _changed(options)
     from pubcheck.cli_baseline_write import heeded, told
 
     left_out: list[tuple[str, str]] = []
-    files = files_of(known, options, left_out)
+    if files is None:
+        files = files_of(known, options, left_out)
     if files is None:
         return WRONG
     if changed:
         from pubcheck import cli_changes
 
         files = cli_changes.among(files, changed, options)
+    today = options["today"] or date.today()
+    cache = _cache(options, today)
     linter = Linter(
         known,
-        options["today"] or date.today(),
-        with_lines=reporter.with_lines and not options["diff"],
+        today,
+        with_lines=not options["diff"] and (cache is not None or cli_outputs.with_lines(outputs)),
         trace=bool(os.environ.get(TRACE)),
     )
     linter.report.left_out += left_out
@@ -61,11 +65,20 @@ def check(options: Mapping[str, Any]) -> int:
         let_ask(linter, files, options)
     would_change = False
     try:
-        with Progress(len(files), silent=options["quiet"]) as progress, seldom_collected():
+        with (
+            cache or nullcontext(),
+            Progress(len(files), silent=options["quiet"]) as progress,
+            seldom_collected(),
+        ):
             if options["diff"]:
                 would_change = _write_diff(linter, files, sieves, progress, options)
             else:
-                _write_report(reporter, linter, _checked(linter, files, sieves, progress, options), options)
+                # The fixed text of standard input has standard output for itself.
+                stream = sys.stderr if options["fix"] and "-" in options["paths"] else sys.stdout
+                results = _checked(linter, files, sieves, progress, cache, options)
+                cli_outputs.write(
+                    outputs, results, linter, files, cli_outputs.shape_of(options, stream), stream
+                )
     except BrokenPipeError:
         let_go_of_output()
     report = linter.report
@@ -125,8 +138,20 @@ def seldom_collected() -> Iterator[None]:
             gc.enable()
 
 
+def _cache(options: Mapping[str, Any], today: date) -> Cache | None:
+    """What earlier runs know, where it serves: what is fixed or asked of servers is looked at anew."""
+    if any(options[name] for name in ("no_cache", "fix", "diff", "online")):
+        return None
+    return Cache(usual_path(), today)
+
+
 def _checked(
-    linter: Linter, files: list[File], sieves: list[Sieve], progress: Progress, options: Mapping[str, Any]
+    linter: Linter,
+    files: list[File],
+    sieves: list[Sieve],
+    progress: Progress,
+    cache: Cache | None,
+    options: Mapping[str, Any],
 ) -> Iterator[FileReport]:
     """What comes of each file, as it comes."""
     if options["fix"]:
@@ -134,51 +159,13 @@ def _checked(
 
         results = fixed(linter, files, sieves, options)
     else:
-        results = run(linter, files, sieves)
+        results = run(linter, files, sieves, cache=cache, workers=options["workers"])
     for found in results:
         progress.step()
-        if progress.done % _FILES_BETWEEN_COLLECTIONS == 0:
-            gc.collect()
         if found:
             if found.findings:
                 progress.hide()
             yield found
-
-
-def _write_report(
-    reporter: reporters.Reporter, linter: Linter, results: Iterator[FileReport], options: Mapping[str, Any]
-) -> None:
-    to_file = options["output"] is not None
-    # The fixed text of standard input has standard output for itself.
-    stream = sys.stderr if options["fix"] and "-" in options["paths"] else sys.stdout
-    shape = reporters.Options(
-        show_cannot_tell=options["show_cannot_tell"],
-        statistics=options["statistics"],
-        quiet=options["quiet"],
-        color=not to_file and colors(stream),
-        width=width(),
-        encoding="utf-8" if to_file else stream.encoding or "ascii",
-    )
-    if not to_file:
-        reporter.write(results, linter.report, stream, shape)
-        stream.flush()
-        return
-    import io
-
-    with _told_if_unwritable(options["output"]), linter_files.replacing(options["output"]) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="\n")
-        reporter.write(results, linter.report, text, shape)
-        text.flush()
-        text.detach()
-
-
-@contextmanager
-def _told_if_unwritable(output: str) -> Iterator[None]:
-    """Tell of a report that cannot be written as of any other mistake in the command."""
-    try:
-        yield
-    except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def _write_diff(
@@ -191,6 +178,6 @@ def _write_diff(
     with ExitStack() as stack:
         out: IO[bytes] = sys.stdout.buffer
         if options["output"] is not None:
-            stack.enter_context(_told_if_unwritable(options["output"]))
+            stack.enter_context(cli_outputs.told_if_unwritable(options["output"]))
             out = stack.enter_context(linter_files.replacing(options["output"]))
         return write_diff(linter, files, sieves, out, progress, options)

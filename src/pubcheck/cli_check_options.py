@@ -8,7 +8,7 @@ import click
 
 from pubcheck.cli_baseline import in_check
 from pubcheck.cli_help import EXIT_CODES, FILES, VARIABLES, Manual, options
-from pubcheck.cli_options import DayType, FormatType, selection
+from pubcheck.cli_options import DayType, OutputsType, selection
 
 EXAMPLES = """\b
 Examples:
@@ -48,11 +48,11 @@ output = options(
     "Output",
     click.option(
         "--output-format",
-        type=FormatType(),
+        type=OutputsType(),
         default="text",
         show_default=True,
-        metavar="FORMAT",
-        help="The form of the report: text, json or earl.",
+        metavar="FORMATS",
+        help="The form of the report, or several: text,sarif=out.sarif,html=report.html.",
     ),
     click.option(
         "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file."
@@ -89,7 +89,17 @@ online = options(
 )
 running = options(
     "Running",
-    click.option("--no-cache", is_flag=True, help="With --online: ask anew what earlier runs know."),
+    click.option(
+        "-j",
+        "--workers",
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help="Share the files among N processes.  [default: as many as are worth it]",
+    ),
+    click.option("--watch", is_flag=True, help="Check again what changes, until Ctrl-C."),
+    click.option(
+        "--no-cache", is_flag=True, help="Check and ask anew what earlier runs know, and keep nothing."
+    ),
     click.option("--today", type=DayType(), metavar="YYYY-MM-DD", help="Take this day for today."),
 )
 

@@ -25,6 +25,7 @@ VARIABLES = {
     "NO_COLOR": "no colors, whatever the terminal",
     "FORCE_COLOR": "colors, even where the output is no terminal",
     "COLUMNS": "the width of the text report",
+    "PUBCHECK_CACHE_DIR": "the folder for what later runs may use; see `pubcheck cache`",
     "PUBCHECK_TRACE": "where pubcheck itself fails, show the traceback",
 }
 _REST = "Further options"

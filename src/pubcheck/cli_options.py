@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -31,18 +31,42 @@ class DayType(click.ParamType):  # type: ignore[type-arg]
         return day(value) or self.fail(f"{value!r} is no date: write YYYY-MM-DD.", param, ctx)
 
 
-class FormatType(click.ParamType):  # type: ignore[type-arg]
-    """The name of a reporter."""
+class Output(NamedTuple):
+    """A report that somebody wants: its format, and the file it goes to, None for standard output."""
 
-    name = "format"
+    name: str
+    path: str | None = None
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name, if there is such a reporter."""
+
+class OutputsType(click.ParamType):  # type: ignore[type-arg]
+    """The formats of reports, separated by commas, each with its file where it has one: `sarif=out.sarif`."""
+
+    name = "formats"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The outputs, if there are such reporters."""
+        if not isinstance(value, str):
+            return value
+        outputs = []
+        for item in value.split(","):
+            name, equals, path = item.strip().partition("=")
+            if name not in {"text", "json"}:  # of these two everybody knows
+                self._look_up(name, param, ctx)
+            if equals and not path:
+                self.fail(f"{item!r} names no file after the equals sign.", param, ctx)
+            outputs.append(Output(name, path or None))
+        return tuple(outputs)
+
+    def _look_up(self, name: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
+        from difflib import get_close_matches
+
         from pubcheck import reporters
 
-        if value not in {"text", "json"} and value not in reporters.names():
-            self.fail(f"{value!r} is none of {', '.join(reporters.names())}.", param, ctx)
-        return str(value)
+        names = reporters.names()
+        if name not in names:
+            near = get_close_matches(name, names, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
+            self.fail(f"There is no format {name!r}: {hint}", param, ctx)
 
 
 selection = options(

@@ -24,6 +24,12 @@ class Look(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
+class Died(NamedTuple):
+    """The end of a process that was to look, and how it came."""
+
+    reason: str
+
+
 class Looker:
     """Looks at files, or tells from a cache what an earlier look gave."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pubcheck.linter import File, Linter
 from pubcheck.linter_cache import Cache
-from pubcheck.linter_look import Look, Looker
+from pubcheck.linter_look import Died, Look, Looker
 from pubcheck.linter_packed import unpacked
 from pubcheck.linter_report import FileReport, fails
-from pubcheck.linter_workers import Died, Workers, how_many
 
 Sieve = Callable[[File, FileReport], FileReport]
 """Takes out of what came of a file the findings that do not count, and tells where they went."""
 
 _BETWEEN_COLLECTIONS = 500  # files
+_WORTH = 24  # files, for which a worker is worth its start
 
 
 def run(
@@ -54,11 +55,13 @@ def _looked(
                 known[place] = key
     todo = [place for place in range(len(files)) if place not in known]
     count = how_many(workers, len(todo))
-    looks: Iterator[Look | Died] = (
-        _in_order(Workers(linter, files, todo, count).looks(), todo)
-        if count > 1
-        else (looker.look(files[place]) for place in todo)
-    )
+    looks: Iterator[Look | Died]
+    if count > 1:
+        from pubcheck.linter_workers import Workers  # few runs need them, and they need many libraries
+
+        looks = _in_order(Workers(linter, files, todo, count).looks(), todo)
+    else:
+        looks = (looker.look(files[place]) for place in todo)
     for place, file in enumerate(files):
         if place not in known:
             look = next(looks)
@@ -96,3 +99,14 @@ def counted(linter: Linter, file: File, found: FileReport, sieves: Iterable[Siev
     found = found._replace(fails=fails(found.findings, file.settings.fail_on))
     linter.report.add(found)
     return found
+
+
+def how_many(asked: int | None, files: int) -> int:
+    """The workers for so many files that are to be looked at; 1 means this process does it itself."""
+    return min(_processors() if asked is None else asked, max(files // _WORTH, 1))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):  # what a container or taskset leaves us
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1

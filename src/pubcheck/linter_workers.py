@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
 import sys
 import threading
@@ -13,31 +12,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import NamedTuple
 
 from pubcheck.linter import File, Linter
-from pubcheck.linter_look import Look, Looker
+from pubcheck.linter_look import Died, Look, Looker
 
 _CHUNK = 8  # files that a worker is given at once
-_WORTH = 24  # files, for which a worker is worth its start
 _BETWEEN_COLLECTIONS = 500  # files
-
-
-class Died(NamedTuple):
-    """A worker died at a file: what is known of its end."""
-
-    reason: str
-
-
-def how_many(asked: int | None, files: int) -> int:
-    """The workers for so many files that are to be looked at; 1 means this process does it itself."""
-    return min(_processors() if asked is None else asked, max(files // _WORTH, 1))
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):  # what a container or taskset leaves us
-        return len(os.sched_getaffinity(0)) or 1
-    return os.cpu_count() or 1
 
 
 class Workers:

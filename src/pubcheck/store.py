@@ -25,15 +25,22 @@ def folder() -> Path:
     return place / "pubcheck"
 
 
+def size(path: Path) -> int:
+    """The bytes that a file takes, with what belongs to it; 0 where there is none."""
+    found = 0
+    for ending in _ENDINGS:
+        with suppress(OSError):
+            found += path.with_name(path.name + ending).stat().st_size
+    return found
+
+
 def clear(path: Path) -> int:
     """Take a file away with what belongs to it; gives its size in bytes. Raises OSError where it stays."""
-    size = 0
+    freed = size(path)
     for ending in _ENDINGS:
-        file = path.with_name(path.name + ending)
         with suppress(FileNotFoundError):
-            size += file.stat().st_size
-            file.unlink()
-    return size
+            path.with_name(path.name + ending).unlink()
+    return freed
 
 
 def opened(path: Path, table: str, version: int) -> sqlite3.Connection | None:
