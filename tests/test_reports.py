@@ -665,3 +665,70 @@ def test_every_format_is_documented():
         pytest.skip("the tests run without the documentation beside them")
     rows = re.findall(r"^\| (`.+?) \|", page.read_text("utf-8").split("## What all")[0], re.MULTILINE)
     assert {name for row in rows for name in re.findall(r"`([\w-]+)`", row)} == {*reporters.names(), "html"}
+
+
+# Where it ends
+
+
+def test_what_is_too_long_is_left_out():
+    many = Fix(True, "Many", tuple(Edit(Span(at, at + 1), "x") for at in range(60)))
+    long = Fix(True, "Long", (Edit(Span(0, 1), "x" * 20_000),))
+    beyond = Fix(True, "Beyond", (Edit(Span(0, len(TEXT) + 1), ""),))
+    wide = Fix(True, "Wide", (Edit(Span(0, 1), ""), Edit(Span(40_000, 40_001), "")))
+    findings = [found("HERE")._replace(fix=fix, message="word " * 2_000) for fix in (many, long, beyond)]
+    for result in sarif_of(file_of("a.md", findings))["results"]:
+        assert "fixes" not in result
+        assert len(result["message"]["text"]) == 4_000
+    text = TEXT + "x" * 50_000
+    for fix in (beyond, wide):
+        file = file_of("a.md", (found("HERE")._replace(fix=fix),), text)
+        told = lines_of(run("rdjsonl", [file], text=TEXT if fix is beyond else text))
+        assert "suggestions" not in told[0]
+
+
+def test_a_rule_with_many_authorities_has_no_more_tags_than_github_takes():
+    rule = CATALOGUE.rules["ship-sunk"]
+    standards = {
+        f"law{n}": CATALOGUE.standards["sea"]._replace(key=f"law{n}", name=f"Law {n}") for n in range(30)
+    }
+    known = CATALOGUE._replace(
+        rules={"ship-sunk": rule._replace(standards=tuple(standards), why="w " * 2_000, title=" ")},
+        standards=standards,
+    )
+    (record,) = sarif_of(file_of("a.md", FINDINGS[:1])._replace(rules=known.rules), known=known)["tool"][
+        "driver"
+    ]["rules"]
+    assert len(record["properties"]["tags"]) == 20
+    assert len(record["fullDescription"]["text"]) == 1024
+    assert record["shortDescription"]["text"] == "-"
+
+
+def test_a_summary_tells_of_faults_and_of_the_rules_that_speak_less():
+    rule = CATALOGUE.rules["ship-late"]
+    rules = {f"rule-{n}": rule._replace(id=f"rule-{n}") for n in range(40)}
+    findings = [found("HERE", name) for name in rules]
+    text = run(
+        "markdown", [file_of("a.md", findings)], known=CATALOGUE._replace(rules=rules),
+        failures=[Failure("a.md", "the rule x", "ValueError")],
+    )  # fmt: skip
+    assert "| 15 | 15 other rules | |" in text
+    assert "pubcheck itself failed 1 time" in text
+
+
+def test_all_reports_of_one_run(pubcheck, site):
+    """Through the command line: texts are at hand, the report on standard output is whole."""
+    (site / "a.md").write_bytes("# Café\n\nThe “Navy” utilized 海 it.\n\n![](x.png)\n".encode())
+    files = {name: site / f"out.{name}" for name in MACHINES if name not in {"github", "azure"}}
+    formats = ",".join(f"{name}={path}" for name, path in files.items())
+    ended = pubcheck("check", "--exit-zero", "--quiet", "--output-format", f"github,{formats}", "a.md")
+    assert ended.code == 0, ended.err
+    shown = commands(ended.out)
+    (run_,) = json.loads(files["sarif"].read_text())["runs"]
+    issues = json.loads(files["gitlab"].read_text())
+    told = lines_of(files["rdjsonl"].read_text())
+    assert len(shown) == len(issues) == len(told) > 1
+    assert all("primaryLocationLineHash" in result["partialFingerprints"] for result in run_["results"])
+    assert all("column" in one["location"]["range"]["start"] for one in told)
+    assert any("suggestions" in one for one in told) == any("fixes" in result for result in run_["results"])
+    assert b"\r\n" in files["csv"].read_bytes()
+    assert str(site) not in "".join(path.read_text() for path in files.values())

@@ -58,8 +58,8 @@ def _diagnostic(
         "source": SOURCE,
         "code": _code(finding.rule, catalogue),
     }
-    if source and columns and finding.fix and finding.outcome == "failed":
-        record["suggestions"] = list(_suggestions(finding.fix, source, columns))
+    if source and columns and finding.fix and finding.fix.edits and finding.outcome == "failed":
+        record |= _suggestions(finding.fix, source, columns)
     related = [
         {
             **({"message": whole(other.message)} if other.message.strip() else {}),
@@ -84,19 +84,19 @@ def _lines(place: Place) -> dict[str, Any]:
     return {"start": {"line": place.line}, "end": {"line": last_line(place)}}
 
 
-def _suggestions(fix: Fix, source: Source, columns: Bytes) -> Iterator[dict[str, Any]]:
-    """The edits of a fix as one suggestion, since each one is taken or left alone on its own."""
+def _suggestions(fix: Fix, source: Source, columns: Bytes) -> dict[str, Any]:
+    """The edits of a fix as one suggestion, since a reviewer takes each on its own; none where it is long."""
     edits = sorted(fix.edits, key=lambda edit: edit.span)
-    if not edits or edits[-1].span.end > len(source.text):
-        return
-    if max(edit.span.end for edit in edits) - edits[0].span.start > _LONGEST:
-        return
+    start, end = edits[0].span.start, max(edit.span.end for edit in edits)
+    if end > len(source.text) or end - start > _LONGEST:
+        return {}
     parts: list[str] = []
-    at = edits[0].span.start
+    at = start
     for edit in edits:
         parts += [source.text[at : edit.span.start], edit.text]
-        at = max(at, edit.span.end)
-    yield {"range": _points(Span(edits[0].span.start, at), columns), "text": whole("".join(parts))}
+        at = edit.span.end
+    text = whole("".join(parts))
+    return {"suggestions": [{"range": _points(Span(start, end), columns), "text": text}]}
 
 
 def _code(rule: str, catalogue: Catalogue) -> dict[str, str]:
