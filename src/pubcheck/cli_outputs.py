@@ -12,7 +12,7 @@ from typing import IO, Any, NamedTuple, TextIO
 
 import click
 
-from pubcheck import linter_files, readers, reporters
+from pubcheck import linter_files, linter_owners, readers, reporters
 from pubcheck.cli_options import Output
 from pubcheck.cli_terminal import colors, width
 from pubcheck.linter import File, Linter
@@ -51,6 +51,10 @@ def chosen(options: Mapping[str, Any]) -> tuple[Output, ...]:
             raise click.UsageError(f"Two reports would go to {output.path}: give each a file of its own.")
         if output.path is not None:
             seen.add(place)
+    if options.get("trend") is not None and not any(output.name == "html" for output in outputs):
+        raise click.UsageError(
+            "--trend is shown in the HTML report: add html=report.html to --output-format."
+        )
     shown = [output.name for output in outputs if output.path is None]
     if len(shown) > 1 and (other := [name for name in shown if name not in _LINES]):
         raise click.UsageError(
@@ -84,7 +88,8 @@ def write(
         targets.append(_target(Output("markdown", summary), stream, appends=True))
     # What somebody watches comes first, so that it comes at once.
     targets.sort(key=lambda target: target.is_file)
-    shape = shape._replace(text_of=_text_of(linter, files), root=str(Path.cwd()))
+    root = str(Path.cwd())
+    shape = shape._replace(text_of=_text_of(linter, files), root=root, owner_of=linter_owners.owner_of(root))
     broken: BrokenPipeError | None = None
     with _Kept() if len(targets) > 1 else nullcontext() as kept:
         for number, target in enumerate(targets):
@@ -148,6 +153,7 @@ def shape_of(options: Mapping[str, Any], stream: TextIO = sys.stdout) -> reporte
         color=colors(stream),
         width=width(),
         encoding=stream.encoding or "ascii",
+        earlier=options.get("trend"),
     )
 
 

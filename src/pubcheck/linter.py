@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck import catalogue, config, linter_files, readers
-from pubcheck.config import DEFAULTS, Settings
+from pubcheck.config import DEFAULTS, Known, Own, Settings
 from pubcheck.derived import Derived
 from pubcheck.document import Document, Problem
 from pubcheck.engine import Checked, Engine, joined
@@ -55,6 +55,7 @@ class Linter:
         self, rules: catalogue.Catalogue, today: date, *, with_lines: bool = False, trace: bool = False
     ) -> None:
         self.report = Report(rules, today)
+        self._rules = rules
         self.answers: Mapping[str, Answer] | None = None
         self.noted: Noted | None = None
         self._with_lines = with_lines
@@ -65,6 +66,10 @@ class Linter:
         self._engines: dict[Settings, Engine] = {}
         self._contexts: dict[Settings, Context] = {}
         self._beside: dict[Settings, Beside] = {}
+
+    def admit(self, own: Own) -> None:
+        """Let the report know rules of some projects' own; each runs where its project's settings have it."""
+        self.report.catalogue = own.added_to(self.report.catalogue)
 
     def check(self, file: File) -> FileReport | None:
         """Check a file and add what came of it to the report; None where it is no article after all."""
@@ -147,7 +152,7 @@ class Linter:
                 document,
                 self._context(file.settings),
                 file.settings.suppressions,
-                self._known,
+                self._known_under(file.settings),
                 lambda part, error: self._failed(file, part, error),
             )
             for document in documents
@@ -164,7 +169,12 @@ class Linter:
         source = document.source
         findings = tuple(located(source, f, with_lines=self._with_lines) for f in checked.findings)
         settled = tuple(
-            Settled(located(source, finding, with_lines=False), "suppression", suppression.reason)
+            Settled(
+                located(source, finding, with_lines=False),
+                "suppression",
+                suppression.reason,
+                who=suppression.by,
+            )
             for finding, suppression in checked.suppressed
         )
         return FileReport(
@@ -204,30 +214,41 @@ class Linter:
         chosen = self.chosen(settings)
         if settings.fixable == DEFAULTS.fixable and not settings.unfixable:
             return chosen
-        known = self.report.catalogue
+        known = settings.own.added_to(self._rules)
         fixable = config.selected(
-            known.rules.values(), settings.fixable, settings.unfixable, known=known.standards, preview=True
+            known.rules.values(), settings.fixable, settings.unfixable, known=self._selectors, preview=True
         )
         return [rule if rule.id in fixable else rule.without_fix() for rule in chosen]
 
     def chosen(self, settings: Settings) -> list[catalogue.Rule]:
         """The rules that run under some settings."""
-        rules = self.report.catalogue.rules
+        rules = settings.own.added_to(self._rules).rules
         chosen = config.selected(
             rules.values(),
             settings.select,
             settings.ignore,
             settings.extend_select,
-            known=self.report.catalogue.standards,
+            known=self._selectors,
             strict=settings.strict,
             preview=settings.preview,
         )
         unasked = ONLINE if self.answers is None else ()
         return [rules[name] for name in rules if name in chosen and rules[name].subject not in unasked]
 
+    @property
+    def _selectors(self) -> Set[str]:
+        """What rules of this or of another project may be selected by; elsewhere it stands for none."""
+        known = self.report.catalogue
+        if known is self._rules:
+            return known.standards.keys()
+        return Known.of(known.rules.values(), known.standards).selectors
+
+    def _known_under(self, settings: Settings) -> frozenset[str]:
+        return self._known.union(settings.own.rules) if settings.own.rules else self._known
+
     @cached_property
     def _engine_of_files(self) -> Engine:
-        return Engine(r for r in self.report.catalogue.rules.values() if r.topic == _TOPIC_OF_FILES)
+        return Engine(r for r in self._rules.rules.values() if r.topic == _TOPIC_OF_FILES)
 
     def _context(self, settings: Settings) -> Context:
         context = self._contexts.get(settings)

@@ -57,13 +57,15 @@ class Located(NamedTuple):
 class Settled(NamedTuple):
     """A finding that is not reported, since an author or the baseline has settled it, and why.
 
-    ``state`` tells whether it stands as it stood when the baseline took it in, or its context has changed.
+    ``state`` tells whether it stands as it stood when the baseline took it in, or its context has changed;
+    ``who`` is who decided, "" where nobody is named.
     """
 
     located: Located
     by: Literal["suppression", "baseline"]
     reason: str = ""
     state: Literal["unchanged", "updated"] = "unchanged"
+    who: str = ""
 
 
 class FileReport(NamedTuple):

@@ -108,7 +108,7 @@ class Gathered:
 
     def _settle(self, path: str, settled: Settled) -> None:
         self.settled_in_all += 1
-        who = readable(str(getattr(settled, "who", "")))
+        who = readable(settled.who)
         key = (settled.located.finding.rule, settled.by, who, readable(settled.reason))
         self._settled_counts[key] += 1
         places = self._settled.setdefault(key, [])
