@@ -14,9 +14,10 @@ import click
 from pubcheck import __version__
 from pubcheck.cli_formats import text_or_json
 from pubcheck.cli_help import EXIT_CODES, FILES, VARIABLES, ManualGroup
-from pubcheck.cli_options import selection
+from pubcheck.cli_options import PathType, RuleType, selection
 
 CLEAN, FOUND, WRONG, STOPPED = 0, 1, 2, 130
+_COMPLETE = "_PUBCHECK_COMPLETE"  # by it a shell asks click for completions
 TRACE = "PUBCHECK_TRACE"  # the environment variable that asks for tracebacks
 
 EXAMPLES = """\b
@@ -52,6 +53,8 @@ def run(arguments: list[str]) -> int:
         with suppress(OSError, ValueError, AttributeError):  # a slow reader is waited for
             if not os.get_blocking(stream.fileno()):
                 os.set_blocking(stream.fileno(), True)
+    if _COMPLETE in os.environ:
+        import pubcheck.cli_completion  # noqa: F401 it takes part in what click does next
     try:
         code = command.main(arguments, prog_name="pubcheck", standalone_mode=False)
     except click.ClickException as error:
@@ -84,6 +87,8 @@ _ELSEWHERE = {
     "baseline": "pubcheck.cli_baseline",
     "cache": "pubcheck.cli_cache",
     "check": "pubcheck.cli_check_options",
+    "completion": "pubcheck.cli_completion",
+    "help": "pubcheck.cli_help_of",
     "links": "pubcheck.cli_links",
     "rules": "pubcheck.cli_rules_group",
 }
@@ -133,7 +138,7 @@ def command(context: click.Context) -> None:
 
 
 @command.command(short_help="Tell all about a rule.")
-@click.argument("rule")
+@click.argument("rule", type=RuleType())
 @click.option("--why-not", multiple=True, metavar="PATH", help="Tell what silences the rule in a file.")
 def explain(rule: str, why_not: tuple[str, ...]) -> int:
     """Tell all about a rule: why it exists, what it rests on, what it cannot see, how it is set."""
@@ -143,7 +148,7 @@ def explain(rule: str, why_not: tuple[str, ...]) -> int:
 
 
 @command.command(short_help="Show the figures of running text, such as reading levels.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.argument("paths", nargs=-1, type=PathType())
 @text_or_json("Tables and rankings, or all figures of each document.")
 @click.option(
     "--stdin-filename",
@@ -175,7 +180,7 @@ def config_group() -> None:
 
 
 @config_group.command(name="show")
-@click.argument("file", type=click.UNPROCESSED)
+@click.argument("file", type=PathType())
 @selection
 def config_show(file: str, **options: Any) -> int:
     """Show every setting that holds for a file, and where it was set."""

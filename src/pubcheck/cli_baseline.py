@@ -9,7 +9,7 @@ import click
 
 from pubcheck.cli_formats import text_or_json
 from pubcheck.cli_help import EXIT_CODES, Manual, ManualGroup, options
-from pubcheck.cli_options import DayType, NamesType, selection
+from pubcheck.cli_options import DayType, NamesType, PathType, selection
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,7 +61,7 @@ def command() -> None:
 
 
 @command.command(cls=Manual, epilog=_CREATE_EXAMPLES, short_help="Write a baseline of all that is found now.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.argument("paths", nargs=-1, type=PathType())
 @_which
 @_who
 @_only
@@ -79,7 +79,7 @@ def create(**options: Any) -> int:
 
 
 @command.command(cls=Manual, epilog=_UPDATE_EXAMPLES, short_help="Take new findings into the baseline.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.argument("paths", nargs=-1, type=PathType())
 @_which
 @_who
 @_only
@@ -97,7 +97,7 @@ def update(**options: Any) -> int:
 
 
 @command.command(cls=Manual, exit_codes=_PRUNE_CODES, short_help="Drop what is mended from the baseline.")
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.argument("paths", nargs=-1, type=PathType())
 @_which
 @selection
 @options(

@@ -8,7 +8,8 @@ import click
 
 from pubcheck.cli_baseline import in_check
 from pubcheck.cli_help import EXIT_CODES, FILES, VARIABLES, Manual, options
-from pubcheck.cli_options import DayType, OutputsType, selection
+from pubcheck.cli_options import DayType, OutputsType, PathType, selection
+from pubcheck.cli_trend import trend
 
 EXAMPLES = """\b
 Examples:
@@ -113,13 +114,14 @@ running = options(
     variables=VARIABLES,
     files=FILES,
 )
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.argument("paths", nargs=-1, type=PathType())
 @selection
 @files
 @changed_lines
 @in_check
 @fixes
 @output
+@trend
 @outcome
 @online
 @running

@@ -2,17 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 from pubcheck.cli_help import options
+
+
+def _after_commas(incomplete: str, names: Iterable[tuple[str, str]]) -> list[CompletionItem]:
+    """Completions of the last of several names with commas between; each with what it stands for."""
+    before, comma, last = incomplete.rpartition(",")
+    return [
+        CompletionItem(before + comma + name, help=about or None)
+        for name, about in names
+        if name.startswith(last)
+    ]
+
+
+class PathType(click.ParamType):  # type: ignore[type-arg]
+    """A path as it was given, which is looked for later."""
+
+    name = "path"
+
+    def shell_complete(self, *_: Any) -> list[CompletionItem]:
+        """The shell knows files better than we do."""
+        return [CompletionItem("", type="file")]
+
+
+class RuleType(click.ParamType):  # type: ignore[type-arg]
+    """The id of a rule, which is looked up later."""
+
+    name = "rule"
+
+    def shell_complete(self, _: Any, __: Any, incomplete: str) -> list[CompletionItem]:
+        """The rules that begin so, with their titles."""
+        from pubcheck import catalogue
+
+        rules = catalogue.load().rules.values()
+        return [CompletionItem(r.id, help=r.title) for r in rules if r.id.startswith(incomplete)]
 
 
 class NamesType(click.ParamType):  # type: ignore[type-arg]
     """Names, separated by commas."""
 
     name = "names"
+
+    def shell_complete(self, _: Any, __: Any, incomplete: str) -> list[CompletionItem]:
+        """Rules, topics and standards; the clauses of a standard once it stands there with its colon."""
+        from pubcheck import catalogue
+
+        known = catalogue.load()
+        standard, colon, _clause = incomplete.rpartition(",")[2].partition(":")
+        if colon:
+            cited = {name for rule in known.rules.values() for name in rule.standards}
+            cited |= {f"act:{name}" for rule in known.rules.values() for name in rule.act}
+            clauses = sorted(name for name in cited if name.startswith(f"{standard}:"))
+            return _after_commas(incomplete, ((name, "") for name in clauses))
+        names = {"ALL": "all rules", "act": "rules of the W3C's Accessibility Conformance Testing"}
+        names |= {rule.topic: "topic" for rule in known.rules.values()}
+        names |= {key: authority.name for key, authority in known.standards.items()}
+        names |= {rule.id: rule.title for rule in known.rules.values()}
+        return _after_commas(incomplete, names.items())
 
     def convert(self, value: Any, *_: Any) -> tuple[str, ...]:
         """The names, as a tuple."""
@@ -56,6 +108,14 @@ class OutputsType(click.ParamType):  # type: ignore[type-arg]
                 self.fail(f"{item!r} names no file after the equals sign.", param, ctx)
             outputs.append(Output(name, path or None))
         return tuple(outputs)
+
+    def shell_complete(self, _: Any, __: Any, incomplete: str) -> list[CompletionItem]:
+        """The reporters."""
+        from pubcheck import reporters
+
+        return _after_commas(
+            incomplete, ((name, "") for name in sorted({*reporters.names(), "text", "json"}))
+        )
 
     def _look_up(self, name: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
         from difflib import get_close_matches

@@ -13,7 +13,7 @@ import click
 
 from pubcheck.cli_formats import text_or_json
 from pubcheck.cli_help import Manual, options
-from pubcheck.cli_options import selection
+from pubcheck.cli_options import PathType, selection
 
 if TYPE_CHECKING:
     from pubcheck.catalogue_older import Differences
@@ -40,8 +40,8 @@ _LONGEST = 60  # code points of an option's value
         "2": "the command, the catalogue or the configuration is wrong",
     },
 )
-@click.argument("old", type=click.UNPROCESSED)
-@click.argument("paths", nargs=-1, type=click.UNPROCESSED)
+@click.argument("old", type=PathType())
+@click.argument("paths", nargs=-1, type=PathType())
 @selection
 @options(
     "Output",
