@@ -594,6 +594,8 @@ def test_describe_gives_each_value_its_origin(tmp_path, monkeypatch):
         ("extend-select", "[]", "default"),
         ("fixable", '["ALL"]', "default"),
         ("unfixable", "[]", "default"),
+        ("rule-folders", "[]", "default"),
+        ("packs", "[]", "default"),
         ("strict", "false", "default"),
         ("preview", "false", "default"),
         ("include", "[]", "default"),

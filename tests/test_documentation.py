@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from pubcheck import catalogue, cli, config, readers, resources
+from pubcheck import catalogue, cli, config, readers, resources, resources_packs
 from pubcheck.config import Known
 from pubcheck.config.check import MAPS, PLACES
 from pubcheck.discovery import FOLDER_SUFFIXES
@@ -245,13 +245,26 @@ def toml_blocks() -> list[tuple[str, str]]:
     return found
 
 
+def own_rules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of rules and the pack that the examples of a configuration name."""
+    for name in ("rules", "pack"):
+        path = folder / name / "style" / f"{name}-own.toml"
+        path.parent.mkdir(parents=True)
+        path.write_text(
+            'title = "Plain"\nseverity = "note"\ncheck = "words.forbid"\noptions.terms = ["moist"]\nmessage = "No."'
+        )
+    monkeypatch.setattr(resources_packs, "rules_folder", lambda _: folder / "pack")
+    monkeypatch.setattr(resources_packs, "version", lambda _: "1.0")
+
+
 @pytest.mark.parametrize(
     "block", [block for _, block in toml_blocks()], ids=lambda block: block.split("\n")[0]
 )
-def test_every_example_is_a_good_configuration(block, tmp_path):
+def test_every_example_is_a_good_configuration(block, tmp_path, monkeypatch):
     known = Known.of(KNOWN.rules.values(), KNOWN.standards)
     (tmp_path / "sub").mkdir()
     (tmp_path / "pubcheck.toml").write_text("")
+    own_rules(tmp_path / "sub", monkeypatch)
     path = tmp_path / "sub" / "pubcheck.toml"
     path.write_text(block, encoding="utf-8")
     config.load(path, known)  # raises where it is wrong
@@ -276,12 +289,13 @@ def test_init_writes_every_key_and_no_other():
     assert init_keys() == keys()
 
 
-def test_what_init_writes_is_a_good_configuration_when_it_is_taken(tmp_path):
+def test_what_init_writes_is_a_good_configuration_when_it_is_taken(tmp_path, monkeypatch):
     known = Known.of(KNOWN.rules.values(), KNOWN.standards)
     code = re.compile(r"""# (\[|"?[\w*.-]+"? = )""")
     taken = "\n".join(line.removeprefix("# ") if code.match(line) else line for line in INIT.splitlines())
     (tmp_path / "pubcheck.toml").write_text("")
     (tmp_path / "sub").mkdir()
+    own_rules(tmp_path / "sub", monkeypatch)
     path = tmp_path / "sub" / "pubcheck.toml"
     path.write_text(taken, encoding="utf-8")
     assert tomllib.loads(taken).keys() == keys()

@@ -160,7 +160,7 @@ def load() -> Catalogue:
     """The catalogue: packed in a wheel, compiled from ``rules/`` in a checkout."""
     found = record()
     return Catalogue(
-        {r["id"]: _rule(r) for r in found["rules"]},
+        {r["id"]: rule_of(r) for r in found["rules"]},
         {key: Standard(key, **value) for key, value in found["standards"].items()},
         found.get("renamed", {}),
     )
@@ -243,7 +243,8 @@ def _table(path: Path) -> dict[str, Any]:
         raise ValueError(f"{path.name}: {error}") from error
 
 
-def _rule(record: dict[str, Any]) -> Rule:
+def rule_of(record: Mapping[str, Any]) -> Rule:
+    """The rule that a record of a catalogue describes, with its id and topic."""
     record = dict(record)
     for key in ("standards", "act", "profiles"):
         if key in record:

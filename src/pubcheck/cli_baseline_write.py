@@ -19,7 +19,7 @@ from pubcheck.cli import CLEAN, FOUND, TRACE, WRONG
 from pubcheck.cli_check import seldom_collected
 from pubcheck.cli_files import files_of
 from pubcheck.cli_terminal import Progress, say, show
-from pubcheck.config import ConfigError, Settings, find_config
+from pubcheck.config import ConfigError, Settings, find_config, joined_own
 from pubcheck.finding import Finding, Mark
 from pubcheck.linter import File, Linter
 from pubcheck.linter_baseline import BaselineError, Entry
@@ -185,6 +185,7 @@ def _checked(options: Mapping[str, Any], *, anew: bool = False) -> _Run | None:
         raise click.ClickException("There is no baseline here; `pubcheck baseline create` makes one.")
     today = options.get("today") or date.today()
     linter = Linter(rules, today, trace=bool(os.environ.get(TRACE)))
+    linter.admit(joined_own(file.settings.own for file in files))
     with Progress(len(files), silent=options["quiet"]) as progress, seldom_collected():
         for _ in run(linter, files, [baselines], workers=None):
             progress.step()

@@ -14,6 +14,7 @@ from pubcheck import catalogue, cli_outputs, linter_files
 from pubcheck.cli import CLEAN, FOUND, TRACE, WRONG, let_go_of_output
 from pubcheck.cli_files import files_of
 from pubcheck.cli_terminal import Progress, say, shown
+from pubcheck.config import joined_own
 from pubcheck.linter import File, Linter
 from pubcheck.linter_cache import Cache, usual_path
 from pubcheck.linter_report import FileReport
@@ -53,6 +54,8 @@ def check(options: Mapping[str, Any], files: list[File] | None = None) -> int:
         with_lines=not options["diff"] and (cache is not None or cli_outputs.with_lines(outputs)),
         trace=bool(os.environ.get(TRACE)),
     )
+    linter.admit(joined_own(file.settings.own for file in files))
+    known = linter.report.catalogue
     linter.report.left_out += left_out
     linter.report.tells_fixes_only = options["fix_only"]
     sieves: list[Sieve] = [cli_changes.sieve(linter, changed)] if changed else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -13,6 +13,8 @@ from pubcheck import catalogue
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.cli import CLEAN
 from pubcheck.cli_terminal import colors, say, show, width
+from pubcheck.config import Known
+from pubcheck.config.own import Examples
 from pubcheck.reporters._cells import Paint
 from pubcheck.reporters.json import rule_record, standard_record
 
@@ -21,7 +23,7 @@ _FORMATS = ("html", "markdown", "mdx", "text", "record", "image", "word")
 
 def show_rules(select: Sequence[str], output_format: str) -> int:
     """List the rules by topic, or give all their metadata as JSON; only those selected, if any are."""
-    known = catalogue.load()
+    known, shown = _known_here()
     rules = sorted(known.rules.values(), key=lambda rule: (rule.topic, rule.id))
     if select:
         from pubcheck.config.selectors import UnknownSelectorError, selected
@@ -32,7 +34,9 @@ def show_rules(select: Sequence[str], output_format: str) -> int:
             raise click.UsageError(f"--select: {error}.") from error
         rules = [rule for rule in rules if rule.id in chosen]
     if output_format == "json":
-        sys.stdout.write("[\n" + ",\n".join(json.dumps(record(rule, known)) for rule in rules) + "\n]\n")
+        sys.stdout.write(
+            "[\n" + ",\n".join(json.dumps(record(rule, known, shown[rule.id])) for rule in rules) + "\n]\n"
+        )
         return CLEAN
     paint = Paint(colors(sys.stdout))
     longest = max((len(rule.id) for rule in rules), default=0)
@@ -45,6 +49,16 @@ def show_rules(select: Sequence[str], output_format: str) -> int:
         severity = paint(f"{rule.severity:<7}", rule.severity)
         show(f"  {rule.id:<{longest}}  {severity}  {rule.title}{fix}{_status(rule)}")
     return CLEAN
+
+
+def _known_here() -> tuple[Catalogue, Examples]:
+    """All rules, those of the project that you are in too, with their examples."""
+    from pubcheck.cli_own_rules import own_here
+
+    rules = catalogue.load()
+    own, mistakes = own_here(Known.of(rules.rules.values(), rules.standards, rules.renamed))
+    say(*mistakes)
+    return own.added_to(rules), {**catalogue.examples(), **own.examples}
 
 
 def _current(name: str, known: Catalogue) -> str:
@@ -60,7 +74,7 @@ def _status(rule: Rule) -> str:
     return "" if rule.status == "stable" else f" ({rule.status}{instead})"
 
 
-def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
+def record(rule: Rule, known: Catalogue, examples: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
     """Everything that is known of a rule, as JSON has it."""
     return {
         **rule_record(rule, known),
@@ -86,13 +100,13 @@ def record(rule: Rule, known: Catalogue) -> dict[str, Any]:
         },
         "related": dict(rule.related),
         "fix": rule.fix and {"safe": rule.fix.safe, "title": rule.fix.title},
-        "examples": dict(catalogue.examples()[rule.id]),
+        "examples": dict(examples),
     }
 
 
 def explain(name: str, why_not: Sequence[str] = ()) -> int:
     """Tell all about one rule, or what silences it in some files."""
-    known = catalogue.load()
+    known, shown = _known_here()
     name = _current(name, known)
     rule = known.rules.get(name)
     if rule is None:
@@ -108,16 +122,23 @@ def explain(name: str, why_not: Sequence[str] = ()) -> int:
 
         return tell(rule, why_not)
     paint = Paint(colors(sys.stdout))
-    for line in _page(rule, known, paint, min(width(), 100)):
+    for line in _page(rule, known, shown[rule.id], paint, min(width(), 100)):
         show(line)
     return CLEAN
 
 
-def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[str]:
+def _page(
+    rule: Rule,
+    known: Catalogue,
+    examples: Mapping[str, list[dict[str, Any]]],
+    paint: Paint,
+    columns: int,
+) -> Iterator[str]:
     yield paint(rule.id, "bold")
     yield f"{rule.title}."
     yield ""
-    yield f"Severity: {paint(rule.severity, rule.severity)}.  Topic: {rule.topic}.  Since: {rule.since}."
+    since = f"  Since: {rule.since}." if rule.since else ""
+    yield f"Severity: {paint(rule.severity, rule.severity)}.  Topic: {rule.topic}.{since}"
     if level := known.level(rule):
         yield f"WCAG level: {level}."
     if rule.profiles != ("*",):
@@ -130,7 +151,8 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
         instead = f"; {rule.replaced_by} takes its place" if rule.replaced_by else ""
         yield f"Deprecated: runs only where the settings name it{instead}."
     for heading, text in (("Why", rule.why), ("What it cannot see", rule.limits)):
-        yield from ("", paint(heading, "bold"), *_wrapped(text, columns))
+        if text.strip():
+            yield from ("", paint(heading, "bold"), *_wrapped(text, columns))
     yield from ("", paint("It rests on", "bold"))
     for standard in rule.standards:
         entry = standard_record(standard, known)
@@ -159,7 +181,6 @@ def _page(rule: Rule, known: Catalogue, paint: Paint, columns: int) -> Iterator[
     for fix in fixes:
         yield f"  {fix.title}"
         yield f"  {'Safe: --fix makes it.' if fix.safe else 'Look it over: --fix leaves it to you.'}"
-    examples = catalogue.examples()[rule.id]
     for outcome, heading in (("failed", "What it finds"), ("passed", "What it leaves alone")):
         if examples[outcome]:
             yield from ("", paint(heading, "bold"))

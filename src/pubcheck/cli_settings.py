@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # ruff: noqa: PTH100
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import click
 
 from pubcheck import catalogue
 from pubcheck.cli import CLEAN, WRONG
+from pubcheck.cli_own_rules import own_of
 from pubcheck.cli_terminal import say, show, shown
 from pubcheck.config import (
     ConfigError,
@@ -32,11 +33,12 @@ def configurations(rules: catalogue.Catalogue, options: Mapping[str, Any]) -> Co
     Raises ConfigError, and UsageError for a selector that stands for nothing.
     """
     known = known_to(rules)
+    only = Path(options["config"]) if options.get("config") else None
     command_line: dict[str, Any] = {}
     told: dict[str, None] = {}
     for key in ("select", "ignore", "extend-select"):
         if chosen := [name for names in options.get(key.replace("-", "_"), ()) for name in names]:
-            _check_selectors(rules, known, f"--{key}", chosen)
+            _check_selectors(rules, _with_own(known, chosen, options, only), f"--{key}", chosen)
             command_line[key] = [known.renamed.get(name, name) for name in chosen]
             told |= {f"--{key}: {notice}.": None for notice in map(known.told, chosen) if notice}
     if options.get("preview"):
@@ -44,10 +46,17 @@ def configurations(rules: catalogue.Catalogue, options: Mapping[str, Any]) -> Co
     for key in ("profile", "fail-on"):
         if (value := options.get(key.replace("-", "_"))) is not None:
             command_line[key] = value
-    only = options.get("config")
-    configs = Configs(known, command_line, Path(only) if only else None)
+    configs = Configs(known, command_line, only)
     configs.notices = told | configs.notices
     return configs
+
+
+def _with_own(known: Known, names: Sequence[str], options: Mapping[str, Any], only: Path | None) -> Known:
+    """What is known, with the rules of the named files' projects where a name asks for one of them."""
+    if known.selectors.issuperset(names):
+        return known
+    paths = [path for path in (*options.get("paths", ()), options.get("file")) if path and path != "-"]
+    return own_of(paths or ["."], known, only).known(known)
 
 
 def known_to(rules: catalogue.Catalogue) -> Known:
@@ -67,7 +76,7 @@ def show_settings(file: str, options: Mapping[str, Any]) -> int:
     """Show the settings of one file with their origins."""
     rules = catalogue.load()
     try:
-        configs = configurations(rules, options)
+        configs = configurations(rules, {**options, "file": file})
         settings = configs.settings_for(os.path.abspath(file))
     except ConfigError as error:
         say(*map(str, error.mistakes))

@@ -10,7 +10,7 @@ from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.cli import CLEAN, WRONG
 from pubcheck.cli_files import files_of
 from pubcheck.cli_terminal import show, shown
-from pubcheck.config import Settings, selected
+from pubcheck.config import Settings, joined_own, selected
 from pubcheck.document import Document
 from pubcheck.engine import Checked, Engine, applies
 from pubcheck.linter import File, Linter
@@ -29,13 +29,14 @@ def why_not(rule: Rule, paths: Sequence[str]) -> int:
     if files is None:
         return WRONG
     linter = Linter(rules, date.today())
+    linter.admit(joined_own(file.settings.own for file in files))
     for file in files:
         try:
             documents = linter.read(file)
         except UnreadableError as unreadable:
             show(f"{shown(file.name)}: it cannot be read: {unreadable}.")
             continue
-        for line in _lines(rule, file, documents, rules):
+        for line in _lines(rule, file, documents, file.settings.own.added_to(rules)):
             show(line)
     return CLEAN
 

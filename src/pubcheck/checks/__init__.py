@@ -31,12 +31,24 @@ def check(subject: str) -> Callable[[Callable[..., Iterable[Hit]]], Check]:
 def find(name: str) -> Check:
     """The check ``module.function``; imports its module, so that only those of enabled rules are loaded.
 
+    Where none of ours is called so, ``module`` is what an installed pack offers in ``pubcheck.checks``.
     Raises LookupError where there is none.
     """
-    from importlib import import_module
-
     module, _, function = name.partition(".")
-    found: Any = getattr(import_module(f"{__name__}.{module}"), function, None)
+    found: Any = getattr(_module(module), function, None)
     if not isinstance(found, Check):
         raise LookupError(f"there is no check {name}")
     return found
+
+
+def _module(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{name}":
+            raise
+    from pubcheck.resources_packs import load
+
+    return load("checks", name)

@@ -110,6 +110,8 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
         "unfixable": selectors,
         "strict": lambda value: isinstance(value, bool),
         "preview": lambda value: isinstance(value, bool),
+        "rule-folders": _names,
+        "packs": _names,
         "include": _names,
         "exclude": _names,
         "fail-on": lambda value: value in FAIL_ON,
@@ -121,7 +123,7 @@ def _checks(known: Known) -> dict[str, Callable[[Any], bool]]:
         "https_hosts": _hosts,
         "max-file-size-mb": lambda value: _is_number(value) and 0 < value <= 100_000,
         "files": lambda value: (
-            isinstance(value, dict) and all(name and reader in READERS for name, reader in value.items())
+            isinstance(value, dict) and all(name and _is_reader(reader) for name, reader in value.items())
         ),
         "shortcodes": lambda value: (
             isinstance(value, dict) and all(_shortcode(item) for item in value.values())
@@ -155,12 +157,12 @@ def day(value: object) -> date | None:
 
 def _options(options: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
     return all(
-        value in SEVERITIES if name == "severity" else name in defaults and _is_like(value, defaults[name])
+        value in SEVERITIES if name == "severity" else name in defaults and is_like(value, defaults[name])
         for name, value in options.items()
     )
 
 
-def _is_like(value: object, default: object) -> bool:
+def is_like(value: object, default: object) -> bool:
     """Whether an option's value is of its default's type; the items of a list are of its first one's."""
     if isinstance(default, bool):
         return isinstance(value, bool)
@@ -172,11 +174,20 @@ def _is_like(value: object, default: object) -> bool:
         return isinstance(value, str)
     if isinstance(default, (list, tuple)):
         like = default[0] if default else ""
-        return isinstance(value, list) and all(_is_like(item, like) for item in value)
+        return isinstance(value, list) and all(is_like(item, like) for item in value)
     if isinstance(default, Mapping):
         example = next(iter(default.values()), "")
-        return isinstance(value, dict) and all(_is_like(item, example) for item in value.values())
+        return isinstance(value, dict) and all(is_like(item, example) for item in value.values())
     return True
+
+
+def _is_reader(name: object) -> bool:
+    """Whether files may be read so: by a reader of ours, or one of a pack that is installed."""
+    if name in READERS or not isinstance(name, str):
+        return name in READERS
+    from pubcheck.resources_packs import names
+
+    return name in names("readers")
 
 
 def _is_number(value: object) -> bool:

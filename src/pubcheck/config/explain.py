@@ -33,6 +33,9 @@ _HOST_OF_ADDRESS = re.compile(r"(?:[a-z]{1,10}://)?([^\s/:@?#*]+)", re.IGNORECAS
 def schema_for(known: Known) -> Schema:
     """``schemas/config.schema.json`` with the names that this version's rules add to it."""
     schema: Schema = json.loads((resources.folder("schemas") / "config.schema.json").read_bytes())
+    from pubcheck.resources_packs import names
+
+    schema["properties"]["files"]["additionalProperties"]["enum"] += names("readers")
     definitions = schema["definitions"]
     definitions["selector"] |= {"enum": sorted(known.selectors), "title": "rule, topic or standard"}
     definitions["rule"] |= {"enum": sorted(known.named), "title": "rule"}
@@ -66,7 +69,7 @@ def explain(layer: Layer, known: Known) -> list[Mistake]:
     found = [
         mistake
         for error in validator(known).iter_errors(_as_json(layer.settings))
-        for mistake in _mistakes(error, layer)
+        for mistake in mistakes_of(error, layer)
     ]
     found = sorted(set(found), key=lambda mistake: (mistake.line, mistake.column, mistake.message))
     return found or [Mistake(layer.path, *layer.place(()), "something here is wrong; see the documentation")]
@@ -102,7 +105,8 @@ def _as_json(value: Any, key: object = None) -> Any:
     return value
 
 
-def _mistakes(error: ValidationError, layer: Layer) -> Iterator[Mistake]:
+def mistakes_of(error: ValidationError, layer: Layer) -> Iterator[Mistake]:
+    """What one error of a validator means for the file."""
     steps: Steps = tuple(error.absolute_path)
     expected: Any = error.validator_value
     instance: Any = error.instance

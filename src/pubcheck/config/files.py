@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pubcheck.config.check import day
-from pubcheck.config.layers import PYPROJECT, read_chain
+from pubcheck.config.layers import PYPROJECT, read_all
 from pubcheck.config.mistakes import ConfigError, Mistake
+from pubcheck.config.own import NOTHING, Own
 from pubcheck.config.selectors import Known
 from pubcheck.config.settings import DEFAULTS, Draft, Layer, Origin, Settings
 from pubcheck.grammar import globs
@@ -40,10 +41,12 @@ class Config:
         layers: tuple[Layer, ...],
         command_line: Mapping[str, Any],
         known: Known | None = None,
+        own: Own = NOTHING,
     ) -> None:
         self.path = path
         self.folder = folder
         self.root = os.path.join(folder, "")
+        self.own = own
         self._layers = layers
         self._command_line = command_line
         self._successors = known.successors if known else {}
@@ -109,7 +112,7 @@ class Config:
         ):
             if applied:
                 draft.suppress(_suppression(table, self._successors), Origin(layer, ("suppressions", index)))
-        return draft.settings(self.root)
+        return draft.settings(self.root)._replace(own=self.own)
 
 
 class Configs:
@@ -191,10 +194,10 @@ def load(
     """
     path = Path(os.path.abspath(path))
     mistakes: list[Mistake] = []
-    layers = read_chain(path, known, mistakes)
+    layers, own = read_all(path, known, mistakes)
     if mistakes:
         raise ConfigError(mistakes)
-    return Config(path, folder or path.parent, tuple(layers), command_line or {}, known)
+    return Config(path, folder or path.parent, tuple(layers), command_line or {}, known, own)
 
 
 def _in_folder(folder: str) -> Path | None:

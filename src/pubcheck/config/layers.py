@@ -9,8 +9,9 @@ from pathlib import Path
 
 from pubcheck.config.check import is_good
 from pubcheck.config.mistakes import Mistake
+from pubcheck.config.own import NOTHING, Own
 from pubcheck.config.selectors import Known, nearest
-from pubcheck.config.settings import Layer
+from pubcheck.config.settings import OWN_RULES, Layer
 from pubcheck.grammar import toml_keys
 from pubcheck.source import Source
 
@@ -20,16 +21,32 @@ _DEEPEST = 30
 _BARE_WORD = re.compile(r"\s*[\w.-]{1,80}\s*=\s*([A-Za-z][\w.-]{0,80})")
 
 
-def read_chain(path: Path, known: Known, mistakes: list[Mistake]) -> list[Layer]:
-    """The file and those that it extends, the one that all rest upon first."""
-    layers: list[Layer] = []
-    seen = {os.path.realpath(path)}
-    while layer := _read(path, mistakes, is_extended=bool(layers)):
-        layers.insert(0, layer)
+def read_all(path: Path, known: Known, mistakes: list[Mistake]) -> tuple[list[Layer], Own]:
+    """The file and those that it extends, the one that all rest upon first, and the rules that they name."""
+    of_files: list[Mistake] = []
+    layers = read_chain(path, of_files)
+    own = NOTHING
+    if any(isinstance(layer.settings, dict) and OWN_RULES & layer.settings.keys() for layer in layers):
+        from pubcheck.config.own_rules import of
+
+        own = of(layers, known, mistakes)
+        known = own.known(known)
+    for layer in reversed(layers):
         if not is_good(layer.settings, known):
             from pubcheck.config.explain import explain
 
             mistakes.extend(explain(layer, known))
+        mistakes.extend(mistake for mistake in of_files if mistake.path == layer.path)
+    mistakes.extend(mistake for mistake in of_files if mistake not in mistakes)
+    return layers, own
+
+
+def read_chain(path: Path, mistakes: list[Mistake]) -> list[Layer]:
+    """The file and those that it extends, the one that all rest upon first."""
+    layers: list[Layer] = []
+    seen = {os.path.realpath(path)}
+    while layer := read(path, mistakes, is_extended=bool(layers)):
+        layers.insert(0, layer)
         extends = layer.settings.get("extends") if isinstance(layer.settings, dict) else None
         if not isinstance(extends, str) or not extends.strip():
             break
@@ -56,7 +73,8 @@ def read_chain(path: Path, known: Known, mistakes: list[Mistake]) -> list[Layer]
     return layers
 
 
-def _read(path: Path, mistakes: list[Mistake], *, is_extended: bool) -> Layer | None:
+def read(path: Path, mistakes: list[Mistake], *, is_extended: bool = False) -> Layer | None:
+    """One file of TOML with its settings; None where it is none, which is added to the mistakes."""
     import tomllib
 
     try:

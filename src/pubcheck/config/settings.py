@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from pubcheck.config.own import NOTHING, Own
 from pubcheck.grammar import toml_keys
 from pubcheck.source import Source
 
@@ -26,6 +27,9 @@ ACCEPT = "accept"
 RULE_CHOICE = ("select", "ignore", "extend-select")
 _FOR_ALL = ("files", "records", "data-files", "online", "site")  # tables that no override sets
 _BY_NAME = ("shortcodes", *_FOR_ALL)
+OWN_RULES = frozenset({"rule-folders", "packs"})
+"""The keys that name rules of a project's own; those of an extended file stay."""
+
 LISTS = ("select", "ignore", "fixable", "unfixable", "include", "exclude", "site_hosts", "https_hosts")
 
 
@@ -104,6 +108,8 @@ class Settings(NamedTuple):
     extend_select: tuple[str, ...] = ()
     fixable: tuple[str, ...] = ("ALL",)
     unfixable: tuple[str, ...] = ()
+    rule_folders: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     strict: bool = False
     preview: bool = False
     include: tuple[str, ...] = ()
@@ -126,6 +132,7 @@ class Settings(NamedTuple):
     max_file_size: int = 20 * MEGABYTE
     origins: Mapping[str, Origin] = MappingProxyType({})
     root: str = ""
+    own: Own = NOTHING
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -186,7 +193,8 @@ class Draft:
             else:
                 if key in RULE_CHOICE:
                     value = [self.renamed.get(name, name) for name in value]
-                self.values[key] = self.values[key] + tuple(value) if key == "extend-select" else value
+                adds = key == "extend-select" or (key in OWN_RULES and key in self.values)
+                self.values[key] = (*self.values[key], *value) if adds else value
                 self.origins[key] = origin
 
     def suppress(self, suppression: Suppression, origin: Origin) -> None:
@@ -197,7 +205,7 @@ class Draft:
     def settings(self, root: str) -> Settings:
         """The settings as they stand, for the files in and below a folder."""
         values: dict[str, Any] = {
-            key.replace("-", "_"): tuple(value) if key in LISTS else value
+            key.replace("-", "_"): tuple(value) if key in (*LISTS, *OWN_RULES) else value
             for key, value in self.values.items()
             if key != "max-file-size-mb"
         }

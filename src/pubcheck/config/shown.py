@@ -16,6 +16,8 @@ _NAMES = {
     "extend_select": "extend-select",
     "fixable": "fixable",
     "unfixable": "unfixable",
+    "rule_folders": "rule-folders",
+    "packs": "packs",
     "strict": "strict",
     "preview": "preview",
     "include": "include",
@@ -52,6 +54,10 @@ INIT_TEXT = """\
 # strict = false
 # Whether rules run that are new and may still change.
 # preview = false
+
+# Folders with rules of your own, relative to this file, and packs of rules that are installed.
+# rule-folders = ["rules"]
+# packs = ["agency-style"]
 
 # Of which rules the fixes may be made, by the same names; "unfixable" rules report without one.
 # fixable = ["ALL"]
@@ -196,7 +202,7 @@ def _rows(settings: Settings, known: Known | None) -> Iterator[tuple[str, str, s
         yield row(f"online.{key}", value)
     for name, item in settings.site.items():
         yield row(f"site.{name}", item)
-    defaults: Mapping[str, Mapping[str, Any]] = known.rules if known else {}
+    defaults: Mapping[str, Mapping[str, Any]] = settings.own.known(known).rules if known else {}
     for rule in sorted({*defaults, *settings.rules}):
         for option, value in {**defaults.get(rule, {}), **settings.rules.get(rule, {})}.items():
             yield row(f"rules.{rule}.{option}", value)
