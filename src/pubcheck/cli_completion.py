@@ -17,6 +17,7 @@ from click.shell_completion import (
 
 from pubcheck.cli_help import Manual
 
+_LINE = "COMP_WORDS"  # what the script hands over
 VARIABLE = "_PUBCHECK_COMPLETE"  # click's name for what a shell sets to ask for completions
 _EXAMPLES = """\b
 Examples:
@@ -97,7 +98,7 @@ class Bash(_Quiet, BashComplete):
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words of the line after the command, and the one at its end."""
-        line = os.environ["COMP_WORDS"]
+        line = os.environ[_LINE]
         words = split_arg_string(line)
         incomplete = words.pop() if words and not line[-1:].isspace() else ""
         return words[1:], incomplete
