@@ -173,16 +173,6 @@ def test_nothing_to_check(pubcheck):
     assert json.loads(ended.out)["files"] == []
 
 
-def test_help_is_what_pubcheck_says_alone(pubcheck, golden, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "80")
-    ended = pubcheck()
-    assert (ended.code, ended.err) == (0, "")
-    assert "Examples:" in ended.out
-    assert ended.out == pubcheck("--help").out == pubcheck("-h").out
-    golden("help.txt", ended.out)
-    golden("help-check.txt", pubcheck("check", "--help").out)
-
-
 def test_version(pubcheck):
     assert pubcheck("--version").out == f"pubcheck {__version__}\n"
 

@@ -48,7 +48,7 @@ Examples:
 _UPDATE_EXAMPLES = """\b
 Examples:
   pubcheck baseline update
-  pubcheck baseline update --rule link-http --reason "Awaits the new server" news/
+  pubcheck baseline update --rule link-http --reason "New server" news/
 """
 _PRUNE_CODES = {**EXIT_CODES, "1": "with --check: an entry is mended and still stands in the baseline"}
 
