@@ -28,7 +28,6 @@ create table checks (
 _BATCH = 500  # entries that are written at once
 LARGEST = 256_000_000
 """Bytes of the file beyond which what was used longest ago goes."""
-_SPARED = 3  # of four entries, when the file is too large
 
 # What reads the formats; another release of one may read them differently.
 _LIBRARIES = ("turbohtml", "pyromark", "lxml", "tinycss2", "yaml")
@@ -113,16 +112,18 @@ class Cache:
                 self._connection.execute("rollback")
 
     def _let_go(self, connection: sqlite3.Connection) -> None:
-        """Delete a quarter of the entries, those used longest ago, where they take too much room."""
+        """Delete what was used longest ago where all takes too much room, so that a quarter of it is free."""
         pages, free, size = (
             connection.execute(f"pragma {name}").fetchone()[0]
             for name in ("page_count", "freelist_count", "page_size")
         )
-        if (pages - free) * size > self._largest:
+        taken = (pages - free) * size
+        if taken > self._largest:
             (count,) = connection.execute("select count(*) from checks").fetchone()
+            spared = count * self._largest * 3 // (taken * 4)
             connection.execute(
                 "delete from checks where key in (select key from checks order by used limit ?)",
-                (count - count * _SPARED // 4,),
+                (count - spared,),
             )
 
     def __enter__(self) -> Cache:

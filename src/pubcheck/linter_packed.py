@@ -37,6 +37,7 @@ def unpacked(data: bytes, path: str, rules: Mapping[str, Rule]) -> FileReport | 
         return None
     try:
         record = json.loads(zlib.decompress(data))
+        record |= {key: tuple(value) for key, value in record.items() if isinstance(value, list)}
         record |= {
             "findings": tuple(map(_located, record["findings"])),
             "settled": tuple(Settled(_located(item), *rest) for item, *rest in record["settled"]),

@@ -86,10 +86,16 @@ def _taken(linter: Linter, file: File, look: Look | Died, cache: Cache | None) -
     """The outcome of a look, which is kept for later runs."""
     if isinstance(look, Died):
         return linter.unreadable(file, f"the process that checked it {look.reason}")
+    rules = linter.engine(file.settings).rules
+    try:
+        found = unpacked(look.entry.found, file.name, rules)
+    except ValueError:  # the cache is damaged
+        look = Looker(linter).look(file)
+        found = unpacked(look.entry.found, file.name, rules)
     linter.report.failures += look.failures
     if cache and look.key:
         cache.keep(look.key, look.entry)
-    return unpacked(look.entry.found, file.name, linter.engine(file.settings).rules)
+    return found
 
 
 def counted(linter: Linter, file: File, found: FileReport, sieves: Iterable[Sieve]) -> FileReport:

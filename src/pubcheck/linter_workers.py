@@ -12,12 +12,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
+from types import MappingProxyType
+from typing import Any
 
 from pubcheck.linter import File, Linter
 from pubcheck.linter_look import Died, Look, Looker
 
 _CHUNK = 8  # files that a worker is given at once
 _BETWEEN_COLLECTIONS = 500  # files
+
+
+def _frozen(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
+
+
+# A worker that is spawned gets the settings by pickle, which does not know these by itself.
+ForkingPickler.register(MappingProxyType, lambda mapping: (_frozen, (dict(mapping),)))
 
 
 class Workers:
