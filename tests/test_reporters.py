@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import date
 
 import jsonschema
@@ -132,6 +133,26 @@ def test_text_of_nothing():
     assert report_of("a.md", ()) == (
         "2 files checked: 0 errors, 0 warnings, 0 notes, 0 cannot tell, 3 suppressed. Fixed 2 in 1 file.\n"
     )
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_ACTIONS", "TF_BUILD"])
+def test_nothing_in_a_log_is_a_command(variable, monkeypatch):
+    text = "one ##vso[task.setvariable variable=a]b ##[add-mask]c ## [d\n"
+    finding = Finding("ship-sunk", "error", "failed", "Say ##[error]e.", Span(0, 3))
+    for name in ("::error::a.md", " ::stop-commands::b.md", "c.md"):
+        items = (located(Source(name, text), finding, with_lines=True),)
+        file = FileReport(name, "markdown", "gov", "utf-8", items)
+
+        def written(file=file):
+            out = io.StringIO()
+            reporters.find("text").write([file], Report(CATALOGUE, date(2026, 1, 1)), out, Options())
+            return out.getvalue()
+
+        monkeypatch.delenv(variable, raising=False)
+        assert "##vso[" in written()
+        monkeypatch.setenv(variable, "true")
+        assert not re.search(r"##\[|##vso\[|^\s*::", written(), re.MULTILINE)
+        assert "# #vso[task" in written()
 
 
 def test_the_last_line_counts_what_the_baseline_has():

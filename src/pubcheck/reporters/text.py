@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
@@ -14,6 +16,9 @@ from pubcheck.reporters._cells import Paint, escaped, readable, underlined
 WITH_LINES = True
 _CANNOT_TELL = "cannot tell"
 _MOST_CITED = 3  # authorities below a finding, those of its rule that come first
+
+# What the logs of GitHub Actions and Azure Pipelines take for a command: a file may hold it, or be called so.
+_COMMAND = re.compile(r"##(?=\[|vso\[)|^(?=[^\S\n]*::)", re.MULTILINE)
 
 
 def report(files: Iterable[FileReport], report: Report, out: TextIO, options: Options) -> None:
@@ -41,6 +46,7 @@ class _Writing:
         self._cited: dict[str, str] = {}
         self._tags: dict[str, str] = {}  # rule ids as findings show them
         self._bar = self.paint("|", "dim")
+        self._is_obeyed = bool({"GITHUB_ACTIONS", "TF_BUILD"} & os.environ.keys())
 
     def file(self, file: FileReport) -> None:
         """Write what was found in a file; nothing where nothing was."""
@@ -49,7 +55,7 @@ class _Writing:
             items = tuple(item for item in items if item.finding.outcome != "cannotTell")
         if items:
             path = escaped(file.path, self._encoding)
-            self._out.write(self.paint(f"{path}\n", "bold") + f"  {file.format}, profile {file.profile}\n\n")
+            self._write(self.paint(f"{path}\n", "bold") + f"  {file.format}, profile {file.profile}\n\n")
             for item in items:
                 self._finding(path, item)
 
@@ -75,7 +81,13 @@ class _Writing:
         if item.lines and place.end_line > item.lines[-1].number + (place.end_column == 1):
             text.append(f"{bar} (to line {place.end_line})\n" if not place.is_rendered else f"{bar} ...\n")
         text += [f"{margin}{words}\n" for words in self._below(item)]
-        self._out.write("".join([*text, "\n"]))
+        self._write("".join([*text, "\n"]))
+
+    def _write(self, text: str) -> None:
+        """Write text; in a log that obeys commands, so that none is one."""
+        if self._is_obeyed:
+            text = _COMMAND.sub(lambda match: "# #" if match[0] else "./", text)
+        self._out.write(text)
 
     def _where(self, place: Place) -> str:
         """The place as it follows the path: line and column, or the part of a file that has no lines."""
