@@ -14,6 +14,8 @@ from pubcheck.cli_options import NamesType
 _ELSEWHERE: dict[str, str] = {
     "diff": "pubcheck.cli_rules_diff",
     "export": "pubcheck.cli_rules_export",
+    "new": "pubcheck.cli_rules_new",
+    "test": "pubcheck.cli_rules_test",
 }
 
 
