@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 import real_pages
+import tools_at_hand
 from hypothesis import settings
 
 # The same examples in each run: what is green stays green until somebody changes the code. New ones are
@@ -36,6 +37,16 @@ def caches(tmp_path_factory) -> Iterator[Path]:
 def own_cache(caches, monkeypatch) -> None:
     """No test knows what an earlier one has found."""
     monkeypatch.setenv("PUBCHECK_CACHE_DIR", str(next(caches)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where every tool should be there, a test that skips because one is not has failed."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple) and tools_at_hand.is_amiss(report.longrepr[2]):
+        report.outcome = "failed"
+        report.longrepr = f"{report.longrepr[2]}, and {tools_at_hand.ALL_TOOLS} is set"
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 
 import pytest
 
 ALL_TOOLS = "PUBCHECK_ALL_TOOLS"  # set where every tool is installed, so that a missing one is a fault
+_AMISS = re.compile(r"is not installed|could not import|No module named|no network|cannot fetch")
 
 
 def tool(name: str) -> str:
@@ -23,3 +25,8 @@ def missing(reason: str) -> None:
     if os.environ.get(ALL_TOOLS):
         pytest.fail(f"{reason}, and {ALL_TOOLS} is set")
     pytest.skip(reason)
+
+
+def is_amiss(reason: str) -> bool:
+    """Whether the reason of a skip is a tool that should be there."""
+    return bool(os.environ.get(ALL_TOOLS) and _AMISS.search(reason))
