@@ -48,7 +48,7 @@ def no_service(monkeypatch):
 def settled(source):
     first, second = (located(source, finding, with_lines=False) for finding in FINDINGS[:2])
     return (
-        Settled(first, "baseline", "Old page, to be rewritten", "updated"),
+        Settled(first, "baseline", "Old page, to be rewritten", "updated", "@jdoe"),
         Settled(second, "suppression", "=Said\u202e so"),
     )
 
@@ -628,6 +628,7 @@ def test_csv_has_a_finding_a_row_and_tells_what_is_settled():
     assert len(rows) == len(FINDINGS) + 3
     assert [row["status"] for row in rows[-3:]] == ["in the baseline", "suppressed", "open"]
     assert rows[-2]["reason"] == "'=Said\\u202e so"
+    assert [row["who"] for row in rows[-3:]] == ["'@jdoe", "", ""]
     assert rows[0]["owner"] == "A.MD"
     assert rows[-1]["part"] == "Ti\\u202etle"
     assert not rows[-1]["line"]
@@ -642,9 +643,9 @@ def test_json_lines_are_the_findings_of_the_json_report():
     record = json.loads(run("json", files))
     jsonschema.validate(record, SCHEMA, jsonschema.Draft202012Validator)
     assert lines_of(run("json-lines", files)) == record["findings"]
-    assert [(one["by"], one["reason"], one["state"]) for one in record["settled"]] == [
-        ("baseline", "Old page, to be rewritten", "updated"),
-        ("suppression", "=Said\u202e so", "unchanged"),
+    assert [(one["by"], one["reason"], one["state"], one["who"]) for one in record["settled"]] == [
+        ("baseline", "Old page, to be rewritten", "updated", "@jdoe"),
+        ("suppression", "=Said\u202e so", "unchanged", ""),
     ]
     assert record["summary"]["baselined"] == 1
     assert record["summary"]["suppressed"] == 1

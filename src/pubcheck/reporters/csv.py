@@ -13,7 +13,7 @@ from pubcheck.reporters._cells import escaped, readable
 
 COLUMNS = (
     "path", "line", "column", "part", "severity", "outcome", "rule", "title", "message", "authorities",
-    "wcag", "section508", "fix", "owner", "status", "reason", "fingerprint",
+    "wcag", "section508", "fix", "owner", "status", "reason", "who", "fingerprint",
 )  # fmt: skip
 # What a spreadsheet takes for a formula where a cell begins with it (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -31,14 +31,16 @@ def report(files: Iterable[FileReport], report: Report, out: TextIO, options: Op
     for file in files:
         owner = options.owner_of(file.path) if file.findings or file.settled else ""
         for item in file.findings:
-            table.writerow(_row(file, item, report.catalogue, owner, "open", ""))
+            table.writerow(_row(file, item, report.catalogue, owner))
         for settled in file.settled:
             status = "in the baseline" if settled.by == "baseline" else "suppressed"
-            table.writerow(_row(file, settled.located, report.catalogue, owner, status, settled.reason))
+            table.writerow(
+                _row(file, settled.located, report.catalogue, owner, status, settled.reason, settled.who)
+            )
 
 
 def _row(
-    file: FileReport, item: Located, catalogue: Catalogue, owner: str, status: str, reason: str
+    file: FileReport, item: Located, catalogue: Catalogue, owner: str, status: str = "open", *why: str
 ) -> list[str]:
     finding, place = item.finding, item.place
     rule = catalogue.rules[finding.rule]
@@ -58,7 +60,7 @@ def _row(
         "" if finding.fix is None else "safe" if finding.fix.safe else "to look over",
         owner,
         status,
-        reason,
+        *(why or ("", "")),
         finding.fingerprint,
     )
     return [_defused(readable(cell)) for cell in cells]

@@ -143,6 +143,7 @@ def _summary(report: Report) -> dict[str, int]:
         "baselined": report.baselined,
         "outside": report.outside,
         "fixable": report.fixable,
+        "fixableUnsafely": report.fixable_unsafely,
         "fixed": report.fixed,
     }
 
@@ -152,7 +153,7 @@ def _file(file: FileReport) -> dict[str, str]:
 
 
 def _settled(file: FileReport, settled: Settled, catalogue: Catalogue) -> dict[str, Any]:
-    why = {"by": settled.by, "reason": settled.reason, "state": settled.state}
+    why = {"by": settled.by, "reason": settled.reason, "state": settled.state, "who": settled.who}
     return finding_record(file, settled.located, catalogue) | why
 
 
