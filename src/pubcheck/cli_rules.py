@@ -94,14 +94,31 @@ def record(rule: Rule, known: Catalogue, examples: Mapping[str, list[dict[str, A
                 "severity": case.severity or rule.severity,
                 "message": case.message or rule.message,
                 "outcome": case.outcome,
-                **({"fix": {"safe": case.fix.safe, "title": case.fix.title}} if case.fix else {}),
+                **({"fix": _fix_record(case.fix)} if case.fix else {}),
             }
             for name, case in rule.cases.items()
         },
         "related": dict(rule.related),
-        "fix": rule.fix and {"safe": rule.fix.safe, "title": rule.fix.title},
+        "fix": rule.fix and _fix_record(rule.fix),
         "examples": dict(examples),
     }
+
+
+def _fix_record(fix: catalogue.RuleFix) -> dict[str, Any]:
+    return {"safe": fix.safe, "title": fix.title, "changes": fix.changes}
+
+
+_TOUCHES = {
+    "markup": "What people read stays as it is.",
+    "marks": "It touches white space, punctuation and capitals alone.",
+}
+
+
+def _kind(fix: catalogue.RuleFix) -> str:
+    """Who makes a fix, and why nobody need look it over."""
+    if fix.safe:
+        return f"Safe: --fix makes it. {_TOUCHES.get(fix.changes) or fix.because}"
+    return "Unsafe: --fix --unsafe-fixes makes it. Look it over."
 
 
 def explain(name: str, why_not: Sequence[str] = ()) -> int:
@@ -180,7 +197,7 @@ def _page(
         yield from ("", paint("Fix", "bold"))
     for fix in fixes:
         yield f"  {fix.title}"
-        yield f"  {'Safe: --fix makes it.' if fix.safe else 'Look it over: --fix leaves it to you.'}"
+        yield from _wrapped(_kind(fix), columns)
     for outcome, heading in (("failed", "What it finds"), ("passed", "What it leaves alone")):
         if examples[outcome]:
             yield from ("", paint(heading, "bold"))
