@@ -138,7 +138,7 @@ def case(
     """Texts whose capitals are not those of a style (``letter_case.STYLES``); each is told once.
 
     In the styles sentence and lower a word with a capital may be a name: up to the share ``names`` of the
-    words beside the first one nothing is said of them.
+    words of weight beside the first one nothing is said of them.
     """
     for article, start, end in _found.texts_of(scopes, scope, language, "text"):
         text = article.text[start:end]
@@ -146,7 +146,8 @@ def case(
             continue
         faults, judged = letter_case.find(text, style, frozenset(exceptions))
         inner = [fault for fault in faults if not fault.is_first]
-        if style in ("sentence", "lower") and len(inner) <= names * judged:
+        is_name = len(inner) <= max(names * judged, 1 if names else 0)  # one alone is likely to be a name
+        if style in ("sentence", "lower") and is_name:
             faults = [fault for fault in faults if fault.is_first]
         if not faults:
             continue

@@ -47,6 +47,7 @@ STOCK = frozenset(_FACTS)
 """The checks that a rule needs no code for."""
 
 CASES = {
+    "words.doubled": ("function",),
     "elements.attribute": ("missing",),
     "fields.fits": ("type", "long"),
     "text.spelled": ("unavailable",),

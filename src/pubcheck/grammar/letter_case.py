@@ -28,7 +28,7 @@ class Fault(NamedTuple):
 
 
 def find(text: str, style: str, exceptions: frozenset[str]) -> tuple[list[Fault], int]:
-    """The words that a style has otherwise, and how many words were judged beside the first one.
+    """The words that a style has otherwise, and how many words of weight there are beside the first one.
 
     ``exceptions`` are words and phrases that stand as they are written; no word is judged that has a capital
     inside, stands in an address or beside a figure (F-16, iPhone, USS).
@@ -50,7 +50,7 @@ def find(text: str, style: str, exceptions: frozenset[str]) -> tuple[list[Fault]
         is_first = number == 0 and not any(char.isalnum() for char in text[:start])
         opens = number == 0 or between[-1:] in _OPENERS
         is_last = number == len(words) - 1
-        judged += not opens
+        judged += not opens and word.lower() not in _SMALL
         better = _as_in(style, word, opens=opens, is_edge=opens or is_last)
         if better and better != word:
             found.append(Fault(start, end, better, is_first))
