@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, NamedTuple
 
-from pubcheck import __version__, store
+from pubcheck import __version__, resources_packs, store
 from pubcheck.catalogue import Rule
 from pubcheck.config import Settings
 
@@ -155,7 +155,7 @@ def ground_of(settings: Settings, rules: Mapping[str, Rule]) -> bytes | None:
         return None
     values = settings._asdict()
     del values["origins"]
-    record = (_release(), values, [rules[name] for name in sorted(rules)])
+    record = (_release(), _packs(rules.values()), values, [rules[name] for name in sorted(rules)])
     text = json.dumps(record, sort_keys=True, default=_plain)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
@@ -166,6 +166,18 @@ def _plain(value: object) -> Any:
     if isinstance(value, MappingProxyType | Mapping):
         return dict(value)
     return str(value)
+
+
+def _packs(rules: Iterable[Rule]) -> list[Any]:
+    """What tells the checks of packs from others of the same names: the files of their code."""
+    names = {rule.check.partition(".")[0] for rule in rules if rule.check}
+    ours = {path.stem for path in (Path(__file__).parent / "checks").iterdir()}
+    files = (
+        Path(module.__file__)
+        for name in sorted(names - ours)
+        if (module := resources_packs.load("checks", name)).__file__
+    )
+    return [_mark(path) for file in files for path in sorted(file.parent.rglob("*.py"))]
 
 
 @cache
@@ -179,7 +191,9 @@ def _release() -> list[Any]:
         spec = find_spec(name)
         if spec and spec.origin:
             sources.append(Path(spec.origin))
-    for path in sources:
-        status = path.stat()
-        marks.append((status.st_mtime_ns, status.st_size))
-    return marks
+    return [*marks, *map(_mark, sources)]
+
+
+def _mark(path: Path) -> tuple[str, int, int]:
+    status = path.stat()
+    return path.name, status.st_mtime_ns, status.st_size

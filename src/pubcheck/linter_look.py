@@ -73,7 +73,9 @@ class Looker:
 
     def _can_be_kept(self, file: File) -> bool:
         # Of an image only the metadata is read, sooner than all of its bytes; servers answer anew each time.
-        return self.linter.answers is None and (file.reader not in readers.BINARY or file.reader == "word")
+        if self.linter.answers is not None or file.reader == "image":
+            return False
+        return file.reader in readers.READERS  # what a pack's reader depends on nobody knows
 
     def _data(self, file: File) -> bytes:
         return linter_files.read(file.path, file.settings.max_file_size) if file.data is None else file.data
