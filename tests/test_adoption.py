@@ -184,7 +184,9 @@ def mend_and_add(drill: Drill, name: str, text: str) -> Edit | None:
     words = [(start, end) for rule, start, end in drill.before[name] if rule == "word-complex"]
     # Rather the very word that is added elsewhere, which a count would not tell.
     for start, end in sorted(words, key=lambda place: text[slice(*place)] != "utilize"):
-        return insert(drill, name, text[:start] + "use" + text[end:], FLAWED)
+        around = text[max(0, start - 12) : start], text[end : end + 12]
+        edit = insert(drill, name, text[:start] + "use" + text[end:], FLAWED)
+        return edit and edit._replace(changed=(("use".join(around), text[start:end].join(around)),))
     return None
 
 
@@ -224,7 +226,7 @@ def test_only_what_is_new_is_told_after_a_hundred_files_changed(
     _, drill.before = drill.found(capfd, "--no-baseline")
 
     done: Counter[str] = Counter()
-    edits: dict[str, tuple[str, str, Edit]] = {}
+    edits: dict[str, tuple[str, str, str, Edit]] = {}
     waiting = [name for name in drill.files if name in drill.before]
     drill.random.shuffle(waiting)
     kinds = [*EDITS, *MOVES]
@@ -247,7 +249,7 @@ def test_only_what_is_new_is_told_after_a_hundred_files_changed(
             if edit.text != text:
                 (tmp_path / target).write_bytes(edit.text.encode("utf-8"))
             done[kind] += 1
-            edits[target] = name, text, edit
+            edits[target] = kind, name, text, edit
             break
     assert (done.total(), len(done)) == (changed, len(kinds))
     drill.git("commit", "-q", "-m", "What git mv has staged")
@@ -255,7 +257,7 @@ def test_only_what_is_new_is_told_after_a_hundred_files_changed(
     _, now = drill.found(capfd, "--no-baseline")
     expected: Counter[tuple[str, ...]] = Counter()
     for path, places in now.items():
-        name, text, edit = edits.get(path) or (path, drill.text(path), Edit(drill.text(path)))
+        _, name, text, edit = edits.get(path) or ("", path, drill.text(path), Edit(drill.text(path)))
         news = new(text, drill.before.get(name, []), edit, places)
         expected.update({(path, *key): number for key, number in news.items()})
     code, told = drill.found(capfd)
@@ -264,7 +266,10 @@ def test_only_what_is_new_is_told_after_a_hundred_files_changed(
         for path, places in told.items()
         for rule, start, end in places
     )
-    assert (actual - expected, expected - actual) == (Counter(), Counter())
+    kind_of = {target: edited[0] for target, edited in edits.items()}
+    for more, fewer in ((actual, expected), (expected, actual)):
+        unlike = [f"{kind_of.get(key[0])}: {' | '.join(key)}" for key in sorted((more - fewer).elements())]
+        assert not unlike, "\n".join(unlike)
     assert code == cli.FOUND
     assert expected.total() >= done["mend and add"] + done["duplicate"]
 
