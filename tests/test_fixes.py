@@ -387,3 +387,14 @@ def test_settings_say_what_may_be_fixed(site, pubcheck, settings, fixed):
     assert (found["fix"] is not None) is fixed
     pubcheck("check", "--select", "link-http", "--fix", "a.html")
     assert (site / "a.html").read_text() == (NEW if fixed else OLD)
+
+
+@pytest.mark.usefixtures("settings")
+def test_what_the_baseline_has_is_not_fixed(site, pubcheck):
+    (site / "a.html").write_text(f"{OLD}\n")
+    assert pubcheck("baseline", "create", "--select", "link-http", "a.html").code == 0
+    (site / "a.html").write_text(f"{OLD}\n{OLD.replace('fleet', 'harbor')}\n")
+    ended = pubcheck("check", "--select", "link-http", "--fix", "a.html")
+    assert "Fixed 1 in 1 file." in ended.out
+    assert (site / "a.html").read_text() == f"{OLD}\n{NEW.replace('fleet', 'harbor')}\n"
+    assert pubcheck("check", "--select", "link-http", "--diff", "a.html").out == ""
