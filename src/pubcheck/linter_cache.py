@@ -172,12 +172,13 @@ def _packs(rules: Iterable[Rule]) -> list[Any]:
     """What tells the checks of packs from others of the same names: the files of their code."""
     names = {rule.check.partition(".")[0] for rule in rules if rule.check}
     ours = {path.stem for path in (Path(__file__).parent / "checks").iterdir()}
-    files = (
-        Path(module.__file__)
-        for name in sorted(names - ours)
-        if (module := resources_packs.load("checks", name)).__file__
-    )
-    return [_mark(path) for file in files for path in sorted(file.parent.rglob("*.py"))]
+    marks = []
+    for name in sorted(names - ours):
+        module = resources_packs.load("checks", name)
+        file = Path(module.__file__)
+        # A module of its own has strangers beside it; one of a package has what it may import.
+        marks += map(_mark, sorted(file.parent.rglob("*.py")) if module.__package__ else [file])
+    return marks
 
 
 @cache
