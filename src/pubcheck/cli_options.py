@@ -120,10 +120,10 @@ class OutputsType(click.ParamType):  # type: ignore[type-arg]
     def _look_up(self, name: str, param: click.Parameter | None, ctx: click.Context | None) -> None:
         from difflib import get_close_matches
 
-        from pubcheck import reporters
+        from pubcheck import reporters, resources_packs
 
         names = reporters.names()
-        if name not in names:
+        if name not in names and name not in resources_packs.names("reporters"):
             near = get_close_matches(name, names, 1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
             self.fail(f"There is no format {name!r}: {hint}", param, ctx)

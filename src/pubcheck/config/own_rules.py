@@ -208,6 +208,8 @@ class _Reading:
             near = nearest(check, own_options.STOCK)
             self._told(layer, ("check",), str(error), f"did you mean “{near}”?" if near else None)
             return None
+        if not run.__module__.startswith(f"{checks.__name__}."):
+            self.packs.append(_code_of(run))
         takes = own_options.takes_of(run)
         before = len(self.mistakes)
         given = {**record.get("options", {}), **self._lists(layer)}
@@ -270,6 +272,12 @@ class _Reading:
                     self._told(
                         layer, way, f"{record['check']} tells nothing of “{named}”", f"it tells {listed}"
                     )
+
+
+def _code_of(run: Any) -> str:
+    """Which code of a pack a rule runs, so that nothing is kept of another one."""
+    path = Path(run.__code__.co_filename)
+    return f"{path} {path.stat().st_mtime_ns if path.is_file() else 0}"
 
 
 def _named(text: str) -> Iterator[str | None]:

@@ -67,7 +67,7 @@ def read(source: Source, reader: str, reading: Reading = PLAIN) -> Document:
 
 def read_all(source: Source, reader: str, reading: Reading = PLAIN) -> tuple[Document, ...]:
     """Read a source with the reader of that name: an article, or the records of a file."""
-    module = import_module(f"{__name__}.{READERS[reader]}")
+    module = _module(reader)
     if reader == "record":
         return _with_companions(module.read_all(source, reading), reading)
     return _with_companions((module.read(source, reader, reading),), reading)
@@ -75,8 +75,17 @@ def read_all(source: Source, reader: str, reading: Reading = PLAIN) -> tuple[Doc
 
 def read_file(name: str, file: BinaryIO, reader: str, reading: Reading = PLAIN) -> tuple[Document, ...]:
     """Read a file that is no text, of which the reader takes what it needs; ``file`` can be sought in."""
-    module = import_module(f"{__name__}.{READERS[reader]}")
+    module = _module(reader)
     return _with_companions(module.read_file(name, file, reading), reading)
+
+
+def _module(reader: str) -> Any:
+    """The module of a reader: one of ours, or what an installed pack offers in ``pubcheck.readers``."""
+    if reader in READERS:
+        return import_module(f"{__name__}.{READERS[reader]}")
+    from pubcheck.resources_packs import load
+
+    return load("readers", reader)
 
 
 def _with_companions(documents: tuple[Document, ...], reading: Reading) -> tuple[Document, ...]:

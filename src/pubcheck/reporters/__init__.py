@@ -56,10 +56,12 @@ def names() -> list[str]:
 
 
 def find(name: str) -> Reporter:
-    """The reporter of that name; raises LookupError where there is none."""
+    """The reporter of that name, ours or what a pack offers; raises LookupError where there is none."""
     try:
         stem = name.replace("-", "_")
         module: Any = import_module(f"{__name__}.{stem}" if stem.isidentifier() else "")
     except (ImportError, ValueError):
-        raise LookupError(f"there is no reporter {name}") from None
+        from pubcheck.resources_packs import load
+
+        module = load("reporters", name)
     return Reporter(module.report, getattr(module, "WITH_LINES", False))
