@@ -172,7 +172,7 @@ def _packs(rules: Iterable[Rule]) -> list[Any]:
     """What tells the checks of packs from others of the same names: the files of their code."""
     names = {rule.check.partition(".")[0] for rule in rules if rule.check}
     ours = {path.stem for path in (Path(__file__).parent / "checks").iterdir()}
-    marks = []
+    marks: list[Any] = []
     for name in sorted(names - ours):
         module = resources_packs.load("checks", name)
         file = Path(module.__file__)
