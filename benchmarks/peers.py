@@ -161,7 +161,7 @@ def installed(arguments: argparse.Namespace) -> Iterator[Tool]:
     """Ours, then each peer that is here; the others are named on stderr."""
     ours = [arguments.python, "-m", "pubcheck"]
     version = said([*ours, "--version"]).split()[-1]
-    ours += ["check", "--exit-zero", "--output-format", "json", "."]
+    ours += ["check", "--exit-zero", "--no-cache", "-j", "1", "--output-format", "json", "."]
     yield Tool("pubcheck", version, ours, read_pubcheck)
 
     npm = f"npm install --prefix {arguments.npm}" if arguments.npm else "npm install -g"

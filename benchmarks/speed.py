@@ -105,7 +105,19 @@ def copies(folder: Path, files: list[Path]) -> Path:
 
 def check(python: str, folder: Path, *options: str) -> tuple[float, int]:
     """CPU seconds and peak resident kilobytes of one `check` over a folder."""
-    command = [python, "-m", "pubcheck", "check", "--exit-zero", "--quiet", "--select", "ALL"]
+    command = [
+        python,
+        "-m",
+        "pubcheck",
+        "check",
+        "--exit-zero",
+        "--quiet",
+        "--no-cache",
+        "-j",
+        "1",
+        "--select",
+        "ALL",
+    ]
     return child([*command, *options, "--output", os.devnull, "."], cwd=folder)
 
 
