@@ -110,7 +110,8 @@ class Report:
     those that nobody can tell, ``by_rule`` by rule and the same; ``fixable`` counts those that a safe fix
     would mend, ``fixable_unsafely`` those that an unsafe one would; ``fixed`` counts the fixes that were
     made, ``fixed_by_rule`` by rule, ``fixed_files`` the files that they were made in; ``refused`` names the
-    files that could not be fixed, and why, ``tells_fixes_only`` that no findings were kept, ``left_out`` those that no reader takes, and why.
+    files that could not be fixed, and why, ``left_out`` those that no reader takes, and why;
+    ``tells_fixes_only`` says that no findings were kept.
     ``baselined`` counts the findings that the baseline has, ``outside`` those outside of the changed lines.
     """
 

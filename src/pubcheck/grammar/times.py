@@ -198,9 +198,10 @@ def may_hold_clock(text: str) -> bool:
 
 def _half_day(text: str, match: re.Match[str], drop_zeros: bool) -> ClockTime | None:
     hour, minute, half = int(match["hour"]), match["minute"], match["half"]
-    if match.start() and _NO_HOUR.match(text, match.start() - 1):
-        if not _FROM_TIME.search(text, max(0, match.start() - 8), match.start()):
-            return None
+    start = match.start()
+    joined = start and _NO_HOUR.match(text, start - 1)
+    if joined and not _FROM_TIME.search(text, max(0, start - 8), start):
+        return None
     if not 1 <= hour <= 12 or (half.isupper() and text[match.end() : match.end() + 1] in {"/", "-"}):
         return None  # AM/FM
     letters = half[0].lower()
