@@ -256,6 +256,21 @@ def test_whoever_reads_on_reads_the_old_text(tmp_path):
     assert path.read_text() == NEW
 
 
+def test_two_runs_may_fix_alike_at_once(tmp_path, monkeypatch):
+    path = tmp_path / "a.html"
+    path.write_text(OLD)
+    write = linter_files.write
+
+    def meanwhile(*args, **named):
+        path.write_text(NEW)
+        write(*args, **named)
+
+    monkeypatch.setattr(linter_files, "write", meanwhile)
+    report, change = fix(path)
+    assert (report.refused, change.fixes) == ("", 1)
+    assert path.read_text() == NEW
+
+
 @pytest.mark.parametrize("what", ["another text", "the same size", "it is gone"])
 def test_a_file_that_changes_while_it_is_checked(tmp_path, monkeypatch, what):
     path = tmp_path / "a.html"

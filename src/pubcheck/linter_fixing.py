@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from pubcheck import fixes, linter_files, linter_remnants, readers
@@ -41,8 +42,17 @@ class EncodingError(Exception):
 
 
 def write(file: File, before: bytes, after: bytes) -> None:
-    """Replace a file, whole or not at all; raises OSError, ChangedError where it is not as it was."""
-    linter_files.write(file.path, after, before=before)
+    """Replace a file, whole or not at all; raises OSError, ChangedError where it is not as it was.
+
+    What another run has fixed alike meanwhile is well.
+    """
+    try:
+        linter_files.write(file.path, after, before=before)
+    except linter_files.ChangedError:
+        with suppress(linter_files.UnreadableError):
+            if linter_files.read(file.path, len(after)) == after:
+                return
+        raise
 
 
 def clear_remnants(files: Iterable[File]) -> None:
