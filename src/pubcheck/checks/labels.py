@@ -77,13 +77,15 @@ def label_astray(node: Node) -> Iterator[Hit]:
     page, target = node.page, (node.element.attr("for") or "")
     if not page.document.whole or not target or OPAQUE in target or not node.is_included:
         return
+    found = node.tree.by_id(target)
+    if found is not None and (is_labelable(found) or "-" in found.tag):
+        return
     attribute = page.document.attribute(node.element, "for")
     if attribute is None or OPAQUE in page.document.markup.text:
         return
-    found = node.tree.by_id(target)
     if found is None:
         yield Hit(attribute.span, {"id": target})
-    elif not is_labelable(found) and "-" not in found.tag:
+    else:
         yield Hit(attribute.span, {"id": target, "tag": found.tag}, "element")
 
 

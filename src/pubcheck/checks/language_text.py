@@ -96,8 +96,12 @@ _MARKS = ("\u200e", "\u202a", "\u2066", "\ue000")  # marks of direction, and wha
 
 
 def _without_direction(page: Page, min_words: int) -> Iterator[Hit]:
+    if not language_words.has_right_to_left(blocks.joined_text(page)):
+        return
     for block in blocks.blocks(page):
-        if not language_words.has_right_to_left(block.text) or not _is_right_to_left(block, min_words):
+        if block.text.isascii() or not language_words.has_right_to_left(block.text):
+            continue
+        if not _is_right_to_left(block, min_words):
             continue
         if languages.direction(block.element)[0] == "ltr" and not _is_turned_by_style(page, block):
             yield Hit(block.span(), {"script": _script_name(block)})

@@ -12,7 +12,7 @@ from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.source import Span
 from pubcheck.tree import Element, Node, Text
-from pubcheck.views.blocks import Block, blocks
+from pubcheck.views.blocks import Block, blocks, joined_text
 from pubcheck.views.link_words import POSTS
 from pubcheck.views.page import Page
 
@@ -29,18 +29,18 @@ _ROLES = frozenset({"paragraph", "text", "quote", "cell", "item"})
 @check("page")
 def list_typed(page: Page, *, minimum: int) -> Iterator[Hit]:
     """A list whose marks are typed instead of marked up (WCAG 2.2, 1.3.1; techniques H48 and F2)."""
-    if page.document.syntax == "text" or not any(map(_may_open, blocks(page))):
+    if page.document.syntax == "text" or sum(map(_openings, blocks(page))) < minimum:
         return
     for _, group in groupby(_lines(page), key=lambda line: line.parent):
         yield from _typed_lists(list(group), minimum)
 
 
-def _may_open(block: Block) -> bool:
-    """Whether a line of a block may be an entry of a typed list; quick, for most blocks are none."""
+def _openings(block: Block) -> int:
+    """How many lines of a block may be entries of a typed list; quick, for of most blocks none is."""
     text = block.text
-    if text[:1] in _OPENINGS or (text[:1] == " " and text.lstrip()[:1] in _OPENINGS):
-        return True
-    return "\n" in text and any(line.lstrip()[:1] in _OPENINGS for line in text.split("\n") if line)
+    if "\n" in text:
+        return sum(line.lstrip()[:1] in _OPENINGS for line in text.split("\n"))
+    return text[:1] in _OPENINGS or (text[:1] == " " and text.lstrip()[:1] in _OPENINGS)
 
 
 class _Line:
@@ -156,6 +156,8 @@ def _break_span(block: Block, number: int) -> Span:
 @check("page")
 def letters_parted(page: Page) -> Iterator[Hit]:
     """A word whose letters are parted by spaces (WCAG 2.2, 1.3.2; failure F32)."""
+    if not _PARTED.search(joined_text(page)):
+        return
     for block in blocks(page):
         if not _PARTED.search(block.text) or block.role == "cell":
             continue

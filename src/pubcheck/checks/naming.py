@@ -67,7 +67,7 @@ def _address(element: Element) -> str:
 @check("button")
 def button(node: Node) -> Iterator[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
-    if not shows_text(node.page, node.element) and _is_nameless(node):
+    if node.is_included and not shows_text(node.page, node.element) and _is_nameless(node):
         yield Hit(node.span, case="input" if node.element.tag == "input" else None)
 
 
@@ -113,7 +113,7 @@ def widget(node: Node) -> Iterator[Hit]:
 def summary(node: Node) -> Iterator[Hit]:
     """A summary that opens something and has no accessible name (WCAG 2.2, 4.1.2; ACT 2t702h)."""
     element = node.element
-    if node.explicit_role not in _PASSED_BY or not is_summary(element):
+    if node.explicit_role not in _PASSED_BY or shows_text(node.page, element) or not is_summary(element):
         return
     if not node.is_focusable or not _is_nameless(node):
         return

@@ -19,7 +19,7 @@ _MOST = 50  # cues that are looked into; a page with more is no page of instruct
 @check("text")
 def reference(text: ArticleText) -> Iterator[Hit]:
     """A thing that an instruction names by its color, shape or side alone (WCAG 2.2, 1.3.3)."""
-    for cue in islice(sorted(sensory.find(text.text, vocabulary_of(text).plain)), _MOST):
+    for cue in islice(sorted(sensory.find(text.text, vocabulary_of(text).plain, text.lower)), _MOST):
         number = text.number_at(cue.start)
         block, offset = text.blocks[number], text.starts[number]
         if cue.end > offset + len(block.text) or block.role == "heading" or text.is_quoted(cue.start):

@@ -93,14 +93,11 @@ def heading(
     ``alone`` says nothing only where it is no entry of a list of ``fields`` or of components.
     """
     is_list: bool | None = None
+    is_placeholder, is_alone = vague_names.teller(placeholders), vague_names.teller(alone)
     for each in outline.headings:
         raw = each.element.text
-        is_filler = raw.lstrip()[:11].casefold() == "lorem ipsum" or vague_names.is_one_of(raw, placeholders)
-        if (
-            not is_filler
-            and not vague_names.is_one_of(raw, alone)
-            and not vague_names.is_numbered(raw, alone)
-        ):
+        is_filler = raw.lstrip()[:11].casefold() == "lorem ipsum" or is_placeholder(raw)
+        if not (is_filler or is_alone(raw) or vague_names.is_numbered(raw, alone)):
             continue
         # What stands as code is the name of something, and a quotation shows how something looks.
         text = each.text.text.strip()

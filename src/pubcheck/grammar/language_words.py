@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 NAMES = {
@@ -113,9 +114,10 @@ class Guess(NamedTuple):
         return NAMES.get(self.language) or SCRIPT_NAMES[self.script]
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4)  # each verdict asks more than once
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, at most 500; elided articles ("l'eau") stand by themselves."""
-    return _WORD.findall(text[: _MOST_WORDS * 20].lower())[:_MOST_WORDS]
+    return tuple(_WORD.findall(text[: _MOST_WORDS * 20].lower())[:_MOST_WORDS])
 
 
 def seems(text: str, language: str) -> bool:
@@ -128,7 +130,7 @@ def seems(text: str, language: str) -> bool:
     return own is not None and 10 * sum(map(own.__contains__, words)) >= len(words)
 
 
-def _is_in(words: list[str], language: str) -> bool:
+def _is_in(words: Sequence[str], language: str) -> bool:
     """Whether at least one word in six is a function word of a language of the table."""
     return 6 * sum(map(_sets()[language].__contains__, words)) >= len(words)
 
@@ -215,7 +217,7 @@ def _is_other_script(found: str, language: str, script: str) -> bool:
     return script != "" and script != found and not (found == "hani" and script in {"jpan", "kore"})
 
 
-def _is_other(words: list[str], found: str, stated: str) -> bool:
+def _is_other(words: Sequence[str], found: str, stated: str) -> bool:
     """Whether words of the one language stand there and hardly any of the other, shared ones aside.
 
     Some have to be different ones: a single word may be a mark of something else (``<li>`` is Haitian "he").

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from pubcheck.grammar.sentence_words import word_set
@@ -20,6 +21,8 @@ _SHAPES = word_set(
     "round circular square rectangular triangular oval diamond-shaped star-shaped arrow-shaped"
 )
 _SIZES = word_set("big large small tiny biggest largest smallest")
+# One of these runs of letters is in all that tells a thing by its looks.
+_LOOKS = _COLORS | _SIZES | {part for shape in _SHAPES for part in shape.split("-")}
 # A size tells which one only of these: a small text and a large form are kinds.
 _SIZED = frozenset({"button", "icon", "arrow", "circle", "square"})
 _ARTICLES = word_set("the a an any each these those all one this that")
@@ -73,15 +76,18 @@ class Cue(NamedTuple):
     kind: Kind
 
 
-def find(text: str, words: Collection[str] | None = None) -> Iterator[Cue]:
+def find(text: str, words: AbstractSet[str] | None = None, lower: str | None = None) -> Iterator[Cue]:
     """The things that a text tells by looks or side alone, for each kind of thing from left to right.
 
-    ``words`` are its runs of letters in lower case, where they are known.
+    ``words`` are its runs of letters in lower case, ``lower`` all of it so, where they are known.
     """
-    lower = text.lower()
+    if lower is None:
+        lower = text.lower()
     if len(lower) != len(text):
         return
     has_side = " left" in lower or " right" in lower
+    if not has_side and words is not None and words.isdisjoint(_LOOKS):
+        return
     for thing in _THINGS:
         if words is not None and not (thing in words or f"{thing}s" in words or f"{thing}es" in words):
             continue

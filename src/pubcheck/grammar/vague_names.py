@@ -42,10 +42,9 @@ def teller(phrases: Sequence[str]) -> Callable[[str], bool]:
     return is_one
 
 
-@lru_cache(maxsize=4096)
 def is_numbered(text: str, phrases: Sequence[str]) -> bool:
     """Whether a text is one of some folded phrases and a number: "Heading 2"."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return False
     words, _, number = folded(text).rpartition(" ")
     return number.isdigit() and words in phrase_set(phrases)

@@ -113,6 +113,12 @@ def blocks(page: Page) -> list[Block]:
 
 
 @view
+def joined_text(page: Page) -> str:
+    """The text of all blocks, two line ends between them: for a first look at all of them at once."""
+    return "\n\n".join([block.text for block in blocks(page)])
+
+
+@view
 def all_blocks(page: Page) -> list[Block]:
     """Every block of the page, in document order, those of the site's frame too but for its menus."""
     body = next(iter(page.elements.tagged("body")), None)

@@ -37,7 +37,7 @@ class Drawing(NamedTuple):
 
 @view
 def drawings(page: Page) -> list[Drawing]:
-    """Every drawing in a data address that is shown and has text in it, in document order."""
+    """Every drawing in a data address that is shown and has text in it."""
     return list(_found(page))
 
 
@@ -57,8 +57,9 @@ def _found(page: Page) -> Iterator[Drawing]:
 
 def _addresses(page: Page) -> Iterator[tuple[Attribute, str]]:
     """The addresses of images, and of the backgrounds of what a role makes an image."""
-    for element in page.elements.tagged(*_ADDRESSES):
-        for name in _ADDRESSES[element.tag]:
+    tagged = page.elements.tagged
+    for element, names in ((each, names) for tag, names in _ADDRESSES.items() for each in tagged(tag)):
+        for name in names:
             value = element.attr(name)
             if value and "/svg" in value[:_HEAD].lower() and len(value) <= _MOST:
                 yield Attribute(page.document, element, name, value), value.strip()

@@ -36,26 +36,36 @@ def handed_down(element: Element, known: dict[Element, T], outermost: T, own: Ca
 class Elements:
     """Every element of a page, found by its tag or by an attribute that it has, whatever its value."""
 
-    __slots__ = ("_by_attribute", "_by_tag", "_root")
+    __slots__ = ("_by_attribute", "_by_tag", "_places", "_together")
 
     def __init__(self, root: Document) -> None:
-        self._root = root
         by_tag: defaultdict[str, list[Element]] = defaultdict(list)
+        places: defaultdict[str, list[int]] = defaultdict(list)
         by_attribute: defaultdict[str, list[Element]] = defaultdict(list)
-        for element in root.iter_elements():
-            by_tag[element.tag].append(element)
+        for place, element in enumerate(root.iter_elements()):
+            tag = element.tag
+            by_tag[tag].append(element)
+            places[tag].append(place)
             for name in element.attrs:
                 by_attribute[name].append(element)
         self._by_tag = by_tag
+        self._places = places
         self._by_attribute = by_attribute
+        self._together: dict[tuple[str, ...], list[Element]] = {}
 
     def tagged(self, *tags: str) -> Sequence[Element]:
         """Every element of one of the tags, in document order; the caller must not change what it gets."""
         by_tag = self._by_tag
-        found = tags if len(tags) == 1 else [tag for tag in tags if tag in by_tag]
+        found = tags if len(tags) == 1 else tuple(tag for tag in tags if tag in by_tag)
         if len(found) < 2:
             return by_tag.get(found[0], ()) if found else ()
-        return list(self._root.iter_elements(found))
+        together = self._together.get(found)
+        if together is None:
+            # No walk over the tree: that takes as long as it has elements, and as there are tags.
+            places = self._places
+            placed = sorted(pair for tag in found for pair in zip(places[tag], by_tag[tag], strict=True))
+            together = self._together[found] = [element for _, element in placed]
+        return together
 
     def having(self, name: str) -> Sequence[Element]:
         """Every element that has an attribute of that name (lower case), in document order."""

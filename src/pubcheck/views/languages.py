@@ -119,8 +119,11 @@ def stretches(page: Page) -> list[Stretch]:
     whole = next((element for element in stated if element.tag == "html"), None)
     # The nearest one that states a language holds, and stands last; an empty lang says that it is unknown.
     parts = {e: part for part in stated if part != whole for e in (part, *part.iter_elements())}
-    for block in blocks.blocks(page):
-        found.setdefault(parts.get(block.element, whole) if parts else whole, []).append(block)
+    if parts:
+        for block in blocks.blocks(page):
+            found.setdefault(parts.get(block.element, whole), []).append(block)
+    elif every := blocks.blocks(page):
+        found[whole] = every
     tags = {element: fields if element is None else stated[element] for element in found}
     return [
         Stretch(page, element, tags[element], inside)

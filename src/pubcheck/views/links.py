@@ -113,7 +113,7 @@ def links(page: Page) -> list[Link]:
 @view
 def article_links(page: Page) -> list[Link]:
     """The links of the article, in document order; those of the site's frame, which are most, left out."""
-    inside = frozenset(page.in_article("a"))
+    inside = page.in_article("a")
     return [link for link in links(page) if link.element in inside]
 
 

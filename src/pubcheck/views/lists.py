@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pubcheck import tree
 from pubcheck.document import OPAQUE
 from pubcheck.source import Span
@@ -135,18 +137,30 @@ class Item:
 @view
 def lists(page: Page) -> list[ListNode]:
     """Every dl, and every other list that holds more than plain items; those nobody is shown left out."""
-    found = (*_odd_lists(page)[0], *page.elements.tagged("dl"))
+    found = (*sifted(page).odd, *page.elements.tagged("dl"))
     return [ListNode(page, element) for element in found if not page.is_inert(element)]
 
 
+class Sifted(NamedTuple):
+    """The lists with something else in them than items without a role, those without an item, and how many
+    items all lists have.
+    """
+
+    odd: list[Element]
+    itemless: list[Element]
+    items: int
+
+
 @view
-def _odd_lists(page: Page) -> tuple[list[Element], int]:
-    """The lists with something else in them than items without a role, and how many items all lists have."""
+def sifted(page: Page) -> Sifted:
+    """The lists of the page, ul, ol and menu, gone over once."""
     with_roles = _lists_with_roles(page)
     odd: list[Element] = []
+    itemless: list[Element] = []
     items = 0
-    for element in page.elements.tagged(*LIST_TAGS):
+    for element in (each for tag in LIST_TAGS for each in page.elements.tagged(tag)):
         is_plain = element not in with_roles
+        before = items
         for child in element.children:
             if isinstance(child, Text):
                 is_plain = is_plain and child.data.isspace()
@@ -157,7 +171,9 @@ def _odd_lists(page: Page) -> tuple[list[Element], int]:
                     is_plain = False
         if not is_plain:
             odd.append(element)
-    return odd, items
+        if items == before:
+            itemless.append(element)
+    return Sifted(odd, itemless, items)
 
 
 @view
@@ -165,7 +181,7 @@ def items(page: Page) -> list[Item]:
     """Every dt and dd that stands in no dl, and every li that stands in no list."""
     found = []
     outside = [*page.elements.tagged("dt"), *page.elements.tagged("dd")]
-    if len(every := page.elements.tagged("li")) != _odd_lists(page)[1]:
+    if len(every := page.elements.tagged("li")) != sifted(page).items:
         outside += every
     for element in outside:
         parent = element.parent

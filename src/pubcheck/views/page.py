@@ -82,6 +82,25 @@ class Page:
 
     def is_chrome(self, element: Element) -> bool:
         """Whether an element stands in the site's frame (navigation, header, footer), not in the article."""
+        known, passed = self._known_chrome, list[Element]()
+        node: object = element
+        # What is plain stands where its parent does: most walks end at a neighbor's.
+        while isinstance(node, Element) and node not in known:
+            if node == self.main or _is_frame(node):
+                known[node] = self._stands_in_chrome(node)
+                break
+            passed.append(node)
+            node = node.parent
+        is_beside = self.main is not None and self.main.tag != "body"
+        found = known[node] if isinstance(node, Element) else is_beside
+        known.update(dict.fromkeys(passed, found))
+        return found
+
+    @cached_property
+    def _known_chrome(self) -> dict[Element, bool]:
+        return {}
+
+    def _stands_in_chrome(self, element: Element) -> bool:
         main = self.main
         node: object = element
         header = False
@@ -99,22 +118,26 @@ class Page:
         # Beside the main element stands nothing but frame.
         return main is not None and main.tag != "body"
 
-    def in_article(self, tag: str) -> list[Element]:
-        """Every element of a tag that stands in the article and not in the site's frame, in document order.
+    def in_article(self, tag: str) -> set[Element]:
+        """Every element of a tag that stands in the article and not in the site's frame.
 
         Says of all of them at once what ``is_chrome`` says of each.
         """
         main = self.main
         has_frame = main is None or main.tag == "body"
         around: Element | tree.Document = self.document.tree if has_frame or main is None else main
-        frames = [*around.iter_elements(_CHROME_TAGS), *around.select("[role]")]
+        if has_frame:
+            tagged = self.elements.tagged
+            frames = [*(e for tag in _CHROME_TAGS for e in tagged(tag)), *self.elements.having("role")]
+        else:
+            frames = [*around.iter_elements(_CHROME_TAGS), *around.select("[role]")]
         framed: set[Element] = set()
         for element in frames:
             is_own_header = not has_frame and element.tag == "header" and element.attr("role") is None
             if _is_frame(element) and not is_own_header and element not in self._forms_around:
                 framed.add(element)
                 framed.update(element.iter_elements(tag))
-        return [element for element in around.iter_elements(tag) if element not in framed]
+        return set(self.elements.tagged(tag) if has_frame else around.iter_elements(tag)) - framed
 
     @cached_property
     def _inert(self) -> frozenset[Element]:

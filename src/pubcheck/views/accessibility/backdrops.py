@@ -40,6 +40,7 @@ class Palette:
         self.styles = styles_of(page)
         self._inks: dict[Element, Ink] = {}
         self._backdrops: dict[Element, Backdrop] = {}
+        self._winners: dict[str, Mapping[Element, Any]] = {}
 
     def touched(self, *properties: str) -> frozenset[Element]:
         """Every element for which the page's CSS sets one of these properties."""
@@ -48,8 +49,10 @@ class Palette:
     def is_certain(self, element: Element, prop: str) -> bool:
         """Whether nothing outside this file, and nothing that source cannot decide, sets a property here."""
         found = self._touched(prop).get(element)
+        if self.is_open and found is None:
+            return False
         is_doubted = element in self._doubted(prop)
-        if found is None and (self.is_open or is_doubted):
+        if found is None and is_doubted:
             return False
         # What an element says of itself in a plain word needs no walk up the tree.
         is_plain = found is None or (found.rule is None and colors.parse(found.declaration.value) is not None)
@@ -63,7 +66,11 @@ class Palette:
         return self.styles.cascade.is_open
 
     def _touched(self, prop: str) -> Mapping[Element, Any]:
-        return self.styles.cascade.winners(prop) if self.styles.cascade.has(prop) else {}
+        found = self._winners.get(prop)
+        if found is None:
+            cascade = self.styles.cascade
+            found = self._winners[prop] = cascade.winners(prop) if cascade.has(prop) else {}
+        return found
 
     def _doubted(self, prop: str) -> Collection[Element]:
         return self.styles.cascade.doubts(prop) if self.styles.cascade.has(prop) else ()
@@ -98,6 +105,11 @@ class Palette:
     def painted(self) -> frozenset[Element]:
         """Every element whose background CSS sets."""
         return self.touched(*PAINTS)
+
+    @property
+    def paints(self) -> bool:
+        """Whether the file itself says of any element what lies behind its text."""
+        return bool(self.painted or self.hinted or self.page.elements.tagged("mark"))
 
     @cached_property
     def hinted(self) -> frozenset[Element]:
@@ -137,14 +149,14 @@ class Palette:
             return self._own_ink(element, around)
         return around._replace(doubt="sheet") if self.is_open and not around.doubt else around
 
-    @property
+    @cached_property
     def _first_ink(self) -> Ink:
         return Ink(BLACK, "unknown" if self.has_own_scheme else "")
 
     def _own_ink(self, element: Element, around: Ink) -> Ink:
         doubt = "" if self.is_certain(element, "color") else "sheet"
-        if element in self.inked:
-            written = self._touched("color")[element].declaration.value
+        if declared := self._touched("color").get(element):
+            written = declared.declaration.value
             color = colors.parse(written)
             if color is None:
                 written = self.styles.value(element, "color")
@@ -176,8 +188,11 @@ class Palette:
 
     def backdrop(self, element: Element) -> Backdrop:
         """What lies behind the text of an element, its own background first; opacity is not yet counted."""
-        outermost = CANVAS._replace(doubt="unknown" if self.has_own_scheme else "")
-        return handed_down(element, self._backdrops, outermost, self._next_backdrop)
+        return handed_down(element, self._backdrops, self._first_backdrop, self._next_backdrop)
+
+    @cached_property
+    def _first_backdrop(self) -> Backdrop:
+        return CANVAS._replace(doubt="unknown" if self.has_own_scheme else "")
 
     def _next_backdrop(self, element: Element, around: Backdrop) -> Backdrop:
         if element in self._painting or element.tag in _PAINTED_TAGS:

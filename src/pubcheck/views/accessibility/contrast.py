@@ -53,13 +53,15 @@ class Faint(NamedTuple):
 def faint_texts(page: Page) -> list[Faint]:
     """Each element with text of a contrast below 7 to 1, or on colors that are not known."""
     palette = palette_of(page)
+    if palette.is_open and not palette.paints:
+        return []  # what lies behind is beyond telling, for all texts
     roots = _roots(palette)
     if not roots:
         return []
     found: list[Faint] = []
     doubted: set[tuple[object, ...]] = set()  # of texts that nobody is sure of, one of a kind is enough
     weak = [root for root in roots if not _is_strong(palette, root)]
-    for root in sorted(weak, key=_place):
+    for root in sorted(weak, key=_place) if weak[1:] else weak:
         for element in _region(root, roots):
             if next(words_in(element), None) is None:
                 continue
@@ -73,7 +75,7 @@ def faint_texts(page: Page) -> list[Faint]:
                     doubted.add(kind)
         if len(found) >= _MOST_TEXTS:
             break
-    return sorted(found, key=lambda faint: _place(faint.element))
+    return sorted(found, key=lambda faint: _place(faint.element)) if found[1:] else found
 
 
 def _place(element: Element) -> int:

@@ -94,7 +94,10 @@ def disabled_text(page: Page) -> frozenset[Element]:
     stated = page.elements.having("aria-disabled")
     outer = {element for element in stated if (element.attr("aria-disabled") or "").lower() == "true"}
     found = outer | {
-        element for element in page.elements.tagged(*DISABLEABLE_TAGS) if focus.is_disabled(element)
+        element
+        for tag in DISABLEABLE_TAGS
+        for element in page.elements.tagged(tag)
+        if focus.is_disabled(element)
     }
     fieldsets = {element for element in found if element.tag == "fieldset"}
     widgets = {

@@ -36,8 +36,7 @@ def hyperlinks(page: Page) -> list[Node]:
         or OPAQUE in raw
         or (link.is_veiled and link.element not in excluded)
     ]
-    obscure = _with_other_text(page) if found else frozenset()
-    found = [element for element in found if element in obscure or not _is_pictured(element)]
+    found = [element for element in found if _has_other_text(page, element) or not _is_pictured(element)]
     found += [element for element in page.elements.tagged("area") if is_address(element)]
     found += [e for e in page.elements.having("xlink:href") if e.tag == "a" and e.attr("href") is None]
     return _nodes(page, [element for element in found if is_address(element)], "link")
@@ -103,18 +102,24 @@ def _is_said(text: str) -> bool:
     return text != "" and not text.isspace()
 
 
+def _has_other_text(page: Page, element: Element) -> bool:
+    """Whether an element holds text that is hidden or is no part of a name, or is hidden itself."""
+    return element in _with_other_text(page) or element in hidden.excluded(page)
+
+
 @view
-def _with_other_text(page: Page) -> frozenset[Element]:
-    """The elements with text in them that is hidden or is no part of a name, and all that is so itself."""
+def _with_other_text(page: Page) -> set[Element]:
+    """The elements with text in them that is hidden or is no part of a name."""
     elements = page.elements
     closed = filter(hidden.is_closed, elements.tagged("details"))
     found: set[Element] = set()
-    for part in (*hidden.hiding(page), *elements.tagged(*_OTHER_TEXT), *closed):
+    others = (element for tag in _OTHER_TEXT for element in elements.tagged(tag))
+    for part in (*hidden.hiding(page), *others, *closed):
         node: object = part
         while isinstance(node, Element) and node not in found:
             found.add(node)
             node = node.parent
-    return frozenset(found | hidden.excluded(page))
+    return found
 
 
 def shows_text(page: Page, element: Element) -> bool:
@@ -122,7 +127,7 @@ def shows_text(page: Page, element: Element) -> bool:
     text = element.text
     if not text or text.isspace():
         return False
-    if element not in _with_other_text(page):
+    if not _has_other_text(page, element):
         return OPAQUE not in text or any(map(_is_said, text.split(OPAQUE)))
     excluded = hidden.excluded(page)
     stack: list[object] = [element]

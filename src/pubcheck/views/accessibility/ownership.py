@@ -10,6 +10,7 @@ from pubcheck.grammar import aria
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility.aria_uses import is_bound, roled
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.lists import sifted
 from pubcheck.views.page import Page, view
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title"})
@@ -17,8 +18,6 @@ _ROOTS = frozenset({"html", "body"})
 _PLAIN = frozenset({"none", "generic"})
 _TABLES = frozenset({"table", "grid", "treegrid"})
 _TABLE_PARTS = frozenset({"rowgroup", "row", "cell", "gridcell", "columnheader", "rowheader"})
-# Every other list is what it seems to be.
-_LISTS = ("ul", "ol", "menu")
 _LIST_AND_TABLE_TAGS = frozenset({"ul", "ol", "menu", "table", "tbody", "thead", "tfoot", "tr"})
 
 
@@ -148,10 +147,6 @@ def _targets(node: Node) -> list[Element]:
     return [found for each in reversed(named) if (found := node.tree.by_id(each)) is not None]
 
 
-def _has_item(element: Element) -> bool:
-    return any(isinstance(child, Element) and child.tag == "li" for child in element.children)
-
-
 @view
 def owners(page: Page) -> list[Node]:
     """The nodes whose role must own others, but for lists and tables that can hold nothing else."""
@@ -166,8 +161,5 @@ def owners(page: Page) -> list[Node]:
         while isinstance(around, Element) and around.tag in _LIST_AND_TABLE_TAGS:
             found[around] = None
             around = around.parent
-    for element in page.elements.tagged(*_LISTS):
-        item = next(element.iter_elements("li"), None)
-        if item is None or (item.parent != element and not _has_item(element)):
-            found[element] = None
+    found.update(dict.fromkeys(sifted(page).itemless))  # every other list is what it seems to be
     return [node(element) for element in found if not page.is_inert(element)]
