@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import TextIO
@@ -16,7 +17,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "cannotTell
 
 def report(files: Iterable[FileReport], _report: Report, out: TextIO, options: Options) -> None:
     """Write an issue a line, in ASCII; an empty array where nothing was found."""
-    seen: set[bytes] = set()
+    seen: Counter[bytes] = Counter()
     between = "\n"
     out.write("[")
     for file, item, kind in told(files, options):
@@ -36,13 +37,12 @@ def report(files: Iterable[FileReport], _report: Report, out: TextIO, options: O
     out.write("\n]\n" if seen else "]\n")
 
 
-def _fingerprint(path: str, rule: str, known: str, seen: set[bytes]) -> str:
+def _fingerprint(path: str, rule: str, known: str, seen: Counter[bytes]) -> str:
     """A fingerprint that no other issue of the report has, and that no line number is part of."""
-    salt = 0
-    while True:
-        key = "\0".join((path, rule, known, *([str(salt)] if salt else [])))
-        digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16)
-        if digest.digest() not in seen:
-            seen.add(digest.digest())
-            return digest.hexdigest()
-        salt += 1
+    key = "\0".join((path, rule, known)).encode("utf-8", "surrogatepass")
+    first = blake2b(key, digest_size=16).digest()
+    seen[first] += 1
+    if seen[first] == 1:
+        return first.hex()
+    # The number among equals is the salt, so that a page of equals takes no longer than another.
+    return blake2b(first + str(seen[first]).encode(), digest_size=16).hexdigest()
