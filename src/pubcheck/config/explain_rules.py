@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from pubcheck import resources
+from pubcheck.catalogue import OUTCOMES_OF_EXAMPLES
 from pubcheck.config.explain import mistakes_of
 from pubcheck.config.mistakes import Mistake
 from pubcheck.config.selectors import nearest
@@ -32,12 +33,14 @@ def explain(layer: Layer) -> list[Mistake]:
         said = _SAID.get(str(error.validator))
         if error.validator == "pattern" and steps[-1:] == ("check",):
             said = "a check is module.function, such as words.forbid"
-        if error.validator == "additionalProperties" and not steps:
-            for key in error.instance.keys() - schema["properties"].keys():
-                near = nearest(key, schema["properties"])
+        if error.validator == "additionalProperties":
+            allowed: Any = error.schema
+            for key in error.instance.keys() - allowed["properties"].keys():
+                near = nearest(key, allowed["properties"])
                 cure = f"did you mean “{near}”?" if near else None
-                place = layer.place((key,), of_key=True)
-                found.add(Mistake(layer.path, *place, f"“{key}” is nothing that a rule says", cure))
+                place = layer.place((*steps, key), of_key=True)
+                what = "an example" if steps[:1] and steps[0] in OUTCOMES_OF_EXAMPLES else "a rule"
+                found.add(Mistake(layer.path, *place, f"“{key}” is nothing that {what} says", cure))
         elif said:
             found.add(Mistake(layer.path, *layer.place(steps), said))
         else:

@@ -38,7 +38,15 @@ def read_all(path: Path, known: Known, mistakes: list[Mistake]) -> tuple[list[La
             mistakes.extend(explain(layer, known))
         mistakes.extend(mistake for mistake in of_files if mistake.path == layer.path)
     mistakes.extend(mistake for mistake in of_files if mistake not in mistakes)
+    if own.rules and not mistakes:
+        from pubcheck.config.own_use import settings_faults
+
+        mistakes.extend(settings_faults(layers, own))
     return layers, own
+
+
+def _right(error: OSError) -> str | None:
+    return "give this account the right to read it" if isinstance(error, PermissionError) else None
 
 
 def read_chain(path: Path, mistakes: list[Mistake]) -> list[Layer]:
@@ -80,7 +88,7 @@ def read(path: Path, mistakes: list[Mistake], *, is_extended: bool = False) -> L
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        mistakes.append(Mistake(path, 1, 1, f"cannot be read: {error.strerror or error}"))
+        mistakes.append(Mistake(path, 1, 1, f"cannot be read: {error.strerror or error}", _right(error)))
         return None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
-from pubcheck import catalogue, checks, resources_packs
+from pubcheck import catalogue, resources_packs
 from pubcheck.catalogue import OUTCOMES_OF_EXAMPLES, Catalogue, Rule, Standard
 from pubcheck.config import own_options
-from pubcheck.config.check import is_like
 from pubcheck.config.mistakes import Mistake
 from pubcheck.config.own import Own
 from pubcheck.config.own_check import is_good_rule, is_table_of_strings
+from pubcheck.config.own_use import Use
 from pubcheck.config.selectors import Known, nearest
 from pubcheck.config.settings import Layer, Steps
 
@@ -165,9 +164,12 @@ class _Reading:
         if len(self.mistakes) > before:
             return
         self._cited(layer)
-        options = self._options(layer)
-        if len(self.mistakes) > before or options is None:
+        use = Use(layer, self.mistakes)
+        options = use.options()
+        if len(self.mistakes) > before:
             return
+        if use.code:
+            self.packs.append(use.code)
         shown = {outcome: record.get(outcome, []) for outcome in OUTCOMES_OF_EXAMPLES}
         kept = {key: value for key, value in record.items() if key not in (*shown, "lists")}
         cases = {case: {} for case in own_options.CASES.get(record["check"], ())} | record.get("cases", {})
@@ -198,92 +200,3 @@ class _Reading:
                 near = nearest(clause, standards[key].clauses)
                 cure = f"did you mean “{key}:{near}”?" if near else None
                 self._told(layer, ("standards", index), f"“{key}” has no clause “{clause}”", cure)
-
-    def _options(self, layer: Layer) -> dict[str, Any] | None:
-        """The options of a rule with those that it leaves to its check; None where something is wrong."""
-        record, check = layer.data, layer.data["check"]
-        try:
-            run: Any = checks.find(check).run
-        except (LookupError, ImportError) as error:
-            near = nearest(check, own_options.STOCK)
-            self._told(layer, ("check",), str(error), f"did you mean “{near}”?" if near else None)
-            return None
-        if not run.__module__.startswith(f"{checks.__name__}."):
-            self.packs.append(_code_of(run))
-        takes = own_options.takes_of(run)
-        before = len(self.mistakes)
-        given = {**record.get("options", {}), **self._lists(layer)}
-        for name, value in given.items():
-            steps: Steps = ("options", name)
-            if name not in takes:
-                near = nearest(name, takes)
-                cure = f"did you mean “{near}”?" if near else f"it has {', '.join(sorted(takes))}"
-                self._told(layer, steps, f"“{name}” is no option of {check}", cure, True)
-            elif (like := own_options.EXAMPLE_OF.get(takes[name])) is not None and not is_like(value, like):
-                self._told(layer, steps, f"“{name}” must be {own_options.WRITTEN[takes[name]]}")
-        defaults = {name: own_options.plain(value) for name, value in (run.__kwdefaults__ or {}).items()}
-        for name in takes.keys() - defaults.keys() - given.keys():
-            self._told(layer, ("options",), f"the option “{name}” is missing", f"{check} needs it")
-        if len(self.mistakes) > before:
-            return None
-        options = {**defaults, **given}
-        for option, said in own_options.faults(check, options):
-            self._told(
-                layer, ("options", option) if option else ("check",), f"{option}: {said}" if option else said
-            )
-        self._messages(layer)
-        return None if len(self.mistakes) > before else options
-
-    def _lists(self, layer: Layer) -> dict[str, list[str]]:
-        """The options whose entries stand in files beside the rule, one on a line."""
-        found: dict[str, list[str]] = {}
-        for option, name in layer.data.get("lists", {}).items():
-            try:
-                text = (layer.path.parent / name).read_text("utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                reason = getattr(error, "strerror", None) or "it is not UTF-8"
-                self._told(layer, ("lists", option), f"“{name}” cannot be read: {reason}")
-                continue
-            lines = (line.partition("#")[0].strip() for line in text.splitlines())
-            found[option] = [line for line in lines if line]
-        return found
-
-    def _messages(self, layer: Layer) -> None:
-        """Whether the messages name nothing but what the check tells."""
-        record = layer.data
-        facts = own_options.facts_of(record["check"])
-        steps: list[Steps] = [("message",)]
-        steps += [
-            ("cases", name, "message") for name, case in record.get("cases", {}).items() if "message" in case
-        ]
-        steps += [("related", part) for part in record.get("related", {})]
-        steps += [("fix", "title")] if "fix" in record else []
-        for way in steps:
-            text: Any = record
-            for step in way:
-                text = text[step]
-            for named in _named(str(text)):
-                if named is None:
-                    self._told(
-                        layer, way, "a brace is not closed", "write {{ and }} for braces that are meant"
-                    )
-                elif facts is not None and named not in facts:
-                    listed = ", ".join(f"{{{fact}}}" for fact in sorted(facts))
-                    self._told(
-                        layer, way, f"{record['check']} tells nothing of “{named}”", f"it tells {listed}"
-                    )
-
-
-def _code_of(run: Any) -> str:
-    """Which code of a pack a rule runs, so that nothing is kept of another one."""
-    path = Path(run.__code__.co_filename)
-    return f"{path} {path.stat().st_mtime_ns if path.is_file() else 0}"
-
-
-def _named(text: str) -> Iterator[str | None]:
-    try:
-        for _, name, _, _ in Formatter().parse(text):
-            if name is not None:
-                yield name
-    except ValueError:
-        yield None
