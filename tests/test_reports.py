@@ -528,6 +528,7 @@ def test_checkstyle_has_the_attributes_that_its_readers_ask_for():
 
 
 RDF = json.loads((SCHEMAS / "rdf.schema.json").read_text("utf-8"))
+REVIEWDOG = json.loads((SCHEMAS / "DiagnosticResult.json").read_text("utf-8"))
 DIAGNOSTIC = jsonschema.Draft202012Validator({"$ref": "#/$defs/diagnostic", "$defs": RDF["$defs"]})
 
 
@@ -540,6 +541,7 @@ def offset(data, position):
 def test_rdjson_is_valid_and_counts_bytes():
     record = json.loads(run("rdjson", [file_of("a.md")], show_cannot_tell=True))
     jsonschema.validate(record, RDF, jsonschema.Draft202012Validator)
+    jsonschema.validate(record, REVIEWDOG, jsonschema.Draft4Validator)
     assert lines_of(run("rdjsonl", [file_of("a.md")], show_cannot_tell=True)) == record["diagnostics"]
     data = TEXT.encode()
     for diagnostic, finding in zip(record["diagnostics"], FINDINGS, strict=True):
