@@ -182,7 +182,7 @@ def test_a_file_that_cannot_be_read_is_told(site, pubcheck):
         wheel.writestr("other/data.json", "{}")
     assert "no wheel of pubcheck" in pubcheck("rules", "diff", "other.whl").err
     os.mkdir(site / "folder")
-    assert "folder cannot be read: is a directory" in pubcheck("rules", "diff", "folder").err
+    assert "folder is a folder: name the file" in pubcheck("rules", "diff", "folder").err
 
 
 def test_what_newer_versions_say_of_rules_is_passed_over(tmp_path):

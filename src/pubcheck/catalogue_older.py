@@ -78,6 +78,8 @@ def _bytes(path: Path) -> bytes:
         raise CatalogueError(
             f"{path} is not there; `pubcheck rules export` of the other version writes it."
         ) from None
+    except IsADirectoryError:
+        raise CatalogueError(f"{path} is a folder: name the file or the wheel in it.") from None
     except OSError as error:
         raise CatalogueError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}.") from None
     if len(data) > _LARGEST:

@@ -47,6 +47,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command; gives its exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that lacks a character gets its escape
             stream.reconfigure(errors="backslashreplace")
@@ -58,11 +59,10 @@ def run(arguments: list[str]) -> int:
     try:
         code = command.main(arguments, prog_name="pubcheck", standalone_mode=False)
     except click.ClickException as error:
+        from pubcheck.cli_errors import told
         from pubcheck.cli_terminal import say
 
-        if isinstance(error, click.UsageError) and error.ctx is not None:
-            say(error.ctx.get_usage(), f"Try '{error.ctx.command_path} --help' for help.", "")
-        say(f"Error: {error.format_message()}")
+        say(*told(error))
         return WRONG
     except (click.Abort, KeyboardInterrupt):
         sys.stderr.write("Stopped.\n")
@@ -70,10 +70,25 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get(TRACE):
             raise
+        if isinstance(error, OSError):
+            from pubcheck.cli_errors import of_system
+
+            if message := of_system(error):
+                sys.stderr.write(f"Error: {message}\n")
+                let_go_of_output()
+                return WRONG
         sys.stderr.write(f"pubcheck itself failed: {type(error).__name__}: {error}\n")
         sys.stderr.write(f"Please report this. Set {TRACE}=1 to see where it comes from.\n")
         return WRONG
     return code if isinstance(code, int) else CLEAN
+
+
+def _open_what_is_closed() -> None:
+    """A stream that the caller closed swallows what is written to it."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def let_go_of_output() -> None:

@@ -128,5 +128,7 @@ running = options(
 def command(**options: Any) -> int:
     """Check files and folders (by default this one), or standard input (-)."""
     from pubcheck.cli_check import check
+    from pubcheck.cli_check_together import refuse
 
+    refuse(options)
     return check(options)

@@ -10,14 +10,14 @@ import click
 
 from pubcheck.cli_formats import text_or_json
 from pubcheck.cli_help import Manual
-from pubcheck.cli_options import PathType
+from pubcheck.cli_options import ConfigType, PathType
 
 
 @click.command("links", cls=Manual, short_help="Ask servers whether what is linked to is there.")
 @click.argument("paths", nargs=-1, type=PathType())
 @click.option(
     "--config",
-    type=click.Path(exists=True, dir_okay=False),
+    type=ConfigType(),
     metavar="FILE",
     help="Use this configuration for all files.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: PTH112, PTH113, PTH118, PTH208
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -25,6 +26,32 @@ class PathType(click.ParamType):  # type: ignore[type-arg]
     """A path as it was given, which is looked for later."""
 
     name = "path"
+
+    def shell_complete(self, *_: Any) -> list[CompletionItem]:
+        """The shell knows files better than we do."""
+        return [CompletionItem("", type="file")]
+
+
+class ConfigType(click.ParamType):  # type: ignore[type-arg]
+    """The path of a configuration that is there."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, if there is a file."""
+        import os
+
+        if os.path.isfile(value):
+            return value
+        if os.path.isdir(value):
+            self.fail(f"“{value}” is a folder: name the file in it, such as pubcheck.toml.", param, ctx)
+        from difflib import get_close_matches
+
+        folder, name = os.path.split(value)
+        there = os.listdir(folder or ".") if os.path.isdir(folder or ".") else []
+        near = get_close_matches(name, [file for file in there if file.endswith(".toml")], 1)
+        hint = f"did you mean “{os.path.join(folder, near[0])}”?" if near else "`pubcheck init` writes one."
+        return self.fail(f"“{value}” is not there; {hint}", param, ctx)
 
     def shell_complete(self, *_: Any) -> list[CompletionItem]:
         """The shell knows files better than we do."""
@@ -66,9 +93,12 @@ class NamesType(click.ParamType):  # type: ignore[type-arg]
         names |= {rule.id: rule.title for rule in known.rules.values()}
         return _after_commas(incomplete, names.items())
 
-    def convert(self, value: Any, *_: Any) -> tuple[str, ...]:
-        """The names, as a tuple."""
-        return tuple(name.strip() for name in value.split(",") if name.strip())
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """The names, as a tuple; there is one at least."""
+        names = tuple(name.strip() for name in value.split(",") if name.strip())
+        return names or self.fail(f"{value!r} names nothing; leave the option out.", param, ctx)
 
 
 class DayType(click.ParamType):  # type: ignore[type-arg]
@@ -148,7 +178,7 @@ selection = options(
     ),
     click.option(
         "--config",
-        type=click.Path(exists=True, dir_okay=False),
+        type=ConfigType(),
         metavar="FILE",
         help="Use this configuration for all files.",
     ),

@@ -13,6 +13,7 @@ from typing import IO, Any, NamedTuple, TextIO
 import click
 
 from pubcheck import linter_files, linter_owners, readers, reporters
+from pubcheck.cli_errors import why
 from pubcheck.cli_options import Output
 from pubcheck.cli_terminal import colors, width
 from pubcheck.linter import File, Linter
@@ -141,7 +142,7 @@ def told_if_unwritable(path: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
+        raise click.ClickException(f"{path} cannot be written: {why(error, path)}.") from error
 
 
 def shape_of(options: Mapping[str, Any], stream: TextIO = sys.stdout) -> reporters.Options:

@@ -48,7 +48,7 @@ _LONGEST = 60  # code points of an option's value
     text_or_json("A summary with samples, or all changes and findings."),
     click.option(
         "--samples",
-        type=click.IntRange(0),
+        type=click.IntRange(0, clamp=False),
         default=3,
         show_default=True,
         metavar="NUMBER",

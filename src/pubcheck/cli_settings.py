@@ -12,6 +12,7 @@ import click
 
 from pubcheck import catalogue
 from pubcheck.cli import CLEAN, WRONG
+from pubcheck.cli_errors import why
 from pubcheck.cli_own_rules import own_of
 from pubcheck.cli_terminal import say, show, shown
 from pubcheck.config import (
@@ -95,8 +96,10 @@ def write_settings() -> int:
         with Path(_FILE_NAME).open("x", encoding="utf-8", newline="\n") as file:
             file.write(init_text())
     except FileExistsError:
-        raise click.ClickException(f"{_FILE_NAME} is already here; it was left as it is.") from None
+        raise click.ClickException(
+            f"{_FILE_NAME} is already here; it was left as it is. Rename it to have a new one."
+        ) from None
     except OSError as error:
-        raise click.ClickException(f"{_FILE_NAME} cannot be written: {error.strerror}.") from error
+        raise click.ClickException(f"{_FILE_NAME} cannot be written: {why(error, _FILE_NAME)}.") from error
     say(f"{_FILE_NAME} is written; every setting in it is explained and none is changed.")
     return CLEAN

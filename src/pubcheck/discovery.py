@@ -275,6 +275,8 @@ def _suggestion(path: str) -> str:
     from difflib import get_close_matches
 
     folder, name = os.path.split(path)
+    if not path:
+        return ": the name is empty, as where a variable is not set"
     try:
         names = os.listdir(folder or ".")
     except (OSError, ValueError):
