@@ -79,9 +79,13 @@ def _test(folders: Sequence[str], select: Sequence[str]) -> int:
         for line in _told(rule, own, known_ids):
             failed += not line.startswith(" ")
             show(line)
-    verb = "shows" if count - failed == 1 else "show"
-    say(f"{len(chosen)} rules, {count} examples: {count - failed} {verb} what they should, {failed} not.")
+    told = f"{_counted(len(chosen), 'rule')}, {_counted(count, 'example')}"
+    say(f"{told}: {failed or 'none'} of them failed.")
     return FOUND if failed else CLEAN
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _told(rule: Rule, own: Own, known: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pubcheck.catalogue import OUTCOMES_OF_EXAMPLES
-from pubcheck.config.check import PROFILES, SEVERITIES
+from pubcheck.config.check import PROFILES, SEVERITIES, day
 
 _CHECK = re.compile(r"[a-z_]+\.[a-z_]+")
 _FEWEST_REASONS = 30  # code points that say why a fix is safe
@@ -56,7 +56,48 @@ def _case(value: Any) -> bool:
 
 
 def _examples(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    return isinstance(value, list) and all(
+        isinstance(item, dict)
+        and len(_FORMS & item.keys()) == 1
+        and all(
+            (key in _FORMS and isinstance(part, str)) or _EXAMPLE.get(key, _never)(part)
+            for key, part in item.items()
+        )
+        for item in value
+    )
+
+
+def _never(_: Any) -> bool:
+    return False
+
+
+def _table(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_string(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _list_of_strings(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+_FORMS = frozenset({"html", "markdown", "mdx", "text", "record", "image", "word"})
+_EXAMPLE: Mapping[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("fixed", "note", "path"), _is_string),
+    **dict.fromkeys(("also", "site_hosts", "https_hosts"), _list_of_strings),
+    **dict.fromkeys(("images", "files", "options"), _table),
+    "map": lambda value: isinstance(value, (str, dict)),
+    "profile": lambda value: value in (*PROFILES, "auto"),
+    "today": lambda value: _is_string(value) and day(value) is not None,
+    "outcome": lambda value: value in ("failed", "cannotTell"),
+    "severity": lambda value: value in SEVERITIES,
+    "archived": lambda _: True,
+    "archive_after_days": lambda value: isinstance(value, int),
+    # What servers answer has a form of its own, which only the schema tells.
+    "answers": _never,
+}
 
 
 _CHANGES = ("markup", "marks", "form", "words")

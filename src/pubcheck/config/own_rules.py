@@ -157,7 +157,7 @@ class _Reading:
             self.mistakes.append(
                 Mistake(path, 1, 1, said, "small letters with hyphens: style/word-forbidden")
             )
-        if not is_good_rule(record):
+        if not is_good_rule(record):  # or has what only the schema tells
             from pubcheck.config.explain_rules import explain
 
             self.mistakes.extend(explain(layer))
