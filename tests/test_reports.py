@@ -282,7 +282,7 @@ def test_sarif_messages_hold_no_link_and_no_placeholder():
 
 
 def test_sarif_tells_of_faults():
-    failure = Failure("/home/jdoe/a.md", "the rule ship-sunk", "ValueError: /home/jdoe/lib", "trace")
+    failure = Failure("/Users-of/jdoe/a.md", "the rule ship-sunk", "ValueError: /Users-of/jdoe/lib", "trace")
     one = sarif_of(CLEAN, failures=[failure])
     (invocation,) = one["invocations"]
     assert not invocation["executionSuccessful"]
