@@ -410,7 +410,7 @@ def test_in_a_browser(browsed):
     assert keys["skipped"] == "main"
     assert keys["reached"] == "q"
     assert keys["before"] == keys["cleared"][0]
-    assert re.fullmatch(r"[1-9]\d* of \d+ match the filter\.", keys["after"])
+    assert re.fullmatch(r"[1-9]\d* of \d+ places match(es)? the filter\.", keys["after"])
     assert keys["hash"] == "#q=drafts%2Fold"
     assert keys["visible"] == int(keys["after"].split()[0])
     assert keys["again"] == keys["after"]

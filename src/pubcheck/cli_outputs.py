@@ -12,7 +12,7 @@ from typing import IO, Any, NamedTuple, TextIO
 
 import click
 
-from pubcheck import linter_files, linter_owners, readers, reporters
+from pubcheck import cli_trend, linter_files, linter_owners, readers, reporters
 from pubcheck.cli_errors import why
 from pubcheck.cli_options import Output
 from pubcheck.cli_terminal import colors, width
@@ -52,7 +52,9 @@ def chosen(options: Mapping[str, Any]) -> tuple[Output, ...]:
             raise click.UsageError(f"Two reports would go to {output.path}: give each a file of its own.")
         if output.path is not None:
             seen.add(place)
-    if options.get("trend") is not None and not any(output.name == "html" for output in outputs):
+    if cli_trend.earlier(options.get("trend")) is not None and not any(
+        output.name == "html" for output in outputs
+    ):
         raise click.UsageError(
             "--trend is shown in the HTML report: add html=report.html to --output-format."
         )
@@ -154,7 +156,7 @@ def shape_of(options: Mapping[str, Any], stream: TextIO = sys.stdout) -> reporte
         color=colors(stream),
         width=width(),
         encoding=stream.encoding or "ascii",
-        earlier=options.get("trend"),
+        earlier=cli_trend.earlier(options.get("trend")),
     )
 
 

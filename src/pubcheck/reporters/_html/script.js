@@ -82,10 +82,10 @@
       }
     }
     result.textContent = !active
-      ? `${number(listed)} are listed.`
+      ? `${number(listed)} ${listed === 1 ? "place is" : "places are"} listed.`
       : shown
-        ? `${number(shown)} of ${number(listed)} match the filter.`
-        : `None of ${number(listed)} matches the filter. Clear it to see them all.`;
+        ? `${number(shown)} of ${number(listed)} ${shown === 1 ? "places matches" : "places match"} the filter.`
+        : `None of ${number(listed)} places matches the filter. Clear the filter to see them all.`;
   };
 
   const keep = () => {
