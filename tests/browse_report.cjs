@@ -72,8 +72,12 @@ async function driven(browser, told) {
   await page.locator("#table-owners ~ tbody td button").first().press("Enter");
   await settled(page);
   told.fromTable = [await focused(page), await shown(page)];
-  await page.evaluate(() => (location.hash = document.querySelector(".rule").id));
+  await page.evaluate(() => (location.hash = "q=nothing+has+these+words"));
   await settled(page);
+  await page.locator("#table-rules ~ tbody a").first().press("Enter");
+  await settled(page);
+  told.revealed = [await page.evaluate(() => location.hash), await shown(page),
+    await page.locator(".rule:target .places li[data-s]").first().isVisible()];
   told.small = await page.evaluate(() =>
     [...document.querySelectorAll("button, input, select, summary, nav a")]
       .filter((one) => one.checkVisibility())

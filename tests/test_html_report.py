@@ -423,6 +423,9 @@ def test_in_a_browser(browsed):
         else:
             assert int(said.split()[0]) == shown > 0, hash_
     assert browsed["fromTable"][0] == "owner"
+    hash_, said, is_visible = browsed["revealed"]
+    assert hash_.startswith("#rule-")
+    assert (said, is_visible) == (keys["before"], True)
     assert browsed["small"] == []
     assert browsed["outlines"] == ["solid"]
     assert browsed["plain"] == {"form": False, "noscript": True, "findings": int(keys["before"].split()[0])}

@@ -113,8 +113,13 @@
     const target = id && document.getElementById(id);
     if (!target) return;
     if (target.closest("[hidden]")) {
-      form.reset();
+      for (const field of form.elements) {
+        if (field.name) field.value = "";
+      }
+      apply();
     }
+    const places = target.querySelector(":scope > .places");
+    if (places) places.open = true;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
   };
