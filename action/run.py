@@ -91,20 +91,10 @@ def requirement() -> str:
     return os.environ["PUBCHECK_ACTION"]
 
 
-def installed(folder: Path) -> str:
-    """Install pubcheck; gives the path of its command."""
-    for command in (
-        [python(), "-I", "-m", "venv", str(folder)],
-        [
-            str(_in(folder, "python")),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            requirement(),
-        ],
-    ):
+def installed(folder: Path, wanted: str) -> str:
+    """Install pubcheck in a folder of its own; gives the path of its command."""
+    pip = [str(_in(folder, "python")), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    for command in ([python(), "-I", "-m", "venv", str(folder)], [*pip, "install", wanted]):
         if subprocess.run(command, stdout=sys.stderr, check=False).returncode:
             stop("pubcheck could not be installed; the log above says why.")
     return str(_in(folder, "pubcheck"))
@@ -207,7 +197,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=os.environ.get("RUNNER_TEMP")) as name:
         folder = Path(name)
         words = arguments(folder)
-        command = installed(folder / "venv")
+        command = installed(folder / "venv", requirement())
         if "--changed-only" in words:
             fetch_base()
         # The summary is handed over here, so that it can be left out.
