@@ -235,3 +235,13 @@ def test_git_itself_with_odd_names(tmp_path):
         diff = run(*words, "diff") if words[:1] == ("-c",) else run("diff", *words)
         assert sorted(change.path for change in parse(diff)) == sorted(names)
         assert all(Lines(change.hunks).meet(2, 2) for change in parse(diff))
+
+
+def test_a_mere_rename_says_nothing_of_the_names_of_others():
+    diff = (
+        b"diff --git a/README.md b/README.md\nindex d5da612..fd502ed 100644\n--- a/README.md\n+++ b/README.md\n"
+        b"@@ -71,0 +72,2 @@\n+\n+More.\n"
+        b"diff --git a/IDC.md b/renamed.md\nsimilarity index 100%\nrename from IDC.md\nrename to renamed.md\n"
+    )
+    found = {change.path: (change.kind, change.old_path) for change in parse(diff)}
+    assert found == {"README.md": ("changed", ""), "renamed.md": ("changed", "IDC.md")}

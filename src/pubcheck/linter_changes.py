@@ -61,7 +61,9 @@ def parse(diff: bytes) -> list[FileChange]:
     if diff.startswith((b"\xff\xfe", b"\xfe\xff")):  # as PowerShell 5 redirects output
         diff = diff.decode("utf-16", "replace").encode("utf-8", "surrogatepass")
     sections = _Reader(diff).sections()
-    prefixed = bool(sections) and all(section.is_prefixed() for section in sections)
+    # A mere rename has its names in `rename` lines alone, which say nothing of what stands before others.
+    named = [section for section in sections if any(section.names())]
+    prefixed = bool(named) and all(section.is_prefixed() for section in named)
     changes: dict[str, FileChange] = {}
     for section in sections:
         change = section.change(prefixed=prefixed)
