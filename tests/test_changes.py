@@ -239,7 +239,7 @@ def test_git_itself_with_odd_names(tmp_path):
 
 def test_a_mere_rename_says_nothing_of_the_names_of_others():
     diff = (
-        b"diff --git a/README.md b/README.md\nindex d5da612..fd502ed 100644\n--- a/README.md\n+++ b/README.md\n"
+        b"diff --git a/README.md b/README.md\nindex d5da612..fd502ed\n--- a/README.md\n+++ b/README.md\n"
         b"@@ -71,0 +72,2 @@\n+\n+More.\n"
         b"diff --git a/IDC.md b/renamed.md\nsimilarity index 100%\nrename from IDC.md\nrename to renamed.md\n"
     )
