@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -12,9 +13,9 @@ from pubcheck.grammar import patterns as expressions
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.page import Page
-from pubcheck.views.scopes import Scopes
+from pubcheck.views.scopes import Scopes, is_framed
 
-_MOST_TOLD = 200  # elements of one page; who forbids div hears enough of it
+_MOST_WITHIN = 2000  # elements of one page that are looked into
 
 
 @check("scopes")
@@ -58,7 +59,7 @@ def require(
     """
     page = scopes.page
     if within:
-        for element in _selected(page, within, "", True):
+        for element in islice(_selected(page, within, "", True), _MOST_WITHIN):
             count = len(element.select(selector))
             if count < least and OPAQUE not in element.text:
                 yield Hit(
@@ -105,20 +106,17 @@ def attribute(
             yield _hit(page, element, name, value)
 
 
-def _selected(page: Page, selector: str, unless_within: str, everywhere: bool) -> Sequence[Element]:
+def _selected(page: Page, selector: str, unless_within: str, everywhere: bool) -> Iterator[Element]:
     """What the selector finds: nothing hidden or inert, and without the frame unless that is asked for."""
-    found = []
+    spared: set[Element] = set()
+    for outer in page.document.tree.select(unless_within) if unless_within else ():
+        if outer not in spared:  # else all in it are there already
+            spared.update((outer, *outer.iter_elements()))
     for element in page.document.tree.select(selector):
         if page.is_inert(element) or hidden.is_unseen(page, element):
             continue
-        if not everywhere and page.is_chrome(element):
-            continue
-        if unless_within and element.closest(unless_within) is not None:
-            continue
-        found.append(element)
-        if len(found) == _MOST_TOLD:
-            break
-    return found
+        if element not in spared and (everywhere or not is_framed(page, element)):
+            yield element
 
 
 def _value(element: Element, attribute: str) -> str | None:

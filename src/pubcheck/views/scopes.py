@@ -11,11 +11,12 @@ from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.blocks import Block, blocks, gathered
+from pubcheck.views.elements import handed_down
 from pubcheck.views.headings import headings
 from pubcheck.views.images import images
 from pubcheck.views.links import article_links
 from pubcheck.views.metadata import DESCRIPTIONS, TITLES, field_of, head_title, metas
-from pubcheck.views.page import Page, view
+from pubcheck.views.page import Page, is_chrome_element, view
 from pubcheck.views.texts import ArticleText
 
 _ROLES = {
@@ -129,10 +130,35 @@ def scopes(page: Page) -> list[Scopes]:
 
 
 @view
+def _frames(_page: Page) -> dict[Element, tuple[bool, bool, bool]]:
+    """Of the elements asked for so far: whether they stand in the main part, in a header, in the frame."""
+    return {}
+
+
+def is_framed(page: Page, element: Element) -> bool:
+    """``page.is_chrome``, for many elements of a page: each step up from one is made once."""
+    main = page.main
+
+    def own(inner: Element, around: tuple[bool, bool, bool]) -> tuple[bool, bool, bool]:
+        if inner == main:
+            return True, False, False
+        in_main, in_header, in_frame = around
+        if inner.tag == "header" and inner.attr("role") is None:
+            return in_main, True, in_frame
+        return in_main, in_header, in_frame or is_chrome_element(inner)
+
+    in_main, in_header, in_frame = handed_down(element, _frames(page), (False, False, False), own)
+    is_body = main is not None and main.tag == "body"
+    if in_frame:
+        return True
+    return (in_header and is_body) if in_main else in_header or not (main is None or is_body)
+
+
+@view
 def _headings(page: Page) -> list[Block]:
     found = []
     for heading in headings(page):
-        if not heading.is_empty and not page.is_chrome(heading.element):
+        if not heading.is_empty and not is_framed(page, heading.element):
             prose = heading.text
             found.append(_block(page, f"h{min(heading.level, 6)}", heading.element, prose.text, prose.pieces))
     return [block for block in found if block.text.strip()]
@@ -153,7 +179,7 @@ def _alt_texts(page: Page) -> list[Block]:
     return [
         _AttributeText(page, "alt-text", image.alt)
         for image in images(page)
-        if image.alt is not None and image.alt.value.strip() and not page.is_chrome(image.element)
+        if image.alt is not None and image.alt.value.strip() and not is_framed(page, image.element)
     ]
 
 
