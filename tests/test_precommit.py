@@ -141,7 +141,9 @@ def site(site_with):
     return site_with("id: pubcheck").commit
 
 
-MANIFEST = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8") if (ROOT / ".git").exists() else ""
+if not (ROOT / ".pre-commit-hooks.yaml").is_file():
+    pytest.skip("the tests run without the project around them", allow_module_level=True)
+MANIFEST = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 
 
 def test_the_manifest_is_valid():
