@@ -171,7 +171,7 @@ def test_settled_findings_say_who_and_why():
     said = " ".join(Outline(text).text.split())
     assert "a suppression, Public AffairsOld & <b>kept</b>a.md:1:1" in said
     assert "the baselineno reason is givena.md:1:1" in said
-    assert "2 findings are known and accepted." in said
+    assert "2 findings are known and accepted," in said
 
 
 def test_hostile_content_stays_text():
