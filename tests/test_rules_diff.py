@@ -141,6 +141,19 @@ def test_every_form_of_a_catalogue_is_read(site, pubcheck):
         assert (ended.code, ended.out, ended.err) == (0, "The rules are the same.\n", ""), name
 
 
+def test_rules_of_ones_own_are_no_part_of_an_upgrade(site, pubcheck, before):
+    (site / "rules" / "house").mkdir(parents=True)
+    (site / "pubcheck.toml").write_text('rule-folders = ["rules"]\nextend-select = ["house-foo"]\n')
+    assert pubcheck("rules", "new", "house/house-foo").code == 0
+    (site / "list.json").write_text(pubcheck("rules", "--output-format", "json").out)
+    assert "house-foo" in (site / "list.json").read_text()
+    ended = pubcheck("rules", "diff", "list.json")
+    assert (ended.code, ended.out, ended.err) == (0, "The rules are the same.\n", "")
+    ended = pubcheck("rules", "diff", before(no_vague), "page.html")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Findings: 1 new" in ended.out
+
+
 RULE = {
     "id": "a", "topic": "t", "title": "T", "check": "", "message": "m", "severity": "note", "standards": [],
 }  # fmt: skip

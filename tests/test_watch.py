@@ -15,6 +15,21 @@ MISSING = "<p>The ship <img src='ship.jpg'> sailed.</p>\n"
 VAGUE = "<p>To read the news, <a href='/news'>click here</a>.</p>\n"
 FIXABLE = "<p>The  ship sailed on 12 May, and and the crew waved.</p>\n<img src=a>\n"
 CLEAN = "<p>The ship sailed.</p>\n"
+RULE = """
+title = "Words are known"
+standards = ["house"]
+severity = "error"
+since = "0.1.0"
+check = "words.forbid"
+options.terms = ["foo"]
+message = "“{phrase}” is no word."
+why = "It is no word that a reader knows, so nobody knows what is meant by it in the end."
+limits = "It knows no other words than this one."
+[[failed]]
+html = "<p>The ⟦foo⟧ sailed.</p>"
+[[passed]]
+html = "<p>The ship sailed.</p>"
+"""
 START = "import sys{}; from pubcheck.cli import main; main()"
 WITHOUT = "; sys.modules['watchfiles'] = None"
 LONGEST = 30  # seconds that a round may take on a busy machine
@@ -152,6 +167,25 @@ def test_reports_in_the_folder_are_no_change_and_have_everything(watching):
     time.sleep(2.5)
     assert "changed" not in watch.err.read_text("utf-8")[watch.heard :]
     assert "b.html" in (folder / "report.json").read_text()
+    assert watch.stop() == 130
+
+
+@needs_signals
+def test_rules_of_ones_own_are_read_again(watching):
+    folder, start = watching
+    (folder / "rules" / "house").mkdir(parents=True)
+    rule = folder / "rules" / "house" / "word-foo.toml"
+    text = RULE.replace("foo", "fooo")
+    rule.write_text(text)
+    (folder / "pubcheck.toml").write_text('rule-folders = ["rules"]\nselect = ["house"]\n')
+    (folder / "a.html").write_text("<p>The foo sailed.</p>")
+    watch = start()
+    watch.wait_for("Watching 1 file")
+    rule.write_text("no rule")
+    watch.wait_for("nothing can be checked now")
+    rule.write_text(RULE)
+    watch.wait_for("everything is checked again")
+    assert "word-foo" in watch.report("word-foo")
     assert watch.stop() == 130
 
 

@@ -76,6 +76,8 @@ def _diff(options: Mapping[str, Any]) -> int:
     from pubcheck import catalogue, catalogue_older
     from pubcheck.cli import CLEAN, FOUND, WRONG
     from pubcheck.cli_files import files_of
+    from pubcheck.cli_own_rules import own_here
+    from pubcheck.cli_settings import known_to
     from pubcheck.cli_terminal import Progress, say, show, shown
     from pubcheck.linter_rules_diff import Comparison
 
@@ -84,6 +86,8 @@ def _diff(options: Mapping[str, Any]) -> int:
         before = catalogue_older.read(Path(options["old"]))
     except catalogue_older.CatalogueError as error:
         raise click.ClickException(str(error)) from error
+    own, _ = own_here(known_to(new))  # the JSON of `pubcheck rules` has them, too
+    before = before._replace(rules={k: rule for k, rule in before.rules.items() if k not in own.rules})
     differing = catalogue_older.differences(before, new)
     old = catalogue_older.renewed(before, new)
     # Settings may name rules of either version.

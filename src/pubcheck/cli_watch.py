@@ -21,7 +21,7 @@ from pubcheck.cli_files import STANDARD_INPUT, found
 from pubcheck.cli_settings import configurations
 from pubcheck.cli_terminal import is_terminal, say, shown
 from pubcheck.cli_watch_waiting import wakes
-from pubcheck.config import ConfigError
+from pubcheck.config import ConfigError, Settings
 from pubcheck.discovery import MissingPathError
 from pubcheck.linter import File
 
@@ -54,7 +54,12 @@ def watch(options: Mapping[str, Any]) -> int:
     else:
         say(*seen.mistakes)
     if not options["quiet"]:
-        say(f"Watching {_counted(len(seen.files), 'file')}; Ctrl-C ends it.")
+        watched = (
+            "Waiting until that is mended"
+            if seen.mistakes
+            else f"Watching {_counted(len(seen.files), 'file')}"
+        )
+        say(f"{watched}; Ctrl-C ends it.")
     last = [_with_our_own(seen, written)]
     for _ in wakes(options["paths"] or (".",), lambda: _states(last[0].settings) != last[0].settings):
         now = scan(options, last[0])
@@ -99,10 +104,8 @@ def scan(options: Mapping[str, Any], before: Scan | None = None) -> Scan:
     by_path = {file.path: file for file in files if ours.isdisjoint((file.path, _identity(file.path)))}
     states = {path: _state(path) for path in by_path}
     folders = {os.path.dirname(path) for path in by_path} | {_folder(path) for path in paths}
-    baselines = {
-        os.path.join(file.settings.root, file.settings.baseline) for file in files if file.settings.baseline
-    }
-    return Scan(by_path, states, _states(read | baselines | set(_candidates(folders))), mistakes)
+    read |= {path for settings in {file.settings for file in files} for path in _beside(settings)}
+    return Scan(by_path, states, _states(read | set(_candidates(folders))), mistakes)
 
 
 def _round(options: Mapping[str, Any], before: Scan, now: Scan) -> None:
@@ -194,6 +197,14 @@ def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
+def _beside(settings: Settings) -> Iterator[str]:
+    """The files and folders that settings name and that say how others are checked: baseline, own rules."""
+    if settings.baseline:
+        yield os.path.join(settings.root, settings.baseline)
+    for path in settings.own.paths.values():
+        yield from map(str, (path, path.parent, path.parent.parent))
+
+
 def _candidates(folders: Iterable[str]) -> Iterator[str]:
     """Where a configuration may stand or come to stand: in the folders of files and above them."""
     above: set[str] = set()
@@ -222,7 +233,7 @@ def _state(path: str) -> State | None:
     except (OSError, ValueError):
         return None
     if not stat.S_ISREG(status.st_mode):
-        return (status.st_mode,)
+        return (status.st_mode, status.st_mtime_ns)  # of a folder: when something in it came or went
     return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_mode)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from inspect import Parameter, signature
 from typing import Literal, NamedTuple
 
-from pubcheck import checks, config, linter_files
+from pubcheck import checks, linter_files
 from pubcheck.catalogue import Catalogue, Rule
 from pubcheck.config import Settings
 from pubcheck.document import Document
@@ -15,7 +15,6 @@ from pubcheck.engine import Checked
 from pubcheck.finding import SEVERITIES, Finding
 from pubcheck.linter import File, Linter
 from pubcheck.linter_report import Failure, Place, place
-from pubcheck.views import ONLINE
 
 Kind = Literal["new", "gone", "graver", "milder"]
 KINDS: tuple[Kind, ...] = ("new", "gone", "graver", "milder")
@@ -82,19 +81,11 @@ class _Some(Linter):
 
     def chosen(self, settings: Settings) -> list[Rule]:
         """The rules that run under some settings."""
-        rules = self.report.catalogue.rules
-        chosen = config.selected(
-            rules.values(),
-            settings.select,
-            settings.ignore,
-            settings.extend_select,
-            known=self._names,
-            strict=settings.strict,
-            preview=settings.preview,
-        )
-        return [
-            rules[name] for name in rules if name in chosen & self._ids and rules[name].subject not in ONLINE
-        ]
+        return [rule for rule in super().chosen(settings) if rule.id in self._ids]
+
+    @property
+    def _selectors(self) -> Set[str]:
+        return self._names | super()._selectors
 
 
 def _names(rule: Rule) -> Iterator[str]:

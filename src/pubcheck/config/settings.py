@@ -25,6 +25,7 @@ ACCEPT = "accept"
 """The option of term rules whose entries add up."""
 
 RULE_CHOICE = ("select", "ignore", "extend-select")
+SELECTING = (*RULE_CHOICE, "fixable", "unfixable")
 _FOR_ALL = ("files", "records", "data-files", "online", "site")  # tables that no override sets
 _BY_NAME = ("shortcodes", *_FOR_ALL)
 OWN_RULES = frozenset({"rule-folders", "packs"})
@@ -191,7 +192,7 @@ class Draft:
                                 steps=(*way.steps, index)
                             )
             else:
-                if key in RULE_CHOICE:
+                if key in SELECTING:
                     value = [self.renamed.get(name, name) for name in value]
                 adds = key == "extend-select" or (key in OWN_RULES and key in self.values)
                 self.values[key] = (*self.values[key], *value) if adds else value

@@ -7,7 +7,7 @@ from typing import Any
 
 from pubcheck.config.mistakes import Mistake
 from pubcheck.config.selectors import Known
-from pubcheck.config.settings import RULE_CHOICE, Layer, Steps
+from pubcheck.config.settings import SELECTING, Layer, Steps
 
 
 def notices(layer: Layer, known: Known) -> Iterator[Mistake]:
@@ -19,7 +19,7 @@ def notices(layer: Layer, known: Known) -> Iterator[Mistake]:
 
 def _named(settings: Any, steps: Steps) -> Iterator[tuple[Steps, str, bool]]:
     """The way to each name of a rule, topic or standard, the name, and whether it is a key."""
-    for key in RULE_CHOICE:
+    for key in SELECTING:
         for index, name in enumerate(settings.get(key, ())):
             yield (*steps, key, index), name, False
     for name in settings.get("rules", {}):
