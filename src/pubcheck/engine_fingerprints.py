@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
@@ -50,7 +49,7 @@ def fingerprinted(findings: Iterable[Finding], source: Source, content: str = ""
     known_as = content or source.name
     keyed = _keyed(source)
     digests: dict[tuple[int, int], bytes] = {}
-    seen: Counter[bytes] = Counter()
+    seen: dict[bytes, int] = {}
     for finding in findings:
         start, end = finding.span
         found = drawn_together(text[start : min(end, start + _SLACK * _MOST_FOUND)])[:_MOST_FOUND]
@@ -67,8 +66,9 @@ def fingerprinted(findings: Iterable[Finding], source: Source, content: str = ""
         else:  # the file as a whole is meant: nothing in it stands around that
             digest, before, after = b"", "", ""
         key = f"{finding.rule}\0{finding.outcome}\0{found}".encode("utf-8", "surrogatepass") + digest
-        own = blake2b(b"%b\0%d" % (key, seen[key]), digest_size=10).hexdigest()
-        seen[key] += 1
+        number = seen.get(key, 0)
+        seen[key] = number + 1
+        own = blake2b(b"%b\0%d" % (key, number), digest_size=10).hexdigest()
         if len(found) > _LONGEST or end - start > _MOST_FOUND:
             tail = drawn_together(text[max(start, end - _SLACK * _TAIL) : end])[-_TAIL:]
             found = f"{found[:_HEAD]} … {tail}"
