@@ -361,3 +361,94 @@ def test_clearing(tmp_path):
     assert store.size(path) > 0
     assert store.clear(path) > 0
     assert store.size(path) == store.clear(path) == 0
+
+
+def _children(process: int) -> list[int]:
+    """The processes that a process has started, as Linux tells."""
+    try:
+        return [int(n) for n in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except FileNotFoundError:
+        pytest.skip("this system does not tell of children")
+
+
+def _is_there(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.fixture
+def long_run(tmp_path):
+    """A run of the command with three workers, and these, as soon as they are at work."""
+    for number in range(600):
+        (tmp_path / f"page{number}.html").write_text(PAGE.format(number=number) * 20, "utf-8")
+    command = [sys.executable, "-m", "pubcheck", "check", "-j", "3", "--output-format", "json"]
+    run_ = subprocess.Popen(
+        [*command, "-o", "report.json", "."],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PUBCHECK_CACHE_DIR": str(tmp_path / ".cache")},
+    )
+    workers: list[int] = []
+    last = time.monotonic() + 60
+    while len(workers) < 3 and run_.poll() is None and time.monotonic() < last:
+        time.sleep(0.05)
+        workers = _children(run_.pid)
+    yield run_, workers
+    for process in (run_.pid, *workers):
+        if _is_there(process):
+            os.kill(process, signal.SIGKILL)
+    run_.communicate()
+
+
+@pytest.mark.parametrize("end", ["kill the parent", "Ctrl-C", "interrupt the parent", "one is stopped"])
+def test_no_worker_outlives_the_run(long_run, tmp_path, end):
+    run_, workers = long_run
+    assert len(workers) == 3
+    if end == "one is stopped":
+        os.kill(workers[1], signal.SIGSTOP)
+    if end == "Ctrl-C":
+        os.killpg(run_.pid, signal.SIGINT)
+    else:
+        os.kill(run_.pid, signal.SIGKILL if end == "kill the parent" else signal.SIGINT)
+    _, said = run_.communicate(timeout=60)
+    if end != "kill the parent":
+        assert (run_.returncode, said.strip()) == (130, b"Stopped.")
+        assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".html") == [".cache"]
+    for _ in range(200):
+        if not any(map(_is_there, workers)):
+            break
+        time.sleep(0.1)
+    assert not any(map(_is_there, workers))
+
+
+@pytest.mark.parametrize("error", [OSError(24, "Too many open files"), TypeError("cannot pickle this")])
+@pytest.mark.parametrize("started", [0, 1])
+def test_a_run_goes_on_without_workers_that_cannot_be_started(files, monkeypatch, error, started):
+    if not sys.platform.startswith("linux"):
+        pytest.skip("workers are spawned here")
+    start, count = multiprocessing.context.ForkProcess.start, [0]
+
+    def refuses(self: multiprocessing.context.ForkProcess) -> None:
+        count[0] += 1
+        if count[0] > started:
+            raise error
+        start(self)
+
+    expected = results(files)[0]
+    monkeypatch.setattr(multiprocessing.context.ForkProcess, "start", refuses)
+    assert results(files, workers=2)[0] == expected
+    assert count == [2]
+
+
+def test_workers_that_end_before_they_begin_cost_nothing(files, monkeypatch):
+    def ends(*_: object) -> None:
+        os._exit(1)
+
+    expected = results(files)[0]
+    monkeypatch.setattr("pubcheck.linter_workers._work", ends)
+    if not sys.platform.startswith("linux"):
+        pytest.skip("a worker that is spawned knows nothing of the fault")
+    assert results(files, workers=2)[0] == expected
