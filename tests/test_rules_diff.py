@@ -7,11 +7,13 @@ import json
 import os
 import zipfile
 
+import jsonschema
 import pytest
 
-from pubcheck import catalogue, catalogue_older
+from pubcheck import catalogue, catalogue_older, resources
 from pubcheck.catalogue_older import CatalogueError
 
+SCHEMA = json.loads((resources.folder("schemas") / "rules-diff.schema.json").read_text("utf-8"))
 MISSING, VAGUE, LONG = "image-alt-missing", "link-text-vague", "image-alt-long"
 PAGE = (
     '<p>To read the news, <a href="/news">click here</a>.</p>\n'
@@ -76,6 +78,7 @@ def test_rules_and_findings_differ(site, pubcheck, before, change, rules, findin
     ended = pubcheck("rules", "diff", before(change), "page.html", "--output-format", "json")
     assert ended.code == 0
     record = json.loads(ended.out)
+    jsonschema.validate(record, SCHEMA)
     added, removed = (
         [r["id"] for r in record["rules"] if r["what"] == what] for what in ("added", "removed")
     )

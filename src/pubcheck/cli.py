@@ -152,7 +152,11 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-@command.command(short_help="Tell all about a rule.")
+@command.command(
+    short_help="Tell all about a rule.",
+    epilog="\b\nExamples:\n  pubcheck explain link-text-vague\n"
+    "  pubcheck explain link-text-vague --why-not article.html\n",
+)
 @click.argument("rule", type=RuleType())
 @click.option("--why-not", multiple=True, metavar="PATH", help="Tell what silences the rule in a file.")
 def explain(rule: str, why_not: tuple[str, ...]) -> int:
@@ -162,7 +166,10 @@ def explain(rule: str, why_not: tuple[str, ...]) -> int:
     return explain(rule, why_not)
 
 
-@command.command(short_help="Show the figures of running text, such as reading levels.")
+@command.command(
+    short_help="Show the figures of running text, such as reading levels.",
+    epilog="\b\nExamples:\n  pubcheck stats article.md\n  pubcheck stats content/\n",
+)
 @click.argument("paths", nargs=-1, type=PathType())
 @text_or_json("Tables and rankings, or all figures of each document.")
 @click.option(
@@ -194,7 +201,7 @@ def config_group() -> None:
     """Look at the configuration."""
 
 
-@config_group.command(name="show")
+@config_group.command(name="show", epilog="\b\nExamples:\n  pubcheck config show news/article.md\n")
 @click.argument("file", type=PathType())
 @selection
 def config_show(file: str, **options: Any) -> int:

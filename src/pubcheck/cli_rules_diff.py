@@ -26,7 +26,8 @@ Examples:
   pubcheck rules diff before.json         after it, for this folder
   pubcheck rules diff pubcheck-0.1.0-py3-none-any.whl content/
 """
-_LONGEST = 60  # code points of an option's value
+_LONGEST = 160  # code points of a value
+_MOST_ITEMS = 8  # of a list, added or taken out
 
 
 @click.command(
@@ -137,7 +138,7 @@ def _text(differing: Differences, found: Sequence[Difference], files: int, sampl
         for change in changed:
             yield f"  {change.id}"
             for part, (before, now) in change.parts.items():
-                yield f"    {part}: {_value(before)} → {_value(now)}"
+                yield f"    {part}: {_change(before, now)}"
     yield ""
     sums = Counter(item.kind for item in found)
     in_files = f"{files} file{'' if files == 1 else 's'}"
@@ -171,6 +172,16 @@ def _by_rule(found: Iterable[Difference]) -> list[tuple[str, list[Difference]]]:
     for item in found:
         by_rule.setdefault(item.rule, []).append(item)
     return sorted(by_rule.items(), key=lambda pair: (-sum(item.kind == "new" for item in pair[1]), pair[0]))
+
+
+def _change(before: Any, now: Any) -> str:
+    """How a part was and how it is; of lists what was added and what was taken out."""
+    if isinstance(before, (list, tuple)) and isinstance(now, (list, tuple)):
+        items = [f"+{_value(item)}" for item in now if item not in before]
+        items += [f"-{_value(item)}" for item in before if item not in now]
+        more = len(items) - _MOST_ITEMS
+        return ", ".join(items[:_MOST_ITEMS] + [f"and {more} more"] * (more > 0)) or "another order"
+    return f"{_value(before)} → {_value(now)}"
 
 
 def _value(value: Any) -> str:
