@@ -81,8 +81,8 @@ class Config:
 
     @property
     def paths(self) -> set[str]:
-        """The files that it was read from."""
-        return {str(layer.path) for layer in self._layers}
+        """The files that it was read from, those of rules of its own too."""
+        return {str(path) for path in (*(layer.path for layer in self._layers), *self.own.paths.values())}
 
     def notices(self, known: Known) -> list[Mistake]:
         """What there is to say of rules that are named as they once were, or that are to go."""

@@ -46,13 +46,18 @@ _FACTS = {
 STOCK = frozenset(_FACTS)
 """The checks that a rule needs no code for."""
 
-CASES = {
-    "words.doubled": ("function",),
-    "elements.attribute": ("missing",),
-    "fields.fits": ("type", "long"),
-    "text.spelled": ("unavailable",),
+CASES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "words.doubled": {"function": {}},
+    "elements.attribute": {"missing": {"message": "This {tag} element lacks {name}."}},
+    "fields.fits": {
+        "type": {"message": "“{name}” must be a {type}, not {value}."},
+        "long": {"message": "“{name}” has {length} characters; {longest} are enough."},
+    },
+    "text.spelled": {
+        "unavailable": {"message": "Words were not looked up: {reason}.", "outcome": "cannotTell"}
+    },
 }
-"""The cases that they tell apart, each worded like the rule where it words none itself."""
+"""The cases that they tell apart, as they are told where a rule does not say it otherwise."""
 
 
 def facts_of(check: str) -> frozenset[str] | None:

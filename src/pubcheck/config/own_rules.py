@@ -172,7 +172,7 @@ class _Reading:
             self.packs.append(use.code)
         shown = {outcome: record.get(outcome, []) for outcome in OUTCOMES_OF_EXAMPLES}
         kept = {key: value for key, value in record.items() if key not in (*shown, "lists")}
-        cases = {case: {} for case in own_options.CASES.get(record["check"], ())} | record.get("cases", {})
+        cases = {**own_options.CASES.get(record["check"], {}), **record.get("cases", {})}
         if "standards" not in record:
             self.standards[_UNSAID.key] = _UNSAID
         self.rules[name] = catalogue.rule_of(
