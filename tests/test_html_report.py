@@ -50,7 +50,7 @@ def page(*files, options=None, today=date(2026, 1, 2), **more):
         made.append(FileReport(path, "markdown", "gov", "utf-8", tuple(findings), settled=tuple(*settled)))
         report.add(made[-1])
     out = io.StringIO()
-    html.report(made, report, out, options or Options(root="/home/somebody/news"))
+    html.report(made, report, out, options or Options(root="/srv/somebody/news"))
     return out.getvalue()
 
 
@@ -108,7 +108,7 @@ def test_the_page_says_what_it_is():
     outline = Outline(ONE)
     assert outline.all("html") == [{"lang": "en"}]
     assert "<title>news: publication check of January 2, 2026</title>" in ONE
-    assert "/home/somebody" not in ONE
+    assert "/srv/somebody" not in ONE
     assert len(outline.all("h1")) == len(outline.all("main")) == 1
     levels = [int(tag[1]) for tag, _ in outline.elements if re.fullmatch(r"h[1-6]", tag)]
     assert all(after <= before + 1 for before, after in pairwise(levels))
