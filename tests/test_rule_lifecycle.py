@@ -37,7 +37,7 @@ def rules_of(site, pubcheck, changed):
     def run(*options, settings="", page=PAGE):
         (site / "page.html").write_text(page)
         (site / "pubcheck.toml").write_text(settings)
-        ended = pubcheck("check", "--output-format", "json", "--no-cache", "page.html", *options)
+        ended = pubcheck("check", "--output-format", "json", "page.html", *options)
         assert ended.code in {0, 1}, ended.err
         found = {f["rule"] for f in json.loads(ended.out)["findings"]}
         return found & {
