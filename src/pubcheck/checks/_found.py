@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Edit
-from pubcheck.grammar import patterns, term_tables, terms
+from pubcheck.grammar import patterns, terms
+from pubcheck.grammar.terms import Table
 from pubcheck.prose import blanked
 from pubcheck.source import Span
 from pubcheck.views.scopes import Scopes
@@ -19,6 +20,7 @@ from pubcheck.views.vocabulary import vocabulary_of
 MOST_RELATED = 20
 _MARKS = frozenset(terms.MARKS)
 _KINDS = (" (verb)", " (noun)")
+_OWNING, _OWNING_PLURAL = ("'s", "’s"), ("'", "’")
 
 
 class Place(NamedTuple):
@@ -102,7 +104,7 @@ def _of_terms(
     if not plain:
         return
     vocabulary = vocabulary_of(article)
-    table = term_tables.compiled("", plain)
+    table = _table(plain)
     if table.heads.isdisjoint(vocabulary.words):
         return
     written = frozenset(_bare(phrase) for phrase, _ in plain)
@@ -118,12 +120,29 @@ def _of_terms(
     ):
         spelled = article.text[match.start : match.end]
         one = " ".join(spelled.split())
-        if what.match_case and one not in written and (one != match.term.form or one in _folded(written)):
+        if what.match_case and not _is_written(one, match.term.form, written):
             continue
         fix = match.term.fix
         if fix and not what.match_case:
             fix = terms.in_case_of(spelled, fix)
         yield Place(match.start, match.end, match.term.better, fix, match.accepted, spelled)
+
+
+@lru_cache(maxsize=64)
+def _table(plain: tuple[tuple[str, str], ...]) -> Table:
+    """The table of some phrases, their possessives too."""
+    found = [term for phrase, better in plain for term in terms.inflected(phrase, better)]
+    for term in tuple(found):
+        ends = _OWNING_PLURAL if term.form.endswith("s") else _OWNING
+        found += (term._replace(form=term.form + end, fix=term.fix and term.fix + end) for end in ends)
+    return Table(found)
+
+
+def _is_written(one: str, form: str, written: frozenset[str]) -> bool:
+    """Whether a place is spelled as a phrase is, letter case and all."""
+    plain = one.removesuffix("s") if one.endswith(_OWNING) else one
+    plain = plain[:-1] if plain.endswith(_OWNING_PLURAL) else plain
+    return plain in written or (one == form and plain not in _folded(written))
 
 
 @lru_cache(maxsize=64)
