@@ -42,8 +42,9 @@ _QUOTED = re.compile(r"\n>[ \t>]*+")
 def fingerprinted(findings: Iterable[Finding], source: Source, content: str = "") -> Iterator[Finding]:
     """The findings, each with its mark, and a fingerprint that hashes this and what the file is known by.
 
-    That is ``content``, or its name where this is "". The mark's fingerprint hashes the
-    rule, the text found, the block around it and the number among equals: no line, no column and no path.
+    That is ``content``, or its name where this is "". The mark's fingerprint hashes the rule, the text found,
+    the block around it and the number among equals: no line, no column and no path. The kind of node is no
+    part of it, since a rule judges one kind.
     """
     text = source.text
     known_as = content or source.name
