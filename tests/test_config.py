@@ -340,7 +340,7 @@ def test_without_a_file_nothing_is_parsed(tmp_path):
         ("profile = ", 1, 11, "not valid TOML: Invalid value", None),
         ("profile = 'gov'\nprofile = 'navy'", 2, 17, "not valid TOML: Cannot overwrite a value", None),
         ("x = '''\n", 1, 8, None, None),
-        ("extends = 'none.toml'", 1, 12, "“none.toml” is not there", None),
+        ("extends = 'none.toml'", 1, 12, "“none.toml” is not there", "its path is relative to this file"),
         ("extends = 'pubchek.toml'", 1, 12, "“pubchek.toml” is not there", "did you mean “pubcheck.toml”?"),
         ("extends = 'pubcheck.toml'", 1, 12, "“pubcheck.toml” leads back to itself", "take one of them out"),
     ],

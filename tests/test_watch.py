@@ -10,6 +10,7 @@ import sys
 import time
 
 import pytest
+from tools_at_hand import missing
 
 MISSING = "<p>The ship <img src='ship.jpg'> sailed.</p>\n"
 VAGUE = "<p>To read the news, <a href='/news'>click here</a>.</p>\n"
@@ -88,7 +89,7 @@ def watching(tmp_path):
 
     def start(*options, polling=False):
         if not polling and importlib.util.find_spec("watchfiles") is None:
-            pytest.skip("watchfiles is not installed")
+            missing("watchfiles is not installed")
         started.append(Watching(folder, output, *options, polling=polling))
         return started[-1]
 

@@ -68,7 +68,7 @@ def read_chain(path: Path, mistakes: list[Mistake]) -> list[Layer]:
                     layer.path,
                     *place,
                     f"“{extends}” is not there",
-                    f"did you mean “{near}”?" if near else None,
+                    f"did you mean “{near}”?" if near else "its path is relative to this file",
                 )
             )
             break
