@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,7 +18,8 @@ import pytest
 
 from pubcheck import catalogue, config, store
 from pubcheck.linter import File, Linter
-from pubcheck.linter_cache import Cache
+from pubcheck.linter_cache import Cache, Entry
+from pubcheck.linter_look import Looker
 from pubcheck.linter_packed import packed, unpacked
 from pubcheck.linter_report import FileReport
 from pubcheck.linter_run import how_many, run
@@ -452,3 +454,118 @@ def test_workers_that_end_before_they_begin_cost_nothing(files, monkeypatch):
     if not sys.platform.startswith("linux"):
         pytest.skip("a worker that is spawned knows nothing of the fault")
     assert results(files, workers=2)[0] == expected
+
+
+def test_a_cache_that_another_run_locks_is_waited_for_once(files, tmp_path, monkeypatch):
+    path = tmp_path / "cache.sqlite3"
+    expected = cached(path, files)[0]
+    monkeypatch.setattr(store, "_WAIT", 0.3)
+    other = sqlite3.connect(path, isolation_level=None)
+    try:
+        other.execute("begin exclusive")
+        began = time.monotonic()
+        with Cache(path, TODAY) as cache:
+            assert results(files, cache)[0] == expected
+            assert cache.find(b"") is None
+        with Cache(path, TODAY) as cache:
+            other.execute("rollback")
+            cache.keep(b"key", Entry(1, 2, "", b""))
+            other.execute("begin exclusive")
+            before = time.monotonic()
+            cache.write()
+            cache.keep(b"key", Entry(1, 2, "", b""))
+            cache.write()
+            assert time.monotonic() - before < 0.3 * 20
+        assert time.monotonic() - began < 60
+    finally:
+        other.close()
+
+
+@pytest.mark.parametrize("damage", ["a page", "no table", "another table", "a newer version", "no UTF-8"])
+def test_what_is_damaged_within_is_made_anew_by_the_next_run(files, tmp_path, looks, damage):
+    path = tmp_path / "cache.sqlite3"
+    expected = cached(path, files)[0]
+    if damage == "a page":
+        data = path.read_bytes()
+        path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    else:
+        connection = sqlite3.connect(path)
+        for statement in {
+            "no table": ["drop table checks"],
+            "another table": ["drop table checks", "create table checks (key blob, found blob)"],
+            "a newer version": [
+                "create table new (number integer primary key autoincrement)",
+                "insert into new values (7)",
+                "pragma user_version = 99",
+            ],
+            "no UTF-8": ["update checks set noted = cast(x'ff' as text)"],
+        }[damage]:
+            connection.execute(statement)
+        connection.commit()
+        connection.close()
+    for _ in range(2):
+        assert cached(path, files)[0] == expected
+    looks.clear()
+    assert cached(path, files)[0] == expected
+    assert looks == ["gone.html"]
+
+
+def test_a_cache_that_is_taken_away_meanwhile(files, tmp_path):
+    path = tmp_path / "folder" / "cache.sqlite3"
+    expected = results(files)[0]
+    for cut in (lambda: store.clear(path), lambda: shutil.rmtree(path.parent)):
+        cached(path, files[:30])
+        with Cache(path, TODAY) as cache:
+            found = run(linter(), files, cache=cache)
+            first = next(found)
+            cut()
+            assert [first, *found] == expected
+
+
+def test_more_results_than_are_kept_at_hand(files, tmp_path, monkeypatch, looks):
+    expected = cached(tmp_path / "cache.sqlite3", files)[0]
+    monkeypatch.setattr("pubcheck.linter_run._HELD", 1000)
+    looks.clear()
+    assert cached(tmp_path / "cache.sqlite3", files)[0] == expected
+    assert looks == ["gone.html"]
+
+
+def test_where_the_files_stand(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("PUBCHECK_CACHE_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert store.folder() == tmp_path / ".cache" / "pubcheck"
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    assert store.folder() == tmp_path / ".cache" / "pubcheck", "or it would stand in the project"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "x"))
+    assert store.folder() == tmp_path / "x" / "pubcheck"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert store.opened(store.folder() / "checks.sqlite3", "create table a (b)", 1) is None
+
+
+def test_an_image_that_changes_while_a_run_goes_on(tmp_path, monkeypatch):
+    """What the second page is told of it is what the first one was: a later run looks at both again."""
+    monkeypatch.chdir(tmp_path)
+    settings = config.Settings(root=f"{tmp_path}/")
+    files = []
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(
+            "# Crews rebuild the pier\n\n"
+            '<figure><img src="pier.jpg" alt="A pier"><figcaption>A pier in Norfolk, Va., Jan. 5, 2025. '
+            "(U.S. Navy photo by Ann Lee)</figcaption></figure>\n"
+        )
+        files.append(File(str(tmp_path / name), name, "markdown", settings, True))
+    (tmp_path / "pier.jpg").write_bytes(b"\xff\xd8\xff\xd9")
+    with Cache(tmp_path / "cache.sqlite3", TODAY) as cache:
+        found = run(linter(), files, cache=cache)
+        next(found)
+        (tmp_path / "pier.jpg").write_bytes(b"\xff\xd8\xff\xfe\0\4ab\xff\xd9")
+        list(found)
+    with Cache(tmp_path / "cache.sqlite3", TODAY) as cache:
+        assert [Looker(linter()).known(file, cache) for file in files] == [None, None]

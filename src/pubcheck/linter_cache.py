@@ -64,6 +64,7 @@ class Cache:
         self._largest = largest
         self._waiting: dict[bytes, Entry] = {}
         self._met: list[bytes] = []
+        self._path = path
         self._connection = None if path is None else store.opened(path, _TABLE, _VERSION)
 
     def find(self, key: bytes) -> Entry | None:
@@ -73,7 +74,8 @@ class Cache:
         question = "select since, until, noted, found, used from checks where key = ?"
         try:
             row = self._connection.execute(question, (key,)).fetchone()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            self._give_up(error)
             return None
         if not row or not row[0] <= self._today <= row[1]:
             return None
@@ -107,9 +109,24 @@ class Cache:
             )
             self._let_go(self._connection)
             self._connection.execute("commit")
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            self._give_up(error)
+        except BaseException:  # Ctrl-C
             with suppress(sqlite3.Error):
                 self._connection.execute("rollback")
+            raise
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Do without the file from now on: whoever locks it would be waited for each time.
+
+        What is damaged is taken away, so that the next run makes it anew.
+        """
+        if self._connection is not None:
+            self._connection.close()  # what is begun is undone
+            self._connection = None
+        if self._path and store.is_damage(error):
+            with suppress(OSError):
+                store.clear(self._path)
 
     def _let_go(self, connection: sqlite3.Connection) -> None:
         """Delete what was used longest ago where all takes too much room, so that a quarter of it is free."""
@@ -165,7 +182,7 @@ def _plain(value: object) -> Any:
         return sorted(value)
     if isinstance(value, MappingProxyType | Mapping):
         return dict(value)
-    return str(value)
+    return [type(value).__name__, str(value)]  # a day is no text that reads like it
 
 
 def _packs(rules: Iterable[Rule]) -> list[Any]:

@@ -38,8 +38,8 @@ class Looker:
         self._noted = linter.noted = linter.noted or Noted()
         self._grounds: dict[Settings, bytes | None] = {}
 
-    def known(self, file: File, cache: Cache) -> bytes | None:
-        """The key under which the cache has a file that is unchanged, with all that its check has asked."""
+    def known(self, file: File, cache: Cache) -> tuple[bytes, Entry] | None:
+        """What the cache has of a file that is unchanged, with all that its check has asked, and its key."""
         if not self._can_be_kept(file):
             return None
         try:
@@ -50,7 +50,7 @@ class Looker:
         if not key or not entry:
             return None
         holds = still_holds(entry.noted, file.name, self.linter.beside(file.settings))
-        return key if holds else None
+        return (key, entry) if holds else None
 
     def look(self, file: File) -> Look:
         """Check a file."""

@@ -29,6 +29,7 @@ class Noted:
     def __init__(self) -> None:
         self.until = FOREVER
         self._answers: dict[tuple[Any, ...], Any] = {}
+        self._stamps: dict[str | None, list[str | int] | None] = {None: None}
 
     def clear(self) -> None:
         """Begin with the next file."""
@@ -38,6 +39,15 @@ class Noted:
     def note(self, question: tuple[Any, ...], answer: Any) -> None:
         """Take down one question, a tuple of what JSON knows, and its answer."""
         self._answers[question] = answer
+
+    def stamp(self, path: str | None) -> list[str | int] | None:
+        """What tells one state of a file from another; that which it was in when it was first asked for.
+
+        What was read of it then is told to the other articles of the run too, whatever becomes of it.
+        """
+        if path not in self._stamps:
+            self._stamps[path] = _stamp(path)
+        return self._stamps[path]
 
     def text(self) -> str:
         """All of it as JSON, "" where nothing was asked."""
@@ -80,13 +90,13 @@ class NotedCompanions:
 
     def image(self, source: str, address: str) -> Document | None:
         """See ``document.Companions``; noted is which file it is, in which state."""
-        self._noted.note(("image", address), _stamp(self._beside.image_path(source, address)))
+        self._noted.note(("image", address), self._noted.stamp(self._beside.image_path(source, address)))
         return self._beside.image(source, address)
 
     def record(self, source: str, identifier: str) -> Mapping[str, str] | None:
         """See ``document.Companions``."""
         found = self._beside.record(source, identifier)
-        self._noted.note(("record", identifier), found and dict(found))
+        self._noted.note(("record", identifier), None if found is None else dict(found))
         return found
 
     def site(self, source: str) -> SiteProtocol | None:
@@ -119,7 +129,7 @@ def still_holds(text: str, source: str, beside: Beside) -> bool:
     """Whether the companions of a file still give the answers that were noted; False for any other text."""
     try:
         return not text or all(_answer(question, source, beside) == old for question, old in json.loads(text))
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
 
 
@@ -129,7 +139,7 @@ def _answer(question: list[Any], source: str, beside: Beside) -> Any:
         return _stamp(beside.image_path(source, asked[0]))
     if kind == "record":
         record = beside.record(source, asked[0])
-        return record and dict(record)
+        return None if record is None else dict(record)
     site = beside.site(source)
     if kind == "site":
         return site and list(site.heading_ids)
@@ -147,4 +157,4 @@ def _stamp(path: str | None) -> list[str | int] | None:
         status = os.stat(path) if path else None
     except OSError:
         return None
-    return (status and path and [path, status.st_mtime_ns, status.st_size]) or None
+    return (status and path and [path, status.st_mtime_ns, status.st_ctime_ns, status.st_size]) or None

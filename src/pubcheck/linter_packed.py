@@ -46,7 +46,7 @@ def unpacked(data: bytes, path: str, rules: Mapping[str, Rule]) -> FileReport | 
             "overruled": frozenset(record["overruled"]),
         }
         return FileReport(path, **record)
-    except (zlib.error, TypeError, KeyError) as error:
+    except (zlib.error, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ValueError("these are no findings of ours") from error
 
 

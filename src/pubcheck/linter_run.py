@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pubcheck.linter import File, Linter
-from pubcheck.linter_cache import Cache
+from pubcheck.linter_cache import Cache, Entry
 from pubcheck.linter_look import Died, Look, Looker
 from pubcheck.linter_packed import unpacked
 from pubcheck.linter_report import FileReport, fails
@@ -17,6 +17,7 @@ Sieve = Callable[[File, FileReport], FileReport]
 
 _BETWEEN_COLLECTIONS = 500  # files
 _WORTH = 24  # files, for which a worker is worth its start
+_HELD = 64_000_000  # bytes of results that are kept at hand; what is more is read again
 
 
 def run(
@@ -48,11 +49,13 @@ def _looked(
 ) -> Iterator[FileReport | None]:
     """What comes of each file by looks, of which some were taken earlier and others are by workers."""
     looker = Looker(linter)
-    known: dict[int, bytes] = {}
+    known: dict[int, tuple[bytes, Entry | None]] = {}
     if cache:
+        held = 0
         for place, file in enumerate(files):
-            if key := looker.known(file, cache):
-                known[place] = key
+            if found := looker.known(file, cache):
+                held += len(found[1].found)
+                known[place] = found if held <= _HELD else (found[0], None)
     todo = [place for place in range(len(files)) if place not in known]
     count = how_many(workers, len(todo))
     looks: Iterator[Look | Died]
@@ -63,12 +66,15 @@ def _looked(
     else:
         looks = (looker.look(files[place]) for place in todo)
     for place, file in enumerate(files):
+        look: Look | Died
         if place not in known:
             look = next(looks)
-        elif cache and (entry := cache.find(known[place])):
-            look = Look(None, entry)
-        else:  # another run has thrown it away meanwhile
-            look = looker.look(file)
+        else:
+            key, entry = known.pop(place)
+            if entry is None and cache:
+                entry = cache.find(key)
+            # Another run may have thrown it away meanwhile.
+            look = Look(None, entry) if entry else looker.look(file)
         yield _taken(linter, file, look, cache)
 
 

@@ -8,21 +8,36 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-_WAIT = 10.0  # seconds for another run to finish writing
+_WAIT = 5.0  # seconds for another run to finish writing
+# What says that the file itself is at fault: ERROR (no such table), CORRUPT, MISMATCH, FORMAT, NOTADB
+# (sqlite.org/rescode.html), and what Python says without a code, such as of text that is no UTF-8.
+_DAMAGES = frozenset({None, 1, 11, 20, 24, 26})
 _ENDINGS = ("", "-journal", "-wal", "-shm")
 
 
 def folder() -> Path:
-    """Where the files stand: PUBCHECK_CACHE_DIR, else pubcheck's folder in the system's own place."""
+    """Where the files stand: PUBCHECK_CACHE_DIR, else pubcheck's folder in the system's own place.
+
+    Where the account has no home, as in some containers, it is a place where nothing can stand.
+    """
     if named := os.environ.get("PUBCHECK_CACHE_DIR"):
         return Path(named)
     if sys.platform == "win32":
-        place = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        place = Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local")
     elif sys.platform == "darwin":
-        place = Path.home() / "Library" / "Caches"
+        place = _home() / "Library" / "Caches"
     else:
-        place = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        place = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        if not place.is_absolute():  # which is to be passed over (XDG Base Directory Specification 0.8)
+            place = _home() / ".cache"
     return place / "pubcheck"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def size(path: Path) -> int:
@@ -50,14 +65,22 @@ def opened(path: Path, table: str, version: int) -> sqlite3.Connection | None:
     """
     try:
         return _connected(path, table, version)
-    except (sqlite3.OperationalError, OSError):
+    except OSError:
         return None
-    except sqlite3.DatabaseError:  # the file is broken, or somebody else's
-        try:
-            clear(path)
-            return _connected(path, table, version)
-        except (sqlite3.Error, OSError):
+    except sqlite3.Error as error:
+        if not is_damage(error):
             return None
+    try:  # the file is broken, or somebody else's
+        clear(path)
+        return _connected(path, table, version)
+    except (sqlite3.Error, OSError):
+        return None
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is at fault, and not the disk or who else uses it."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return (code and code & 0xFF) in _DAMAGES
 
 
 def _connected(path: Path, table: str, version: int) -> sqlite3.Connection:
@@ -70,7 +93,9 @@ def _connected(path: Path, table: str, version: int) -> sqlite3.Connection:
         if _version(connection) != version:
             connection.execute("begin immediate")
             if _version(connection) != version:  # no other run has made it meanwhile
-                tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
+                tables = connection.execute(
+                    "select name from sqlite_master where type = 'table' and name not glob 'sqlite_*'"
+                ).fetchall()
                 for (name,) in tables:
                     connection.execute(f'drop table "{name}"')
                 connection.execute(table)
