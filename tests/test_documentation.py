@@ -252,7 +252,8 @@ def own_rules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = folder / name / "style" / f"{name}-own.toml"
         path.parent.mkdir(parents=True)
         path.write_text(
-            'title = "Plain"\nseverity = "note"\ncheck = "words.forbid"\noptions.terms = ["moist"]\nmessage = "No."'
+            'title = "Plain"\nseverity = "note"\ncheck = "words.forbid"\n'
+            'options.terms = ["moist"]\nmessage = "No."\n'
         )
     monkeypatch.setattr(resources_packs, "rules_folder", lambda _: folder / "pack")
     monkeypatch.setattr(resources_packs, "version", lambda _: "1.0")
