@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
 from typing import Any
 
 import click
@@ -97,7 +96,6 @@ def let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-# Commands in modules of their own, imported when they are asked for; each has it as its ``command``.
 _ELSEWHERE = {
     "baseline": "pubcheck.cli_baseline",
     "cache": "pubcheck.cli_cache",
@@ -112,17 +110,6 @@ _ELSEWHERE = {
 class Commands(ManualGroup):
     """Commands whose output may end early: a reader such as `head` that stops is no fault."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, those elsewhere too."""
-        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, from its module where it has one."""
-        if module := _ELSEWHERE.get(cmd_name):
-            found: click.Command = import_module(module).command
-            return found
-        return super().get_command(ctx, cmd_name)
-
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; gives its exit code."""
         try:
@@ -136,6 +123,7 @@ class Commands(ManualGroup):
 
 @click.group(
     cls=Commands,
+    elsewhere=_ELSEWHERE,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXAMPLES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from inspect import cleandoc
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -20,6 +21,7 @@ EXIT_CODES = {
 FILES = {
     "pubcheck.toml": "the configuration; the nearest one above a file counts (`pubcheck init` writes one)",
     "pyproject.toml": "the same, below [tool.pubcheck]",
+    "pubcheck-baseline.jsonl": "known findings; the nearest one counts (`pubcheck baseline create`)",
 }
 VARIABLES = {
     "NO_COLOR": "no colors, whatever the terminal",
@@ -96,16 +98,36 @@ class Manual(click.Command):
 
 
 class ManualGroup(Manual, click.Group):
-    """Commands of which each has such help; ``groups`` puts them below headings of its own help."""
+    """Commands of which each has such help; ``groups`` puts them below headings of its own help.
+
+    ``elsewhere`` names the modules of those that are imported when they are asked for; each has its command
+    as ``command``.
+    """
 
     command_class = Manual
     group_class = type  # groups in it are of its own class
 
     def __init__(
-        self, *arguments: Any, groups: Mapping[str, Sequence[str]] | None = None, **named: Any
+        self,
+        *arguments: Any,
+        groups: Mapping[str, Sequence[str]] | None = None,
+        elsewhere: Mapping[str, str] | None = None,
+        **named: Any,
     ) -> None:
         super().__init__(*arguments, **named)
         self.groups = groups or {}
+        self.elsewhere = elsewhere or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, those elsewhere too."""
+        return sorted({*super().list_commands(ctx), *self.elsewhere})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from its module where it has one."""
+        if module := self.elsewhere.get(cmd_name):
+            found: click.Command = import_module(module).command
+            return found
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

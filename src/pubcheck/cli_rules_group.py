@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from pubcheck.cli_formats import text_or_json
 from pubcheck.cli_help import ManualGroup
 from pubcheck.cli_options import NamesType
 
-# Commands in modules of their own, imported when they are asked for; each has it as its ``command``.
-_ELSEWHERE: dict[str, str] = {
+_ELSEWHERE = {
     "diff": "pubcheck.cli_rules_diff",
     "export": "pubcheck.cli_rules_export",
     "new": "pubcheck.cli_rules_new",
@@ -19,22 +16,13 @@ _ELSEWHERE: dict[str, str] = {
 }
 
 
-class RuleCommands(ManualGroup):
-    """The commands about rules."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, those elsewhere too."""
-        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, from its module where it has one."""
-        if module := _ELSEWHERE.get(cmd_name):
-            found: click.Command = import_module(module).command
-            return found
-        return super().get_command(ctx, cmd_name)
-
-
-@click.group("rules", cls=RuleCommands, invoke_without_command=True, short_help="List all rules.")
+@click.group(
+    "rules",
+    cls=ManualGroup,
+    elsewhere=_ELSEWHERE,
+    invoke_without_command=True,
+    short_help="List all rules.",
+)
 @click.option(
     "--select",
     type=NamesType(),
