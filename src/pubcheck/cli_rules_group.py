@@ -12,7 +12,7 @@ _ELSEWHERE = {
     "diff": "pubcheck.cli_rules_diff",
     "export": "pubcheck.cli_rules_export",
     "new": "pubcheck.cli_rules_new",
-    "test": "pubcheck.cli_rules_test",
+    "test": "pubcheck.cli_rules_examples",
 }
 
 
