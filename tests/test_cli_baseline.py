@@ -95,6 +95,12 @@ def test_what_is_new_fails_until_it_is_taken_in(run, site):
     assert run("baseline", "update", "--rule", "word-complicated").code == 2
 
 
+def test_large_numbers_are_written_alike(run, site):
+    (site / "one.md").write_text(ONE * 1000)
+    assert "is written: 1,002 findings" in run("baseline", "create").err
+    assert run("baseline", "prune").err.endswith("0 mended findings dropped, 1,002 left.\n")
+
+
 def test_what_is_mended_is_told_and_dropped(run, site):
     run("baseline", "create")
     assert run("baseline", "prune", "--check").code == 0

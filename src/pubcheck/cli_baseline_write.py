@@ -154,7 +154,8 @@ def prune(options: Mapping[str, Any]) -> int:
             _list(Counter(path for path, _ in dropped), "-")
             verb = "can be dropped" if options["check"] else "dropped"
             say(
-                f"{shown(baseline.path)}: {_number(len(dropped), 'mended finding')} {verb}, {len(left)} left."
+                f"{shown(baseline.path)}: {_number(len(dropped), 'mended finding')} {verb}, "
+                f"{len(left):,} left."
             )
     if options["check"] and stale:
         say("Run `pubcheck baseline prune` and commit the file.")
