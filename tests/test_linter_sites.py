@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pubcheck.discovery_asked import Ignores
 from pubcheck.grammar.site_references import Reference, parse
 from pubcheck.linter_sites import Sites
 
@@ -383,3 +384,23 @@ def test_no_configuration_raises(tmp_path_factory, name, text):
     (root / name).write_text(text, "utf-8", errors="replace")
     site = Sites(str(root), {}).of(str(root / "a.md"))
     assert site is None or site.target(str(root / "a.md"), Reference("address", "/x/")).outcome
+
+
+def test_git_is_asked_as_often_as_needed_and_tells_all_alike(tree):
+    """However many links lead to nothing, each is asked about, by each process for itself."""
+    import subprocess
+
+    root = tree({".gitignore": "made/\n*.pdf\n!kept.pdf\n"}, git=False)
+    assert not Ignores(root).any(["made/a.html"]), "it is no repository"
+    subprocess.run(["git", "init", "-q", root], check=True)
+    ignores = Ignores(root)
+    for number in range(1000):
+        assert ignores.any([f"made/{number}.html"])
+        assert ignores.any([f"{number}.html", f"{number}.pdf"])
+        assert not ignores.any([f"{number}.html", "kept.pdf", "no\0name", "../out.pdf/../.."])
+    child = os.fork()
+    if not child:
+        os._exit(0 if ignores.any(["a.pdf"]) and not ignores.any(["a.html"]) else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert ignores.any(["a.pdf"])
+    assert not ignores.any(["a.html"])

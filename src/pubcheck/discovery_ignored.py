@@ -25,7 +25,7 @@ def git_listed(top: str) -> list[str] | None:
     None where git is missing, fails or ignores the folder itself: then somebody wants to see it all the same.
     Repositories inside, submodules and others, are listed with their files.
     """
-    if not _in_repository(top):
+    if not in_repository(top):
         return None
     output = _git(top, "ls-files", "-co", "--exclude-standard", "-z")
     if output is None or (not output.stdout and git_ignored([top])):
@@ -47,7 +47,7 @@ def git_ignored(paths: Sequence[str]) -> frozenset[str]:
     ignored: set[str] = set()
     by_folder: dict[str, list[str]] = {}
     for path in paths:
-        if _in_repository(folder := os.path.dirname(path)):
+        if in_repository(folder := os.path.dirname(path)):
             by_folder.setdefault(folder, []).append(path)
     for folder, asked in by_folder.items():
         # A name that begins with a colon would be a pathspec with magic.
@@ -57,15 +57,6 @@ def git_ignored(paths: Sequence[str]) -> frozenset[str]:
             found = set(os.fsdecode(output.stdout).split("\0"))
             ignored.update(path for path in asked if f"./{os.path.basename(path)}" in found)
     return frozenset(ignored)
-
-
-def git_ignores(folder: str, paths: Sequence[str]) -> bool:
-    """Whether git ignores any of some paths, relative to a folder, with `/`, that need not be there."""
-    if not paths or not _in_repository(folder):
-        return False
-    names = b"\0".join(b"./" + os.fsencode(path) for path in paths)
-    output = _git(folder, "check-ignore", "-z", "--stdin", stdin=names)
-    return output is not None and bool(output.stdout)
 
 
 class Walk:
@@ -156,7 +147,8 @@ def _is_ignored(path: str, rules: _Rules) -> bool:
     return False
 
 
-def _in_repository(folder: str) -> bool:
+def in_repository(folder: str) -> bool:
+    """Whether a folder, or one above it, is that of a repository."""
     while not os.path.exists(os.path.join(folder, ".git")):
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -185,14 +177,19 @@ def _git(folder: str, *arguments: str, stdin: bytes = b"") -> CompletedProcess[b
     """Runs git in a folder; None where it is missing or fails."""
     import subprocess
 
-    # In a hook git tells its children of its own index, which is not this folder's.
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
-    environment["GIT_OPTIONAL_LOCKS"] = "0"
-    # A repository that is merely read must not start programs of its own.
-    command = ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments]
+    command, environment = call_of_git(folder, *arguments)
     try:
         output = subprocess.run(command, input=stdin, capture_output=True, env=environment, check=False)
     except (OSError, ValueError):
         return None
     # check-ignore says with 1 that it found nothing.
     return output if output.returncode in (0, 1) else None
+
+
+def call_of_git(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """The command that runs git in a folder which is merely read, and its environment."""
+    # In a hook git tells its children of its own index, which is not this folder's.
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
+    environment["GIT_OPTIONAL_LOCKS"] = "0"
+    # A repository that is merely read must not start programs of its own.
+    return ["git", "-c", "core.fsmonitor=false", "-C", folder, *arguments], environment

@@ -8,7 +8,7 @@ import os
 import re
 from functools import cached_property
 
-from pubcheck.discovery_ignored import git_ignores
+from pubcheck.discovery_asked import Ignores
 from pubcheck.document import Destination
 from pubcheck.grammar import permalinks
 from pubcheck.grammar.site_references import Reference, joined
@@ -48,7 +48,6 @@ _DOCUMENTS = frozenset(
 )
 _JUDGED = _IMAGES | _DOCUMENTS | _MARKDOWN
 _TRANSLATED = re.compile(r"(?:^|/)(?:i18n|locales?|translations?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)/")
-_MOST_ASKED = 300  # times that git is asked
 # Files there stand for others, or are put into other pages: whose relative links they are nobody can tell.
 _ELSEWHERE = frozenset(
     [
@@ -87,7 +86,7 @@ class Site:
         self.heading_ids = plan.styles
         self._answers: dict[tuple[str, Reference], tuple[Destination, str]] = {}
         self._anchors = PageAnchors(tree, plan)
-        self._asked = 0
+        self._ignores = Ignores(tree.root)
         names = tree.names("") or {}
         self._is_sparse = bool(names.get(".git")) and tree.is_file(".git/info/sparse-checkout")
 
@@ -288,8 +287,7 @@ class Site:
         folder = file.rpartition("/")[0]
         if folder and not answer.is_computed and self.tree.is_closed(folder):
             return Destination("unknown", "a folder on the way is empty or closed"), ""
-        self._asked += 1
         paths = [file, *(f"{served}/{file}" for served, _ in self.plan.served if served)]
-        if self._asked > _MOST_ASKED or git_ignores(self.tree.root, paths):
+        if self._ignores.any(paths):
             return Destination("unknown", "git ignores it, so a build may make it"), ""
         return answer, file
