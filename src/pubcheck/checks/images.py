@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from pubcheck.checks import check
@@ -136,6 +136,7 @@ def alt_filename(image: Image) -> Iterator[Hit]:
         yield Hit(alt.span, {"alt": shortened(text)}, None if case == "file" else case)
 
 
+@lru_cache(maxsize=2048)  # the frame of a site shows the same images on each page
 def _name_of_file(text: str, address: str) -> str | None:
     """Which kind of name for a file the text is, None where it is words."""
     spaced = " " in text

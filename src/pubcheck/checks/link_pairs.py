@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -134,6 +135,7 @@ def _is_page(address: str) -> bool:
     return not address.lstrip().startswith(("#", "mailto:", "tel:"))
 
 
+@lru_cache(maxsize=8192)  # the menus of a site lead to the same places on each page
 def _target(address: str) -> str:
     """What an address leads to, without what leads to no other page."""
     base, _, query = address.strip().partition("#")[0].partition("?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -64,6 +64,7 @@ class AttributeType:
     edition: str
 
 
+@lru_cache(maxsize=512)  # the templates of a site state the same few
 def find_role(name: str) -> Role | None:
     """The role of that name (ASCII case ignored), abstract and deprecated ones included; else None."""
     return roles().get(name) or roles().get(name.lower())

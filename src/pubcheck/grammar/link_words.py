@@ -49,11 +49,9 @@ _SIZE = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\.([A-Za-z0-9]{3,5})\Z")
+_LONGEST_ENDING = 6  # code points, with its dot
 # Code hosts show a file of their own on a page, and so do wikis; a scanner's service wraps an address.
 _SHOWN_ON_A_PAGE = re.compile(r"/(?:blob|tree|-/blob|commits?)/|/wiki/", re.IGNORECASE)
-
-# One of these is in every such address, in small letters.
 
 _NEW_WINDOW = re.compile(
     r"\b(?:new|another|separate|other|different)\s(?:\w{1,12}\s)?(?:window|tab|page)\b|\bexternal(?:ly)?\b"
@@ -86,9 +84,7 @@ _MEDIA_WORDS = re.compile(
 @lru_cache(maxsize=16384)
 def document_kind(address: str) -> str:
     """The kind of document that an address names by its ending, as in ``format_name``; "" where none."""
-    path = _path(address)
-    match = _ENDING.search(path, max(0, len(path) - 8))
-    kind = _KIND_OF.get(match[1].lower(), "") if match else ""
+    kind = _KIND_OF.get(_ending(address), "")
     return "" if not kind or _SHOWN_ON_A_PAGE.search(address) else kind
 
 
@@ -115,9 +111,7 @@ def names_new_window(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_media(address: str) -> bool:
     """Whether an address is a sound, a film, or the page of a player with one film."""
-    path = _path(address)
-    match = _ENDING.search(path, max(0, len(path) - 8))
-    if match and match[1].lower() in _MEDIA_ENDINGS:
+    if _ending(address) in _MEDIA_ENDINGS:
         return _SHOWN_ON_A_PAGE.search(address) is None
     return _MEDIA_PAGE.match(address.strip()) is not None
 
@@ -127,6 +121,9 @@ def names_media(text: str) -> bool:
     return _MEDIA_WORDS.search(text) is not None
 
 
-def _path(address: str) -> str:
-    """The address without its query and fragment."""
-    return address.strip().partition("#")[0].partition("?")[0]
+@lru_cache(maxsize=16384)
+def _ending(address: str) -> str:
+    """What stands behind the last dot of an address without its query and fragment, in lower case."""
+    path = address.strip().partition("#")[0].partition("?")[0]
+    _, dot, ending = path[-_LONGEST_ENDING:].rpartition(".")
+    return ending.lower() if dot else ""

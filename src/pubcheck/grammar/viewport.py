@@ -6,6 +6,9 @@ The content is read, and its values are translated, as in CSS Device Adaptation 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 _PROPERTY = re.compile(
@@ -26,7 +29,8 @@ class Setting(NamedTuple):
     end: int
 
 
-def settings(content: str) -> dict[str, Setting]:
+@lru_cache(maxsize=64)  # the pages of a site state the same
+def settings(content: str) -> Mapping[str, Setting]:
     """The properties of the content by name; the last of a name counts. Offsets are code points."""
     found: dict[str, Setting] = {}
     at = 0
@@ -35,7 +39,7 @@ def settings(content: str) -> dict[str, Setting]:
         for name, value, start, stop in _pairs(content, at, end):
             found[name.lower()] = Setting(name.lower(), value, start, stop)
         at = end + 1
-    return found
+    return MappingProxyType(found)
 
 
 def _pairs(content: str, at: int, end: int) -> list[tuple[str, str, int, int]]:

@@ -68,6 +68,15 @@ def test_large_text(style, is_large):
     assert told(whole(f'<p style="color: #999; {style}">Text')).is_large is is_large
 
 
+def test_what_repeats_others_in_a_noscript_asks_for_no_contrast():
+    box = '<div style="background: #c61f0c; color: #d33">Turn on <mark style="color: #ee0">it</mark></div>'
+    linked = '<link rel="stylesheet" href="a.css">'
+    for head in ("", linked):
+        assert not faint_texts(whole(f"<p>Text</p><noscript>{box}</noscript>", head=head))
+        beside = whole(f"<p>Text</p><noscript>{box}</noscript>{box}", head=head)
+        assert len(faint_texts(beside)) == 2
+
+
 def test_headings_are_as_large_as_browsers_make_them():
     page = whole("<h1>One text</h1><h2>Two</h2><h3>Three</h3><h4>Four</h4>", "body { color: #999 }")
     assert [faint.is_large for faint in faint_texts(page)] == [True, True, True, False]

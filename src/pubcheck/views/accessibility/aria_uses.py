@@ -10,7 +10,7 @@ from pubcheck.document import OPAQUE, Attribute
 from pubcheck.grammar import aria, aria_values
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility.nodes import Node, tree_of
-from pubcheck.views.accessibility.roles import is_exposed_globally
+from pubcheck.views.accessibility.roles import exposed_globally
 from pubcheck.views.page import Page, view
 
 # These name an element or its role, and some roles take none of them (WAI-ARIA 1.2, 5.2.8.6).
@@ -159,7 +159,7 @@ def decorative(page: Page) -> list[Node]:
     marked = [each for each in roled(page) if each.explicit_role in aria.PRESENTATIONAL]
     elements = page.elements
     # An image without alternative text is told all the same where one of these stands on it.
-    speech = filter(is_exposed_globally, elements.attributes - {"aria-hidden"})
+    speech = exposed_globally() - {"aria-hidden"}
     speaking = {e for name in ("tabindex", *speech) for e in elements.having(name) if e.tag == "img"}
     for image in _shown(page, filter(speaking.__contains__, elements.tagged("img") if speaking else ())):
         attrs = image.attrs

@@ -108,8 +108,9 @@ class Palette:
 
     @property
     def paints(self) -> bool:
-        """Whether the file itself says of any element what lies behind its text."""
-        return bool(self.painted or self.hinted or self.page.elements.tagged("mark"))
+        """Whether the file itself says of any element that is shown what lies behind its text."""
+        marks = self.page.elements.tagged("mark")
+        return not all(map(self.page.is_inert, (*self.painted, *self.hinted, *marks)))
 
     @cached_property
     def hinted(self) -> frozenset[Element]:

@@ -60,7 +60,8 @@ def faint_texts(page: Page) -> list[Faint]:
         return []
     found: list[Faint] = []
     doubted: set[tuple[object, ...]] = set()  # of texts that nobody is sure of, one of a kind is enough
-    weak = [root for root in roots if not _is_strong(palette, root)]
+    # What repeats others for browsers without scripts is exempt, with all that stands in it.
+    weak = [root for root in roots if not (page.is_inert(root) or _is_strong(palette, root))]
     for root in sorted(weak, key=_place) if weak[1:] else weak:
         for element in _region(root, roots):
             if next(words_in(element), None) is None:

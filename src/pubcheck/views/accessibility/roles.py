@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pubcheck.grammar import aria, html_tables
@@ -61,8 +62,13 @@ def has_conflict(node: Node) -> bool:
 
 def is_exposed_globally(name: str) -> bool:
     """Whether an attribute is a global one, in the sense of WAI-ARIA 1.2, 6.4."""
-    found = aria.attributes().get(name)
-    return found is not None and found.is_global
+    return name in exposed_globally()
+
+
+@cache
+def exposed_globally() -> frozenset[str]:
+    """The names of the global attributes."""
+    return frozenset(name for name, found in aria.attributes().items() if found.is_global)
 
 
 def implicit_role(node: Node) -> str:
