@@ -282,3 +282,23 @@ def test_the_same_findings_are_settled_by_workers_and_by_the_cache(run, site):
     (site / "one.md").write_text(ONE + "\nWe utilize it all.\n")
     for _ in range(2):
         assert found(run) == [("one.md", 3, "word-complex")]
+
+
+def test_what_is_said_of_a_page_as_a_whole_moves_with_no_paragraph(pubcheck, site):
+    """The grade of a text stands at its first sentence, whichever that is."""
+    hard = (
+        "Notwithstanding the aforementioned considerations, interdepartmental coordination of administrative "
+        "responsibilities necessitates comprehensive documentation of organizational accountability. "
+        "Consequently, representatives participating in intergovernmental deliberations should anticipate "
+        "extraordinarily complicated procedural requirements.\n\n"
+    )
+    page = site / "a.md"
+    page.write_text(hard * 6)
+    options = ("--select", "readability-grade", "--fail-on", "warning", *DAY)
+    assert pubcheck("check", *options).code == 1
+    pubcheck("baseline", "create", *options)
+    page.write_text("The rates are new. You can read them here.\n\n" + hard * 6)
+    ended = pubcheck("check", *options)
+    assert ended.code == 0, ended.out
+    (site / "b.md").write_text(hard * 6)
+    assert pubcheck("check", *options).code == 1

@@ -53,6 +53,8 @@ def fingerprinted(findings: Iterable[Finding], source: Source, content: str = ""
     seen: dict[bytes, int] = {}
     for finding in findings:
         start, end = finding.span
+        if finding.of_page:  # its place may change with every edit: the rule alone is what lasts
+            start = end = 0
         found = drawn_together(text[start : min(end, start + _SLACK * _MOST_FOUND)])[:_MOST_FOUND]
         if end:
             left, right = _block(source, start, end, _KEY if start < keyed else _BORDER)

@@ -26,7 +26,8 @@ class Hit(NamedTuple):
 
     ``facts`` fill the rule's message, ``case`` names the rule's case that words and weighs it, ``edits``
     mend it, ``related`` names further places by their part in it (``("caption", span)``). ``accepted`` is
-    the entry of the rule's option ``accept`` by which the place is not reported.
+    the entry of the rule's option ``accept`` by which the place is not reported. ``of_page`` tells that the
+    page as a whole is meant, and the place only stands for it.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Hit(NamedTuple):
     edits: tuple[Edit, ...] = ()
     related: tuple[tuple[str, Span], ...] = ()
     accepted: str = ""
+    of_page: bool = False
 
 
 class Fix(NamedTuple):
@@ -79,3 +81,4 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     fingerprint: str = ""
     mark: Mark | None = None
+    of_page: bool = False  # the place only stands for the page

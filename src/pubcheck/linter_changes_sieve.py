@@ -98,6 +98,8 @@ class ChangedLines:
         rule = self._linter.report.catalogue.rules.get(item.finding.rule)
         if rule and (rule.topic == _OF_FILES or rule.subject == _OF_READING):
             return True
+        if item.finding.of_page:
+            return False
         return lines is not None and any(lines.meet(place) for place in (item.place, *item.related))
 
 

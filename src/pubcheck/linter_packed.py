@@ -62,7 +62,7 @@ def _located(record: list[Any]) -> Located:
 
 
 def _finding(record: list[Any]) -> Finding:
-    rule, severity, outcome, message, span, related, fix, fingerprint, mark = record
+    rule, severity, outcome, message, span, related, fix, fingerprint, mark, of_page = record
     return Finding(
         rule,
         severity,
@@ -73,6 +73,7 @@ def _finding(record: list[Any]) -> Finding:
         fix and Fix(fix[0], fix[1], tuple(Edit(Span(*where), text) for where, text in fix[2])),
         fingerprint,
         mark and Mark(*mark),
+        of_page,
     )
 
 

@@ -40,7 +40,7 @@ def grade(
     first = paragraphs[0]
     span = first.span(*first.sentences[0])
     if counts.words < min_words or counts.sentences < min_sentences:
-        yield Hit(span, {"words": counts.words, "sentences": counts.sentences}, "short")
+        yield Hit(span, {"words": counts.words, "sentences": counts.sentences}, "short", of_page=True)
         return
     found = readability.flesch_kincaid_grade(counts)
     limit = max_grade if found > max_grade else note_grade
@@ -48,7 +48,8 @@ def grade(
         average = counts.words / counts.sentences
         facts = {"grade": f"{found:.1f}", "limit": f"{limit:g}", "average": f"{average:.0f}"}
         longest = _longest(paragraphs)
-        yield Hit(span, facts, None if found > max_grade else "raised", related=(("longest", longest),))
+        case = None if found > max_grade else "raised"
+        yield Hit(span, facts, case, related=(("longest", longest),), of_page=True)
     if found > max_grade and len(paragraphs) > 1:
         for block, harder in _hardest(body, found + _HARDER)[:hardest_paragraphs]:
             facts = {"grade": f"{harder:.1f}", "whole": f"{found:.1f}"}
@@ -117,4 +118,5 @@ def sentences_long(body: Body, *, max_average: float, min_words: int, min_senten
     average = counts.words / counts.sentences
     if average > max_average:
         first = body.in_english[0]
-        yield Hit(first.span(*first.sentences[0]), {"average": f"{average:.1f}", "limit": f"{max_average:g}"})
+        facts = {"average": f"{average:.1f}", "limit": f"{max_average:g}"}
+        yield Hit(first.span(*first.sentences[0]), facts, of_page=True)
