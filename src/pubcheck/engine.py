@@ -58,9 +58,7 @@ class ActiveRule(NamedTuple):
             Related(span, rule.related.get(part, "").format_map(hit.facts)) for part, span in hit.related
         )
         message = (case.message or rule.message).format_map(hit.facts)
-        return Finding(
-            rule.id, severity, case.outcome, message, hit.span, related, fix, of_page=hit.of_page
-        )
+        return Finding(rule.id, severity, case.outcome, message, hit.span, related, fix, of_page=hit.of_page)
 
 
 _Run = tuple[ActiveRule, Callable[[Any], Iterable[Hit]]]
