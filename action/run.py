@@ -19,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NoReturn
 
-OLDEST = (3, 11)
+OLDEST = (3, 11, 5)
 WRONG = 2  # as pubcheck itself ends where the command is at fault
 
 
@@ -60,7 +60,7 @@ def pythons() -> list[str]:
 
 def python() -> str:
     """The first Python that is new enough."""
-    test = f"import sys; sys.exit(sys.version_info[:2] < {OLDEST})"
+    test = f"import sys; sys.exit(sys.version_info[:3] < {OLDEST})"
     for place in pythons():
         if subprocess.run([place, "-I", "-c", test], check=False).returncode == 0:
             return place

@@ -92,7 +92,7 @@ def test_types_and_licences_are_packed(wheel):
     assert licences == {"LICENSE", *(f"data/{path.name}" for path in (ROOT / "data").glob("*.LICENSE"))}
     about = wheel.read(f"{info}/METADATA").decode()
     assert "\nLicense-Expression: MIT\n" in about
-    assert "\nRequires-Python: >=3.11\n" in about
+    assert "\nRequires-Python: >=3.11.5\n" in about
     assert "# pubcheck" in about
     assert "pubcheck = pubcheck.cli:main" in wheel.read(f"{info}/entry_points.txt").decode()
 
