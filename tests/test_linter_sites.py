@@ -404,3 +404,10 @@ def test_git_is_asked_as_often_as_needed_and_tells_all_alike(tree):
     assert os.waitpid(child, 0)[1] == 0
     assert ignores.any(["a.pdf"])
     assert not ignores.any(["a.html"])
+
+
+def test_what_is_no_repository_to_git_is_asked_about_once(tree, capfd):
+    ignores = Ignores(tree({"a.md": ""}))
+    assert not any(ignores.any([f"{number}.html"]) for number in range(300))
+    del ignores
+    assert capfd.readouterr().err == ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from pubcheck.discovery_ignored import call_of_git, in_repository
+from pubcheck.discovery_ignored import call_of_git, in_repository, tells
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -23,6 +24,7 @@ class Ignores:
         self._is_there = in_repository(folder)
         self._process: Popen[bytes] | None = None
         self._owner = 0
+        self._is_known = False
 
     def any(self, paths: Sequence[str]) -> bool:
         """Whether git ignores any of some paths, relative to the folder, with `/`, that need not be there."""
@@ -41,14 +43,21 @@ class Ignores:
             while answer.count(b"\0") < _FIELDS:
                 more = os.read(process.stdout.fileno(), 65_536)
                 if not more:  # of a path in a submodule, or behind a link, git tells nothing and ends
-                    self._process = None
+                    self._ended()
                     return False
                 answer += more
         except OSError:
-            self._process = None
+            self._ended()
             return False
         pattern = answer.split(b"\0")[2]
         return bool(pattern) and not pattern.startswith(b"!")
+
+    def _ended(self) -> None:
+        """Begin anew with the next path, unless git says that there is no repository."""
+        self._process = None
+        if not self._is_known:
+            self._is_known = True
+            self._is_there = tells(self._folder)
 
     def _running(self) -> Popen[bytes] | None:
         """The process; one of its own for each of ours, for what two read is nobody's answer."""
@@ -74,7 +83,8 @@ class Ignores:
 def _end(process: Popen[bytes], owner: int) -> None:
     """Let go of git, which ends when nobody can ask any more."""
     for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            stream.close()
+        with suppress(OSError):  # what git has not read is of no use any more
+            if stream is not None:
+                stream.close()
     if owner == os.getpid():
         process.wait()

@@ -186,6 +186,12 @@ def _git(folder: str, *arguments: str, stdin: bytes = b"") -> CompletedProcess[b
     return output if output.returncode in (0, 1) else None
 
 
+def tells(folder: str) -> bool:
+    """Whether git takes a folder for one of a repository."""
+    output = _git(folder, "rev-parse", "--git-dir")
+    return output is not None and output.returncode == 0
+
+
 def call_of_git(folder: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
     """The command that runs git in a folder which is merely read, and its environment."""
     # In a hook git tells its children of its own index, which is not this folder's.
