@@ -71,12 +71,7 @@ def create(options: Mapping[str, Any]) -> int:
     wanted = _wanted(done.rules, options)
     author = _author(options)
     for baseline in done.baselines:
-        entries = [
-            _entry(finding, path, author, options["reason"], done.today)
-            for path, outcome in baseline.outcomes.items()
-            for finding in outcome.new
-            if not wanted or finding.rule in wanted
-        ]
+        entries = _new(baseline, wanted, author, options["reason"], done.today)
         _write(baseline, entries)
         if not options["quiet"]:
             files = len({entry.path for entry in entries})
@@ -107,12 +102,7 @@ def update(options: Mapping[str, Any]) -> int:
                 if now._replace(version=entry.version) != entry and (not wanted or finding.rule in wanted):
                     moved += entries.pop((entry.path, entry.fingerprint), None) is not None
                     entries[now.path, now.fingerprint] = now
-        new = [
-            _entry(finding, path, author, options["reason"], done.today)
-            for path, outcome in baseline.outcomes.items()
-            for finding in outcome.new
-            if not wanted or finding.rule in wanted
-        ]
+        new = _new(baseline, wanted, author, options["reason"], done.today)
         entries |= {(entry.path, entry.fingerprint): entry for entry in new}
         if new or moved:
             _write(baseline, entries.values())
@@ -207,6 +197,18 @@ def settings_here(rules: Catalogue, options: Mapping[str, Any]) -> Settings:
         return configurations(rules, options).for_folder(str(Path.cwd())).settings
     except ConfigError as error:
         raise click.ClickException("\n".join(map(str, error.mistakes))) from error
+
+
+def _new(
+    baseline: Baseline, wanted: frozenset[str], author: str, reason: str | None, day: date
+) -> list[Entry]:
+    """Entries of what the baseline does not have yet, of the wanted rules or, where none is named, of all."""
+    return [
+        _entry(finding, path, author, reason, day)
+        for path, outcome in baseline.outcomes.items()
+        for finding in outcome.new
+        if not wanted or finding.rule in wanted
+    ]
 
 
 def _entry(finding: Finding, path: str, author: str, reason: str | None, day: date) -> Entry:

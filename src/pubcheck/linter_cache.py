@@ -6,13 +6,12 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pubcheck import __version__, resources_packs, store
@@ -56,16 +55,15 @@ def clear(path: Path) -> int:
     return store.clear(path)
 
 
-class Cache:
+class Cache(store.Store):
     """The entries of earlier runs. It is a help only: a file of ours that cannot be used is done without."""
 
     def __init__(self, path: Path | None, today: date, *, largest: int = LARGEST) -> None:
+        super().__init__(path, _TABLE, _VERSION)
         self._today = today.toordinal()
         self._largest = largest
         self._waiting: dict[bytes, Entry] = {}
         self._met: list[bytes] = []
-        self._path = path
-        self._connection = None if path is None else store.opened(path, _TABLE, _VERSION)
 
     def find(self, key: bytes) -> Entry | None:
         """The entry of a key that holds today."""
@@ -75,7 +73,7 @@ class Cache:
         try:
             row = self._connection.execute(question, (key,)).fetchone()
         except sqlite3.Error as error:
-            self._give_up(error)
+            self.give_up(error)
             return None
         if not row or not row[0] <= self._today <= row[1]:
             return None
@@ -95,38 +93,19 @@ class Cache:
         """Write what waits, and let go of what is too much."""
         waiting, self._waiting = self._waiting, {}
         met, self._met = self._met, []
-        if self._connection is None or not (waiting or met):
+        if not (waiting or met):
             return
         today = self._today
-        try:
-            self._connection.execute("begin immediate")
-            self._connection.executemany(
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
                 "insert or replace into checks values (?, ?, ?, ?, ?, ?)",
                 [(key, *entry, today) for key, entry in waiting.items()],
             )
-            self._connection.executemany(
-                "update checks set used = ? where key = ?", [(today, key) for key in met]
-            )
-            self._let_go(self._connection)
-            self._connection.execute("commit")
-        except sqlite3.Error as error:
-            self._give_up(error)
-        except BaseException:  # Ctrl-C
-            with suppress(sqlite3.Error):
-                self._connection.execute("rollback")
-            raise
+            connection.executemany("update checks set used = ? where key = ?", [(today, key) for key in met])
+            self._let_go(connection)
 
-    def _give_up(self, error: sqlite3.Error) -> None:
-        """Do without the file from now on: whoever locks it would be waited for each time.
-
-        What is damaged is taken away, so that the next run makes it anew.
-        """
-        if self._connection is not None:
-            self._connection.close()  # what is begun is undone
-            self._connection = None
-        if self._path and store.is_damage(error):
-            with suppress(OSError):
-                store.clear(self._path)
+        self.write_by(write)
 
     def _let_go(self, connection: sqlite3.Connection) -> None:
         """Delete what was used longest ago where all takes too much room, so that a quarter of it is free."""
@@ -142,18 +121,6 @@ class Cache:
                 "delete from checks where key in (select key from checks order by used limit ?)",
                 (count - spared,),
             )
-
-    def __enter__(self) -> Cache:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Write what waits and close the file."""
-        self.write()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
 
 def key_of(ground: bytes, names: Sequence[str], data: bytes) -> bytes:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 _WAIT = 5.0  # seconds for another run to finish writing
 # What says that the file itself is at fault: ERROR (no such table), CORRUPT, MISMATCH, FORMAT, NOTADB
@@ -68,7 +71,7 @@ def opened(path: Path, table: str, version: int) -> sqlite3.Connection | None:
     except OSError:
         return None
     except sqlite3.Error as error:
-        if not is_damage(error):
+        if not _is_damage(error):
             return None
     try:  # the file is broken, or somebody else's
         clear(path)
@@ -77,7 +80,60 @@ def opened(path: Path, table: str, version: int) -> sqlite3.Connection | None:
         return None
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+class Store:
+    """A file with one table and what waits to be written there; one that cannot be used is done without.
+
+    As a context it writes what waits when it ends, and closes the file.
+    """
+
+    def __init__(self, path: Path | None, table: str, version: int) -> None:
+        self._path = path
+        self._connection = None if path is None else opened(path, table, version)
+
+    def write(self) -> None:
+        """Write what waits."""
+
+    def write_by(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """Do what ``write`` does in one piece, or nothing of it."""
+        if self._connection is None:
+            return
+        try:
+            self._connection.execute("begin immediate")
+            write(self._connection)
+            self._connection.execute("commit")
+        except sqlite3.Error as error:
+            self.give_up(error)
+        except BaseException:  # Ctrl-C
+            with suppress(sqlite3.Error):
+                self._connection.execute("rollback")
+            raise
+
+    def give_up(self, error: sqlite3.Error) -> None:
+        """Do without the file from now on: whoever locks it would be waited for each time.
+
+        What is damaged is taken away, so that the next run makes it anew.
+        """
+        if self._connection is not None:
+            self._connection.close()  # what is begun is undone
+            self._connection = None
+        if self._path and _is_damage(error):
+            with suppress(OSError):
+                clear(self._path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write what waits and close the file."""
+        self.write()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
     """Whether the file itself is at fault, and not the disk or who else uses it."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return (code and code & 0xFF) in _DAMAGES

@@ -15,7 +15,7 @@ from pubcheck.prose import blanked
 from pubcheck.source import Span
 from pubcheck.views.scopes import Scopes
 from pubcheck.views.texts import ArticleText
-from pubcheck.views.vocabulary import vocabulary_of
+from pubcheck.views.vocabulary import terms_in
 
 MOST_RELATED = 20
 _MARKS = frozenset(terms.MARKS)
@@ -103,24 +103,10 @@ def _of_terms(
     plain = tuple(pair for pair in what.terms if _MARKS.isdisjoint(_bare(pair[0])))
     if not plain:
         return
-    vocabulary = vocabulary_of(article)
-    table = _table(plain)
-    if table.heads.isdisjoint(vocabulary.words):
-        return
-    written = frozenset(_bare(phrase) for phrase, _ in plain)
-    for match in terms.find(
-        article.text,
-        table,
-        lowered=vocabulary.lowered,
-        squeezed=vocabulary.squeezed,
-        words=vocabulary.words,
-        unless=unless,
-        accept=accept,
-        any_case=True,
-    ):
+    for match in terms_in(article, _table(plain), unless, accept, any_case=True):
         spelled = article.text[match.start : match.end]
         one = " ".join(spelled.split())
-        if what.match_case and not _is_written(one, match.term.form, written):
+        if what.match_case and not _is_written(one, match.term.form, _written(plain)):
             continue
         fix = match.term.fix
         if fix and not what.match_case:
@@ -136,6 +122,11 @@ def _table(plain: tuple[tuple[str, str], ...]) -> Table:
         ends = _OWNING_PLURAL if term.form.endswith("s") else _OWNING
         found += (term._replace(form=term.form + end, fix=term.fix and term.fix + end) for end in ends)
     return Table(found)
+
+
+@lru_cache(maxsize=64)
+def _written(plain: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(_bare(phrase) for phrase, _ in plain)
 
 
 def _is_written(one: str, form: str, written: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from pubcheck.prose import blanked
 from pubcheck.source import Span
 from pubcheck.views.scopes import RUNNING, Scopes
 from pubcheck.views.texts import ArticleText
-from pubcheck.views.vocabulary import vocabulary_of
+from pubcheck.views.vocabulary import terms_in, vocabulary_of
 from pubcheck.views.wording import wordings
 
 _AROUND_WORD = " .,;:*_•-"
@@ -172,20 +172,8 @@ def _found(
     roles: Sequence[str],
 ) -> Iterator[Match]:
     """The terms of a table in the writer's own running text."""
-    vocabulary = vocabulary_of(article)
-    if table.heads.isdisjoint(vocabulary.words):
-        return
-    found = terms.find(
-        article.text,
-        table,
-        lowered=vocabulary.lowered,
-        squeezed=vocabulary.squeezed,
-        words=vocabulary.words,
-        unless=unless,
-        accept=accept,
-    )
     tags: list[str] | None = None
-    for match in found:
+    for match in terms_in(article, table, unless, accept):
         block = article.block_at(match.start)
         if block.role not in roles or article.is_quoted(match.start):
             continue

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 from pubcheck import store
 from pubcheck.grammar.answers import Answer
@@ -33,16 +31,16 @@ def clear(path: Path) -> None:
     store.clear(path)
 
 
-class Cache:
+class Cache(store.Store):
     """The answers that are kept. It is a help only: a file that cannot be used is done without, as is none.
 
     ``keep_hours`` has the hours by outcome. Where somebody else's file is no cache of ours it is made anew.
     """
 
     def __init__(self, path: Path | None, keep_hours: Mapping[str, float]) -> None:
+        super().__init__(path, _TABLE, _VERSION)
         self._keep_hours = keep_hours
         self._waiting: dict[str, Answer] = {}
-        self._connection = None if path is None else store.opened(path, _TABLE, _VERSION)
 
     def known(self, addresses: Iterable[str]) -> dict[str, Answer]:
         """The answers that are still good, by address."""
@@ -53,11 +51,13 @@ class Cache:
             "select outcome, reason, status, location, https from answers where address = ? and expires > ?"
         )
         now = time.time()
-        with suppress(sqlite3.Error):
+        try:
             for address in addresses:
                 row = self._connection.execute(question, (address, now)).fetchone()
                 if row:
                     found[address] = Answer(row[0], row[1], row[2], row[3], bool(row[4]))
+        except sqlite3.Error as error:
+            self.give_up(error)
         return found
 
     def keep(self, address: str, answer: Answer) -> None:
@@ -70,37 +70,23 @@ class Cache:
     def write(self) -> None:
         """Write what waits, and let go of what is old or too much."""
         waiting, self._waiting = self._waiting, {}
-        if self._connection is None or not waiting:
+        if not waiting:
             return
         now = time.time()
         rows = [
             (address, now + 3600 * self._keep_hours[answer.outcome], *answer)
             for address, answer in waiting.items()
         ]
-        try:
-            self._connection.execute("begin immediate")
-            self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?, ?)", rows)
-            self._connection.execute("delete from answers where expires <= ?", (now,))
-            (count,) = self._connection.execute("select count(*) from answers").fetchone()
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?, ?)", rows)
+            connection.execute("delete from answers where expires <= ?", (now,))
+            (count,) = connection.execute("select count(*) from answers").fetchone()
             if count > _MOST_KEPT:
-                self._connection.execute(
+                connection.execute(
                     "delete from answers where address in"
                     " (select address from answers order by expires limit ?)",
                     (count - _MOST_KEPT,),
                 )
-            self._connection.execute("commit")
-        except sqlite3.Error:
-            with suppress(sqlite3.Error):
-                self._connection.execute("rollback")
 
-    def __enter__(self) -> Cache:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Write what waits and close the file."""
-        self.write()
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self.write_by(write)

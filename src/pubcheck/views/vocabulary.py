@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import compress, filterfalse, islice
 from operator import eq
 
 from pubcheck.grammar import terms
+from pubcheck.grammar.terms import Match, Table
 from pubcheck.views.page import Page, view
 from pubcheck.views.texts import ArticleText
 
@@ -49,3 +51,27 @@ def vocabulary_of(article: ArticleText) -> Vocabulary:
     if article not in known:
         known[article] = Vocabulary(article)
     return known[article]
+
+
+def terms_in(
+    article: ArticleText,
+    table: Table,
+    unless: tuple[str, ...] = (),
+    accept: tuple[str, ...] = (),
+    *,
+    any_case: bool = False,
+) -> Iterator[Match]:
+    """The terms of a table in a text (see ``grammar.terms.find``), which most texts have none of."""
+    vocabulary = vocabulary_of(article)
+    if table.heads.isdisjoint(vocabulary.words):
+        return iter(())
+    return terms.find(
+        article.text,
+        table,
+        lowered=vocabulary.lowered,
+        squeezed=vocabulary.squeezed,
+        words=vocabulary.words,
+        unless=unless,
+        accept=accept,
+        any_case=any_case,
+    )
