@@ -77,7 +77,8 @@ def parts_of(name: str) -> tuple[str, str]:
     """The topic and the id of a rule that is to be made; raises RuleNameError."""
     if not _NAME.fullmatch(name):
         raise RuleNameError(
-            "the name is a topic and an id that says what is wrong, such as links/link-text-vague"
+            "it takes a topic, a slash and an id of two words or more with hyphens between that says what is"
+            " wrong, such as links/link-text-vague"
         )
     topic, _, rule = name.partition("/")
     return topic, rule

@@ -24,6 +24,7 @@ from pubcheck.finding import Finding, Mark
 from pubcheck.linter import File, Linter
 from pubcheck.linter_baseline import BaselineError, Entry
 from pubcheck.linter_baseline_sieve import Baseline, Baselines, shown
+from pubcheck.linter_cache import Cache, usual_path
 from pubcheck.linter_run import run
 
 _MOST_LISTED = 20  # rules or files
@@ -175,10 +176,12 @@ def _checked(options: Mapping[str, Any], *, anew: bool = False) -> _Run | None:
     if files and not any(True for _ in baselines):
         raise click.ClickException("There is no baseline here; `pubcheck baseline create` makes one.")
     today = options.get("today") or date.today()
-    linter = Linter(rules, today, trace=bool(os.environ.get(TRACE)))
+    # What a cache keeps has its lines, for the runs of `check` that show them.
+    linter = Linter(rules, today, with_lines=True, trace=bool(os.environ.get(TRACE)))
     linter.admit(joined_own(file.settings.own for file in files))
-    with Progress(len(files), silent=options["quiet"]) as progress, seldom_collected():
-        for _ in run(linter, files, [baselines], workers=None):
+    progress = Progress(len(files), silent=options["quiet"])
+    with Cache(usual_path(), today) as cache, progress, seldom_collected():
+        for _ in run(linter, files, [baselines], cache=cache, workers=None):
             progress.step()
     return _Run(rules, baselines, linter, today)
 

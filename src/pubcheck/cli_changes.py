@@ -43,6 +43,7 @@ def changes_of(options: Mapping[str, Any]) -> Changes | None:
             say("Whole files are checked: standard input has no changed lines.")
             return None
         raise click.UsageError(f"--{asked[0]} compares files; standard input (-) is none.")
+    where = None
     try:
         where = repository(_folder(options["paths"]))
         if options.get("changed_only"):
@@ -54,7 +55,8 @@ def changes_of(options: Mapping[str, Any]) -> Changes | None:
         if options.get("changed_only"):
             say(f"Whole files are checked: {error}.")
             return None
-        raise click.UsageError(f"--{asked[0]} asks git: {error}.") from error
+        advice = "" if where else " Without a repository, --diff-file takes a patch that says what changed."
+        raise click.UsageError(f"--{asked[0]} asks git: {error}.{advice}") from error
 
 
 def among(files: Sequence[File], changed: Changes, options: Mapping[str, Any]) -> list[File]:
