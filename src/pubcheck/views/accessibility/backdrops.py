@@ -24,10 +24,11 @@ _CONTROLS = frozenset(
 )
 _PAINTED_TAGS = _CONTROLS | {"mark"}
 _INKED_TAGS = _PAINTED_TAGS | {"a", "area"}
-_MARK = Color(255, 255, 0)  # HTML, 15.3.4
+MARK = Color(255, 255, 0)  # HTML, 15.3.4
 PAINTS = ("background-color", "background-image")
 """The properties that paint a background."""
 _MOVES = ("position", "float", "transform", "translate", "margin-top", "margin-bottom", "margin-left")
+_SCHEME = "color-scheme"
 _LIGHT = frozenset({"light", "normal", "only"})
 _WHOLE_SIZES = frozenset({"", "auto", "cover", "auto auto", "100%", "100% 100%", "initial", "unset"})
 
@@ -41,14 +42,15 @@ class Palette:
         self._inks: dict[Element, Ink] = {}
         self._backdrops: dict[Element, Backdrop] = {}
         self._winners: dict[str, Mapping[Element, Any]] = {}
+        self._doubts: dict[str, Collection[Element]] = {}
 
     def touched(self, *properties: str) -> frozenset[Element]:
         """Every element for which the page's CSS sets one of these properties."""
-        return frozenset(e for prop in properties for e in self.styles.touched(prop))
+        return frozenset[Element]().union(*map(self.winners, properties))
 
     def is_certain(self, element: Element, prop: str) -> bool:
         """Whether nothing outside this file, and nothing that source cannot decide, sets a property here."""
-        found = self._touched(prop).get(element)
+        found = self.winners(prop).get(element)
         if self.is_open and found is None:
             return False
         is_doubted = element in self._doubted(prop)
@@ -65,26 +67,28 @@ class Palette:
         """Whether style sheets that are not in the file may be at work."""
         return self.styles.cascade.is_open
 
-    def _touched(self, prop: str) -> Mapping[Element, Any]:
-        found = self._winners.get(prop)
-        if found is None:
+    def winners(self, prop: str) -> Mapping[Element, Any]:
+        """The winning declaration of a property for each element that has one."""
+        if prop not in self._winners:
             cascade = self.styles.cascade
-            found = self._winners[prop] = cascade.winners(prop) if cascade.has(prop) else {}
-        return found
+            self._winners[prop] = cascade.winners(prop) if cascade.has(prop) else {}
+        return self._winners[prop]
 
     def _doubted(self, prop: str) -> Collection[Element]:
-        return self.styles.cascade.doubts(prop) if self.styles.cascade.has(prop) else ()
+        if prop not in self._doubts:
+            cascade = self.styles.cascade
+            self._doubts[prop] = cascade.doubts(prop) if cascade.has(prop) else ()
+        return self._doubts[prop]
 
     @cached_property
     def _inking(self) -> frozenset[Element]:
         """Every element whose text may have another color than the text around it, but for its tag."""
-        return self.inked | self.hinted | frozenset(self._doubted("color"))
+        return (self.inked | self.hinted).union(self._doubted("color"))
 
     @cached_property
     def _painting(self) -> frozenset[Element]:
         """Every element that may have another backdrop than what it stands in, but for its tag."""
-        doubted = (*self._doubted("background-color"), *self._doubted("background-image"))
-        return self.painted | self.hinted | self._moved | frozenset(doubted)
+        return (self.painted | self.hinted | self._moved).union(*map(self._doubted, PAINTS))
 
     @cached_property
     def faded(self) -> frozenset[Element]:
@@ -109,16 +113,16 @@ class Palette:
     @property
     def paints(self) -> bool:
         """Whether the file itself says of any element that is shown what lies behind its text."""
-        marks = self.page.elements.tagged("mark")
-        return not all(map(self.page.is_inert, (*self.painted, *self.hinted, *marks)))
+        is_inert, marks = self.page.is_inert, self.page.elements.tagged("mark")
+        return not (all(map(is_inert, self.painted)) and all(map(is_inert, (*self.hinted, *marks))))
 
     @cached_property
     def hinted(self) -> frozenset[Element]:
         """Every element that has a color by an old attribute (HTML, 15.3: presentational hints)."""
-        elements = self.page.elements
-        bodies = (b for b in elements.tagged("body") if "text" in b.attrs or "link" in b.attrs)
-        fonts = (font for font in elements.tagged("font") if "color" in font.attrs)
-        return frozenset((*elements.having("bgcolor"), *elements.having("background"), *bodies, *fonts))
+        having = self.page.elements.having
+        bodies = [body for name in ("text", "link") for body in having(name) if body.tag == "body"]
+        fonts = [font for font in having("color") if font.tag == "font"]
+        return frozenset((*having("bgcolor"), *having("background"), *bodies, *fonts))
 
     @cached_property
     def _moved(self) -> frozenset[Element]:
@@ -133,12 +137,8 @@ class Palette:
     def has_own_scheme(self) -> bool:
         """Whether the page lets the reader's system choose light or dark (CSS Color Adjustment 1)."""
         metas = self.page.elements.tagged("meta")
-        stated = [
-            meta.attr("content") or ""
-            for meta in metas
-            if (meta.attr("name") or "").strip().lower() == "color-scheme"
-        ]
-        stated += [self.styles.value(element, "color-scheme") for element in self.touched("color-scheme")]
+        stated = [m.attr("content") or "" for m in metas if (m.attr("name") or "").strip().lower() == _SCHEME]
+        stated += [self.styles.value(element, _SCHEME) for element in self.touched(_SCHEME)]
         return any(not set(schemes.lower().split()) <= _LIGHT for schemes in stated)
 
     def ink(self, element: Element) -> Ink:
@@ -156,7 +156,7 @@ class Palette:
 
     def _own_ink(self, element: Element, around: Ink) -> Ink:
         doubt = "" if self.is_certain(element, "color") else "sheet"
-        if declared := self._touched("color").get(element):
+        if declared := self.winners("color").get(element):
             written = declared.declaration.value
             color = colors.parse(written)
             if color is None:
@@ -184,8 +184,8 @@ class Palette:
             return self._link_hint if "href" in element.attrs else None
         if element not in self.hinted:
             return None
-        name = {"font": "color", "body": "text"}.get(element.tag)
-        return colors.parse_legacy(element.attr(name) or "") if name else None
+        name = {"font": "color", "body": "text"}.get(element.tag, "")
+        return colors.parse_legacy(element.attr(name) or "")
 
     def backdrop(self, element: Element) -> Backdrop:
         """What lies behind the text of an element, its own background first; opacity is not yet counted."""
@@ -229,13 +229,13 @@ class Palette:
 
     def _paint(self, element: Element) -> tuple[Color | None, tuple[str, ...]]:
         """The background's own color, None where it is not known, and its images."""
-        color: Color | None = _MARK if element.tag == "mark" else TRANSPARENT
+        color: Color | None = MARK if element.tag == "mark" else TRANSPARENT
         images: tuple[str, ...] = ()
         if element in self.hinted and element.tag in _BACKED_TAGS:
             color = colors.parse_legacy(element.attr("bgcolor") or "") or TRANSPARENT
             images = ("url()",) if (element.attr("background") or "").strip() else ()
         if element in self.painted:
-            if element in self._touched("background-color"):
+            if element in self.winners("background-color"):
                 color = colors.parse(self.styles.value(element, "background-color"))
             written = self.styles.value(element, "background-image")
             if written and written not in {"none", "initial", "unset"}:

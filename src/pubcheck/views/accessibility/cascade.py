@@ -11,8 +11,8 @@ from pubcheck.document import OPAQUE
 from pubcheck.grammar import css
 from pubcheck.grammar.css_media import Condition, Screen, holds, media_holds
 from pubcheck.grammar.css_selectors import Selector, superset
-from pubcheck.source import Span
 from pubcheck.tree import Element
+from pubcheck.views.accessibility.declarations import Declaration
 from pubcheck.views.page import Page
 
 _CSS_TYPES = frozenset({"", "text/css"})
@@ -24,38 +24,7 @@ _MOST_MATCHES = 2_000_000  # of selectors and elements, over all properties that
 _LAST = 1 << 30  # where unlayered styles stand among layers
 
 Priority = tuple[object, ...]
-_Styled = tuple[Element, tuple[css.Declaration, ...]]
-
-
-class Declaration:
-    """A declaration that is at work on an element; its place is looked up only when asked for."""
-
-    __slots__ = (
-        "_cascade", "_range", "element", "important", "is_inline", "name", "rule", "value", "written",
-    )  # fmt: skip
-
-    def __init__(
-        self, cascade: Cascade, declaration: css.Declaration, element: Element, rule: css.Rule | None
-    ) -> None:
-        self._cascade = cascade
-        self._range = declaration.start, declaration.end
-        self.name = declaration.name
-        self.written = declaration.written
-        self.value = declaration.value
-        self.important = declaration.important
-        self.element = element  # that with the style attribute, or the <style>
-        self.rule = rule  # None in a style attribute
-        self.is_inline = rule is None
-
-    @property
-    def place(self) -> tuple[Element, int]:
-        """What tells the declaration from others: the element of its CSS and the offset in that."""
-        return self.element, self._range[0]
-
-    @property
-    def span(self) -> Span:
-        """The source range of the declaration, property, value and all."""
-        return self._cascade.span(self.element, *self._range, is_inline=self.is_inline)
+_Styled = tuple[Element, str]
 
 
 class _Sheet(NamedTuple):
@@ -74,7 +43,7 @@ class _Ruled(NamedTuple):
 class _Found(NamedTuple):
     priority: Priority
     declaration: css.Declaration
-    element: Element
+    element: Element | None  # None for the element's own style attribute
     rule: css.Rule | None
 
 
@@ -103,13 +72,15 @@ class Cascade:
     def _is_open(self) -> bool:
         if not self.document.whole or any(not one.sheet.is_whole for one in self._sheets):
             return True
-        return any(
-            "alternate" not in (link.attr("rel") or "").lower().split()
-            and media_holds(link.attr("media") or "", self.screen) is not False
-            and (link.attr("href") or "").strip()
-            for link in self._page.elements.tagged("link")
-            if "stylesheet" in (link.attr("rel") or "").lower().split()
-        )
+        for link in self._page.elements.tagged("link"):
+            kinds = (link.attr("rel") or "").lower()
+            if "stylesheet" not in kinds or "stylesheet" not in (words := kinds.split()):
+                continue
+            if "alternate" in words or not (link.attr("href") or "").strip():
+                continue
+            if media_holds(link.attr("media") or "", self.screen) is not False:
+                return True
+        return False
 
     @cached_property
     def _sheets(self) -> list[_Sheet]:
@@ -131,8 +102,8 @@ class Cascade:
 
     @cached_property
     def _written(self) -> str:
-        styled = (element.attr("style") or "" for element in self._page.elements.having("style"))
-        return "\n".join([*(e.text for e in self._page.elements.tagged("style")), *styled]).lower()
+        sheets = [element.text for element in self._page.elements.tagged("style")]
+        return "\n".join([*sheets, *self._styles]).lower()
 
     @cached_property
     def _rules(self) -> list[_Ruled]:
@@ -158,23 +129,36 @@ class Cascade:
         return found
 
     @cached_property
-    def inline(self) -> list[_Styled]:
-        """Every element with a style attribute, with its declarations."""
-        styled = self._page.elements.having("style")
-        return [(element, css.parse_style(element.attr("style") or "")) for element in styled]
+    def _styles(self) -> dict[str, tuple[css.Declaration, ...]]:
+        """What each style attribute of the page says; many elements have the same."""
+        return {text: css.parse_style(text) for text in dict.fromkeys(text for _, text in self._styled)}
+
+    @cached_property
+    def _styled(self) -> list[_Styled]:
+        """Every element with a style attribute, and that."""
+        return [(element, element.attr("style") or "") for element in self._page.elements.having("style")]
 
     @cached_property
     def _inline_by_property(self) -> dict[str, list[_Styled]]:
         found: dict[str, list[_Styled]] = {}
-        for styled in self.inline:
-            for name in {declaration.name for declaration in styled[1]}:
-                found.setdefault(name, []).append(styled)
+        lists = {
+            text: [found.setdefault(name, []) for name in {declaration.name for declaration in declarations}]
+            for text, declarations in self._styles.items()
+        }
+        for styled in self._styled:
+            for setting in lists[styled[1]]:
+                setting.append(styled)
         return found
+
+    def inline(self, *properties: str) -> list[tuple[Element, tuple[css.Declaration, ...]]]:
+        """Every element whose style attribute sets one of the properties, with all its declarations."""
+        found = dict.fromkeys(one for prop in properties for one in self._inline_by_property.get(prop, ()))
+        return [(element, self._styles[text]) for element, text in found]
 
     @cached_property
     def has_any(self) -> bool:
         """Whether the page has a rule or a style attribute at all."""
-        return bool(self._rules or self.inline)
+        return bool(self._rules or self._page.elements.having("style"))
 
     @cached_property
     def _layers(self) -> dict[tuple[str, ...], tuple[int, ...]]:
@@ -208,20 +192,7 @@ class Cascade:
     def declared(self, element: Element, prop: str, pseudo: str = "") -> Declaration | None:
         """The winning declaration of a property for an element."""
         found = self.winners(prop, pseudo).get(element)
-        return found and Declaration(self, found.declaration, found.element, found.rule)
-
-    def span(self, element: Element, start: int, end: int, *, is_inline: bool) -> Span:
-        """The source range of a part of a style attribute or of a <style> element's text."""
-        if is_inline:
-            attribute = self.document.attribute(element, "style")
-            return attribute.part(start, end) if attribute else self.document.tag_span(element)
-        ranges = tree.tag_ranges(element)
-        if ranges is None:
-            return self.document.tag_span(element)
-        at, text = ranges[0][1], element.text
-        if not self.document.markup.text.startswith(text[:end], at):
-            return self.document.tag_span(element)
-        return self.document.span(at + start, at + end)
+        return found and Declaration(self.document, found.declaration, found.element or element, found.rule)
 
     def _match(self, prop: str, pseudo: str) -> tuple[dict[Element, _Found], dict[Element, Priority]]:
         winners: dict[Element, _Found] = {}
@@ -251,13 +222,14 @@ class Cascade:
                     if rival is None or rival.priority <= priority:
                         winners[element] = found
         if pseudo == "":
-            styled = [one for name in names for one in self._inline_by_property.get(name, ())]
-            for element, declarations in styled:
-                if best := css.winning(declarations, names):
-                    found = _Found((best.important, 1, (), (), 0), best, element, None)
-                    rival = winners.get(element)
-                    if rival is None or rival.priority <= found.priority:
-                        winners[element] = found
+            own: dict[str, _Found | None] = {}
+            for element, text in (one for name in names for one in self._inline_by_property.get(name, ())):
+                if text not in own:
+                    best = css.winning(self._styles[text], names)
+                    own[text] = best and _Found((best.important, 1, (), (), 0), best, None, None)
+                stated, rival = own[text], winners.get(element)
+                if stated is not None and (rival is None or rival.priority <= stated.priority):
+                    winners[element] = stated
         return winners, doubts
 
     def _priority(self, declaration: css.Declaration, one: _Ruled, selector: Selector) -> Priority:
@@ -288,7 +260,7 @@ class Cascade:
     @cached_property
     def touched(self) -> frozenset[Element]:
         """Every element that a declaration of the page speaks of itself."""
-        found = {element for element, declarations in self.inline if declarations}
+        found = {element for element, text in self._styled if self._styles[text]}
         for one in self._rules:
             for selector in one.rule.selectors:
                 if not selector.pseudo:

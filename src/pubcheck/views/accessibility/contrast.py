@@ -10,7 +10,8 @@ from typing import NamedTuple
 from pubcheck.grammar import backgrounds, colors
 from pubcheck.grammar.colors import BLACK, Color
 from pubcheck.tree import Element, tag_ranges
-from pubcheck.views.accessibility.backdrops import Palette, palette_of
+from pubcheck.views.accessibility.backdrops import PAINTS, Palette, palette_of
+from pubcheck.views.accessibility.clear_inks import clearly_inked
 from pubcheck.views.accessibility.covering import has_effect, is_block_in_line, is_overlapped
 from pubcheck.views.accessibility.incidental import is_exempt, words_in
 from pubcheck.views.accessibility.paints import ENHANCED, MINIMUM, Backdrop, Ink, graver
@@ -52,16 +53,17 @@ class Faint(NamedTuple):
 @view
 def faint_texts(page: Page) -> list[Faint]:
     """Each element with text of a contrast below 7 to 1, or on colors that are not known."""
+    if not _may_be_faint(page):
+        return []
     palette = palette_of(page)
     if palette.is_open and not palette.paints:
         return []  # what lies behind is beyond telling, for all texts
     roots = _roots(palette)
-    if not roots:
-        return []
     found: list[Faint] = []
     doubted: set[tuple[object, ...]] = set()  # of texts that nobody is sure of, one of a kind is enough
     # What repeats others for browsers without scripts is exempt, with all that stands in it.
-    weak = [root for root in roots if not (page.is_inert(root) or _is_strong(palette, root))]
+    looked_at = roots - clearly_inked(palette)
+    weak = [root for root in looked_at if not (page.is_inert(root) or _is_strong(palette, root))]
     for root in sorted(weak, key=_place) if weak[1:] else weak:
         for element in _region(root, roots):
             if next(words_in(element), None) is None:
@@ -77,6 +79,17 @@ def faint_texts(page: Page) -> list[Faint]:
         if len(found) >= _MOST_TEXTS:
             break
     return sorted(found, key=lambda faint: _place(faint.element)) if found[1:] else found
+
+
+def _may_be_faint(page: Page) -> bool:
+    """Whether the file says enough of colors for any text to be judged; quick, as most pages say nothing."""
+    cascade, having = styles_of(page).cascade, page.elements.having
+    if not cascade.is_open:
+        return True
+    # Of text on a page whose sheets are elsewhere, the file must say its own color and what lies behind it.
+    inks = cascade.has("color") or having("color") or having("text") or having("link")
+    paints = any(map(cascade.has, PAINTS)) or having("bgcolor") or having("background")
+    return bool(inks and (paints or page.elements.tagged("mark")))
 
 
 def _place(element: Element) -> int:

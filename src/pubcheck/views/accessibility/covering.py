@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.backdrops import PAINTS, Palette
+from pubcheck.views.accessibility.backdrops import PAINTS, Palette, palette_of
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 
@@ -18,7 +18,7 @@ _FREE = frozenset({"absolute", "fixed"})
 
 def has_effect(palette: Palette, element: Element) -> bool:
     """Whether something changes how colors are painted (CSS Filter Effects 1, Compositing 1, Masking 1)."""
-    touched = palette.touched(*_EFFECTS, "box-shadow")
+    touched = _affected(palette.page)
     node: object = element if touched else None
     while isinstance(node, Element):
         if node in touched and (
@@ -28,6 +28,11 @@ def has_effect(palette: Palette, element: Element) -> bool:
             return True
         node = node.parent
     return False
+
+
+@view
+def _affected(page: Page) -> frozenset[Element]:
+    return palette_of(page).touched(*_EFFECTS, "box-shadow")
 
 
 @view

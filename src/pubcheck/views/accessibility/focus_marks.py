@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pubcheck.grammar import css
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.cascade import Cascade, Declaration
+from pubcheck.views.accessibility.cascade import Cascade
+from pubcheck.views.accessibility.declarations import Declaration
 from pubcheck.views.accessibility.focus import may_take_focus, tab_index
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.elements import type_of
@@ -33,6 +34,7 @@ _REPLACES = (
     "font-weight", "fill", "stroke", "scale", "opacity", "text-emphasis", "content",
 )  # fmt: skip
 _NOTHING = frozenset({"none", "0", "0px", "transparent", "hidden", "inherit", "unset"})
+_LINES = ("outline-style", "outline-width", "outline-color")
 _SHOWN_BY_VALUE = ("color", "background-color")
 
 
@@ -57,7 +59,7 @@ def unmarked(page: Page) -> list[Unmarked]:
     removing = [
         (one, element, rule) for rule, element in cascade.rules for one in _removal(rule.declarations) if one
     ]
-    inline = [(one, element) for element, found in cascade.inline for one in _removal(found)]
+    inline = [(one, element) for element, found in cascade.inline(*_LINES) for one in _removal(found)]
     if not removing and not inline:
         return []
     marked = _marked(cascade)
@@ -73,18 +75,20 @@ def unmarked(page: Page) -> list[Unmarked]:
         matched = (cascade.select(text) for text in _plain(rule))
         elements = [e for group in matched for e in group if is_bare(e)]
         if elements:
-            declaration = Declaration(cascade, one, sheet, rule)
+            declaration = Declaration(page.document, one, sheet, rule)
             found.append(Unmarked(declaration, elements[0], len(set(elements)), cascade.is_open))
     for one, element in inline:
         if is_bare(element):
-            found.append(Unmarked(Declaration(cascade, one, element, None), element, 1, cascade.is_open))
+            found.append(
+                Unmarked(Declaration(page.document, one, element, None), element, 1, cascade.is_open)
+            )
     return found
 
 
 def _removal(declarations: Iterable[css.Declaration]) -> list[css.Declaration]:
     """The declaration of a block by which there is no outline; none where there is one."""
     last = {one.name: one for one in declarations if one.name.startswith("outline-")}
-    for name in ("outline-style", "outline-width", "outline-color"):
+    for name in _LINES:
         if name in last and last[name].value in {"none", "0", "0px", "transparent", "hidden"}:
             return [last[name]]
     return []

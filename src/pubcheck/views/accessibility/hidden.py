@@ -171,12 +171,13 @@ def is_visible(page: Page, element: Element) -> bool:
     """
     if element in unrendered(page) or element in _invisible(page):
         return False
-    styles = styles_of(page)
-    if not styles.has_any:
+    moved = _displaced(page)
+    if not moved:
         return True
+    styles = styles_of(page)
 
     def is_seen(inner: Element, around: bool) -> bool:
-        return around and not _is_out_of_sight(styles, inner)
+        return around and not (inner in moved and _is_out_of_sight(styles, inner))
 
     return handed_down(element, _in_sight(page), True, is_seen)
 
@@ -186,6 +187,27 @@ def _in_sight(_: Page) -> dict[Element, bool]:
     """Whether an element and all around it is in sight, for each that was asked about."""
     return {}
 
+
+@view
+def _displaced(page: Page) -> set[Element]:
+    """Every element of which CSS says what may put it out of sight; on most pages there is none."""
+    cascade = styles_of(page).cascade
+    return {
+        element
+        for prop in _DISPLACING
+        if cascade.has(prop)
+        for element, found in cascade.winners(prop).items()
+        if found.declaration.value not in _IN_PLACE
+        and (prop in _SHARES or not found.declaration.value[:1].isdigit())
+    }
+
+
+_SHARES = ("opacity", "scale")  # of which 0 counts, and not what is less
+_DISPLACING = (
+    *_SHARES, "clip-path", "content-visibility", "transform", "margin-left", "margin-top", "position",
+    "overflow-x", "overflow-y", "text-indent",
+)  # fmt: skip
+_IN_PLACE = frozenset({"auto", "none", "visible", "static", "scroll", "initial"})
 
 _FAR = 500.0  # CSS pixels beyond an edge, where pages put what only screen readers shall meet
 _FARTHEST = 2000.0  # of margins, which sites make negative for other ends, too
@@ -209,8 +231,6 @@ _EDGES = 4
 
 
 def _is_out_of_sight(styles: Styles, element: Element) -> bool:
-    if not styles.is_touched(element):
-        return False
     if _NOTHING.match(styles.value(element, "opacity")):
         return True
     if styles.value(element, "clip-path").startswith(_CLIPPED):

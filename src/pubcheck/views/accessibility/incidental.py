@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from pubcheck.document import OPAQUE
@@ -75,7 +76,12 @@ def _is_exempt_part(page: Page, element: Element) -> bool:
     if element.tag in _FALLBACK_TAGS:
         return True
     named = f"{element.attr('class') or ''} {element.attr('id') or ''}"
-    return _NAMED_AWAY.search(named) is not None or element in disabled_text(page) or element in _hosts(page)
+    return _is_named_away(named) or element in disabled_text(page) or element in _hosts(page)
+
+
+@lru_cache(maxsize=1024)
+def _is_named_away(named: str) -> bool:
+    return _NAMED_AWAY.search(named) is not None
 
 
 @view
@@ -90,8 +96,10 @@ def _hosts(page: Page) -> frozenset[Element]:
 @view
 def disabled_text(page: Page) -> frozenset[Element]:
     """Every widget or group that is disabled, and every element that names such a widget (ACT afw4f7)."""
-    tree = tree_of(page)
     stated = page.elements.having("aria-disabled")
+    if not stated and not page.elements.having("disabled"):
+        return frozenset()
+    tree = tree_of(page)
     outer = {element for element in stated if (element.attr("aria-disabled") or "").lower() == "true"}
     found = outer | {
         element

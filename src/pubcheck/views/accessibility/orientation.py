@@ -9,7 +9,7 @@ from pubcheck.grammar.css_media import Screen
 from pubcheck.grammar.css_rotation import rotation
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.cascade import Declaration
+from pubcheck.views.accessibility.declarations import Declaration
 from pubcheck.views.accessibility.styles import Styles, styles_of
 from pubcheck.views.page import Page, view
 

@@ -10,7 +10,7 @@ from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.source import Span
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.cascade import Declaration
+from pubcheck.views.accessibility.declarations import Declaration
 from pubcheck.views.accessibility.styles import Styles, styles_of
 from pubcheck.views.page import Page, view
 

@@ -12,7 +12,7 @@ from pubcheck.grammar.css_media import Screen
 from pubcheck.grammar.css_shorthands import longhands
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.cascade import Cascade
-from pubcheck.views.accessibility.cascade import Declaration as Declaration
+from pubcheck.views.accessibility.declarations import Declaration
 from pubcheck.views.page import Page, view
 
 _SPACINGS = frozenset({"letter-spacing", "word-spacing"})

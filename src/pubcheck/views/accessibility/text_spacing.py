@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pubcheck.document import OPAQUE
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.cascade import Declaration
+from pubcheck.views.accessibility.declarations import Declaration
 from pubcheck.views.accessibility.styles import Styles, styles_of
 from pubcheck.views.page import Page, view
 
