@@ -61,6 +61,6 @@ def _of_page(page: Page, parts: Sequence[Block]) -> dict[str, float]:
         "headings": sum(not h.is_empty and not page.is_chrome(h.element) for h in headings(page)),
         "links": len(article_links(page)),
         "images": sum(not page.is_chrome(image.element) for image in images(page)),
-        "tables": len(page.in_article("table")),
-        "lists": len(page.in_article("ul")) + len(page.in_article("ol")),
+        "tables": sum(map(len, page.in_article("table"))),
+        "lists": sum(map(len, (*page.in_article("ul"), *page.in_article("ol")))),
     }

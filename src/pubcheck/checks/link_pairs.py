@@ -34,16 +34,15 @@ def duplicate_adjacent(page: Page) -> Iterator[Hit]:
     """Two neighboring links with one address (WCAG 2.2, technique H2)."""
     told: set[Element] = set()
     for first, second in pairwise(article_links(page)):
-        if first.address != second.address or first.element in told or not first.address.strip():
-            continue
-        if not (_is_met(first) and _is_met(second)) or not _is_written_alike(first, second):
+        if first.address != second.address or not first.address.strip() or first.element in told:
             continue
         pictured = _is_picture(first) or _is_picture(second)
-        if not _is_next(first.element, second.element, pictured):
+        if not _is_next(first.element, second.element, pictured) or not _is_written_alike(first, second):
             continue
-        told.add(second.element)
-        facts = {"text": shortened((second if _is_picture(first) else first).text.text.strip())}
-        yield Hit(second.span, facts, "image" if pictured else None, related=(("first", first.span),))
+        if _is_met(first) and _is_met(second):
+            told.add(second.element)
+            facts = {"text": shortened((second if _is_picture(first) else first).text.text.strip())}
+            yield Hit(second.span, facts, "image" if pictured else None, related=(("first", first.span),))
 
 
 def _is_met(link: Link) -> bool:
@@ -65,7 +64,7 @@ def _is_written_alike(first: Link, second: Link) -> bool:
 
 
 def _is_picture(link: Link) -> bool:
-    return bool(link.images) and not link.raw.strip()
+    return not link.raw.strip() and bool(link.images)
 
 
 def _is_next(first: Element, second: Element, across_lines: bool) -> bool:

@@ -19,40 +19,57 @@ from pubcheck.views.link_words import (
     words_right_behind,
 )
 from pubcheck.views.links import Link, article_links
-from pubcheck.views.page import Page
+from pubcheck.views.page import Page, view
+
+
+@view
+def _to_files(page: Page) -> list[Link]:
+    """The links of the article that may lead to documents, sounds or films; most pages have none."""
+    found = article_links(page)
+    addresses = "\n".join([link.address for link in found]).lower()
+    return found if link_words.may_lead_to_files(addresses) else []
 
 
 @check("page")
 def document_unlabelled(page: Page, *, size: bool) -> Iterator[Hit]:
     """Links to documents that name neither format nor size, told at the first (GOV.UK audit)."""
-    kinds = ((link, link_words.document_kind(link.address)) for link in article_links(page))
-    found = [hit for link, kind in kinds if kind for hit in _document_unlabelled(link, kind, size)]
-    if len(found) > 1:
-        case = f"{found[0].case}-many" if found[0].case else "many"
-        yield found[0]._replace(case=case, facts={**found[0].facts, "count": len(found)})
-    else:
-        yield from found
+    found = [
+        (link, kind, case)
+        for link in _to_files(page)
+        if (kind := link_words.document_kind(link.address))
+        and (case := _document_unlabelled(link, kind, size)) is not None
+    ]
+    if found:
+        link, kind, case = found[0]
+        facts: dict[str, object] = {
+            "format": link_words.format_name(kind),
+            "text": shortened(link.text.text.strip()),
+        }
+        if len(found) > 1:
+            facts["count"] = len(found)
+            case = f"{case}-many" if case else "many"
+        yield Hit(_place(link), facts, case or None)
 
 
-def _document_unlabelled(link: Link, kind: str, size: bool) -> Iterator[Hit]:
+def _document_unlabelled(link: Link, kind: str, size: bool) -> str | None:
+    """Which case a link to a document is: "size" where it lacks that, "" for the format; None where none."""
     own = own_words(link)
-    if own is None or not _is_judged(link):
-        return
+    if own is None or (not size and link_words.names_format(own, kind)) or not _is_judged(link):
+        return None
     right_behind = words_right_behind(link)
-    if OPAQUE in right_behind:
-        return
+    told = f"{own} {right_behind}"
+    is_sized = link_words.names_size(told)
+    if OPAQUE in right_behind or (is_sized and not size):
+        return None
+    before, behind = words_beside(link)
+    beside = f"{before} {told} {behind}"
+    is_named = link_words.names_format(beside, kind) or link_words.names_format(introduction(link), kind)
+    if is_named and (is_sized or not size):
+        return None
     # A component of the site or a class may add the format: linkType="DownloadXls", class="pdf".
     if kind in _tag_without_address(link):
-        return
-    told = f"{own} {right_behind}"
-    before, behind = words_beside(link)
-    facts = {"format": link_words.format_name(kind), "text": shortened(link.text.text.strip())}
-    beside = f"{before} {told} {behind}"
-    if not (link_words.names_format(beside, kind) or link_words.names_format(introduction(link), kind)):
-        if size or not link_words.names_size(told):
-            yield Hit(_place(link), facts)
-    elif size and not link_words.names_size(told):
-        yield Hit(_place(link), facts, "size")
+        return None
+    return "size" if is_named else ""
 
 
 def _tag_without_address(link: Link) -> str:
@@ -65,7 +82,7 @@ def _tag_without_address(link: Link) -> str:
 @check("page")
 def media_unannounced(page: Page) -> Iterator[Hit]:
     """A link to a sound or a film that does not say so (GOV.UK accessibility tool audit)."""
-    for link in article_links(page):
+    for link in _to_files(page):
         if link_words.is_media(link.address):
             yield from _media_unannounced(link)
 
@@ -86,13 +103,13 @@ def new_window(page: Page, *, announced_classes: Sequence[str]) -> Iterator[Hit]
     """Links that open a new window and do not say so, told at the first (WCAG 2.2, 3.2.5; technique G201)."""
     # In Markdown an attribute list behind the link may have it.
     listed = page.document.format != "html"
-    targets = {element.attr("target") for element in page.elements.having("target") if element.tag == "a"}
-    if not targets and not (listed and "target=" in page.document.text):
+    aimed = set(page.elements.having("target"))
+    if not aimed and not (listed and "target=" in page.document.text):
         return
     silent = [
         link
         for link in article_links(page)
-        if (listed or link.element.attr("target")) and _opens_unsaid(link, announced_classes)
+        if (listed or link.element in aimed) and _opens_unsaid(link, announced_classes)
     ]
     if silent:
         facts = {"text": shortened(silent[0].text.text.strip()), "count": len(silent)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pubcheck.tree import Document, Element
@@ -67,6 +68,10 @@ class Elements:
             together = self._together[found] = [element for _, element in placed]
         return together
 
+    def __len__(self) -> int:
+        """The number of all elements."""
+        return sum(map(len, self._by_tag.values()))
+
     def having(self, name: str) -> Sequence[Element]:
         """Every element that has an attribute of that name (lower case), in document order."""
         return self._by_attribute.get(name, ())
@@ -76,6 +81,32 @@ class Elements:
         wanted = frozenset(roles)
         stated = self._by_attribute.get("role", ())
         return [e for e in stated if not wanted.isdisjoint((e.attr("role") or "").lower().split())]
+
+    def placed(self, elements: Iterable[Element]) -> Iterator[tuple[int, Element]]:
+        """Some elements of the page in document order, each with its number among all elements."""
+        numbers: dict[str, int] = {}
+        for element in elements:
+            tag = element.tag
+            # Each search goes on where the last one ended.
+            numbers[tag] = number = self._by_tag[tag].index(element, numbers.get(tag, 0))
+            yield self._places[tag][number], element
+
+    def end(self, element: Element, place: int) -> int:
+        """The place of the first element that stands behind an element, whose own place is given."""
+        node: object = element
+        while isinstance(node, Element):
+            for sibling in node.next_siblings:
+                if isinstance(sibling, Element):
+                    places = self._places[sibling.tag]
+                    first = bisect_left(places, place)
+                    return places[self._by_tag[sibling.tag].index(sibling, first)]
+            node = node.parent
+        return len(self)
+
+    def numbers(self, tag: str, start: int, end: int) -> range:
+        """Which of the elements of a tag have a place from ``start`` to before ``end``."""
+        places = self._places.get(tag, ())
+        return range(bisect_left(places, start), bisect_left(places, end))
 
     @property
     def attributes(self) -> frozenset[str]:

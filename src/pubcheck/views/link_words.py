@@ -19,6 +19,8 @@ from pubcheck.views.page import Page, view
 POSTS = ("-media", "-tweet", "-embed", "-post")  # in the classes of posts that networks embed
 _HEADINGS = ",".join(sorted(HEADING_TAGS))
 _NAMING = ("aria-label", "title", "alt")
+_SAYING = frozenset({*_NAMING, "aria-labelledby", "aria-describedby"})
+_TOLD_ELSEWHERE = frozenset({"object", "embed", "iframe", "video", "canvas"})  # what they say nobody can tell
 _UNSHOWN = frozenset({"script", "style", "template"})
 _REACH = 200  # code points beside a link that may speak of it
 _MOST_BESIDE = 40  # nodes on each side
@@ -32,13 +34,16 @@ _LISTED_TARGET = re.compile(r"(?<![\w-])target=[\"']?(?P<target>[^\s\"'}]{1,60})
 def own_words(link: Link) -> str | None:
     """All that names or explains a link, whatever rank it has (accname 1.2); None where nobody can tell."""
     element = link.element
-    parts = [link.raw, *(element.attr(name) or "" for name in _NAMING)]
-    references = [element.attr("aria-labelledby"), element.attr("aria-describedby")]
+    parts, references = [link.raw], list[str | None]()
+    if not _SAYING.isdisjoint(element.attrs):
+        parts += [value for name in _NAMING if (value := element.attr(name))]
+        references += [element.attr("aria-labelledby"), element.attr("aria-describedby")]
     for inner in element.iter_elements():
-        if "-" in inner.tag or inner.tag in {"object", "embed", "iframe", "video", "canvas"}:
+        if "-" in (tag := inner.tag) or tag in _TOLD_ELSEWHERE:
             return None
-        parts += [value for name in _NAMING if (value := inner.attr(name))]
-        references.append(inner.attr("aria-labelledby"))
+        if not _SAYING.isdisjoint(inner.attrs):
+            parts += [value for name in _NAMING if (value := inner.attr(name))]
+            references.append(inner.attr("aria-labelledby"))
     for reference in references:
         for identifier in (reference or "").split():
             named = tree_of(link.page).by_id(identifier)

@@ -100,21 +100,31 @@ class Address:
 
 
 @view
-def links(page: Page) -> list[Link]:
-    """Every a element with an href, in document order; those that are shown to nobody left out."""
+def _of_elements(page: Page) -> list[Link | None]:
+    """What each a element of the page is, in document order; None is what leads nowhere or nobody sees."""
     veiled = {link for element in hidden.hiding(page) if (link := element.closest("a")) is not None}
     return [
         Link(page, element, address, element.text, element in veiled)
-        for element in page.elements.tagged("a")
         if (address := element.attr("href")) is not None and not page.is_inert(element)
+        else None
+        for element in page.elements.tagged("a")
     ]
+
+
+@view
+def links(page: Page) -> list[Link]:
+    """Every a element with an href, in document order; those that are shown to nobody left out."""
+    return list(filter(None, _of_elements(page)))
 
 
 @view
 def article_links(page: Page) -> list[Link]:
     """The links of the article, in document order; those of the site's frame, which are most, left out."""
-    inside = page.in_article("a")
-    return [link for link in links(page) if link.element in inside]
+    every = _of_elements(page)
+    found: list[Link] = []
+    for numbers in page.in_article("a"):
+        found += filter(None, every[numbers.start : numbers.stop])
+    return found
 
 
 @view

@@ -9,7 +9,6 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from pubcheck import tree
 from pubcheck.document import Document
 from pubcheck.tree import Element
 from pubcheck.views.elements import Elements
@@ -83,15 +82,16 @@ class Page:
     def is_chrome(self, element: Element) -> bool:
         """Whether an element stands in the site's frame (navigation, header, footer), not in the article."""
         known, passed = self._known_chrome, list[Element]()
+        main, frames = self.main, self._frames
         node: object = element
         # What is plain stands where its parent does: most walks end at a neighbor's.
         while isinstance(node, Element) and node not in known:
-            if node == self.main or _is_frame(node):
+            if node == main or node in frames:
                 known[node] = self._stands_in_chrome(node)
                 break
             passed.append(node)
             node = node.parent
-        is_beside = self.main is not None and self.main.tag != "body"
+        is_beside = main is not None and main.tag != "body"
         found = known[node] if isinstance(node, Element) else is_beside
         known.update(dict.fromkeys(passed, found))
         return found
@@ -110,7 +110,7 @@ class Page:
                 return header and main.tag == "body"
             if node.tag == "header" and node.attr("role") is None:
                 header = True
-            elif _is_frame(node) and node not in self._forms_around:
+            elif node in self._frames and node not in self._forms_around:
                 return True
             node = node.parent
         if header:
@@ -118,26 +118,40 @@ class Page:
         # Beside the main element stands nothing but frame.
         return main is not None and main.tag != "body"
 
-    def in_article(self, tag: str) -> set[Element]:
-        """Every element of a tag that stands in the article and not in the site's frame.
+    def in_article(self, tag: str) -> list[range]:
+        """Which of the elements of a tag, by number, stand in the article and not in the site's frame.
 
         Says of all of them at once what ``is_chrome`` says of each.
         """
-        main = self.main
+        return [self.elements.numbers(tag, start, end) for start, end in self._article]
+
+    @cached_property
+    def _article(self) -> list[tuple[int, int]]:
+        """The stretches of the page that are the article, each from a place to before another."""
+        elements, main = self.elements, self.main
         has_frame = main is None or main.tag == "body"
-        around: Element | tree.Document = self.document.tree if has_frame or main is None else main
-        if has_frame:
-            tagged = self.elements.tagged
-            frames = [*(e for tag in _CHROME_TAGS for e in tagged(tag)), *self.elements.having("role")]
-        else:
-            frames = [*around.iter_elements(_CHROME_TAGS), *around.select("[role]")]
-        framed: set[Element] = set()
-        for element in frames:
-            is_own_header = not has_frame and element.tag == "header" and element.attr("role") is None
-            if _is_frame(element) and not is_own_header and element not in self._forms_around:
-                framed.add(element)
-                framed.update(element.iter_elements(tag))
-        return set(self.elements.tagged(tag) if has_frame else around.iter_elements(tag)) - framed
+        here, stop = 0, len(elements)
+        if main is not None and not has_frame:
+            ((place, _),) = elements.placed([main])
+            here, stop = place + 1, elements.end(main, place)
+        found: list[tuple[int, int]] = []
+        for place, frame in sorted(elements.placed(self._frames)):
+            if not here <= place < stop or frame in self._forms_around:
+                continue
+            # A header in the article is the article's own (HTML, 4.3.8).
+            if not has_frame and frame.tag == "header" and frame.attr("role") is None:
+                continue
+            found.append((here, place))
+            here = elements.end(frame, place)
+        return [*found, (here, stop)]
+
+    @cached_property
+    def _frames(self) -> dict[Element, None]:
+        """Every element that is by its tag or role part of a site's frame, those of each tag in order."""
+        elements = self.elements
+        by_role = [e for e in elements.having("role") if e.attr("role") in _CHROME_ROLES]
+        by_tag = (element for tag in _CHROME_TAGS for element in elements.tagged(tag))
+        return dict.fromkeys([*by_tag, *(e for e in by_role if e.tag not in _CHROME_TAGS)])
 
     @cached_property
     def _inert(self) -> frozenset[Element]:
