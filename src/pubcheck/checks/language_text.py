@@ -14,18 +14,28 @@ from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.blocks import Block
 from pubcheck.views.languages import Stretch
 from pubcheck.views.page import Page
+from pubcheck.views.texts import texts
+from pubcheck.views.vocabulary import vocabulary_of
 
 
 @check("page")
 def mismatch(page: Page, *, min_words: int) -> Iterator[Hit]:
     """Text in another language than is said of it (WCAG 2.2, 3.1.1 and 3.1.2), as far as words tell."""
-    for stretch in languages.stretches(page):
+    for stretch in () if _is_all_english(page) else languages.stretches(page):
         whole = " ".join(block.text for block in stretch.blocks)
         if found := _differs(whole, stretch, min_words):
             facts = {"tag": stretch.tag.strip(), "language": found.name}
             yield Hit(_place(stretch), facts, "page" if _is_page(stretch) else "element")
         else:
             yield from _passages(stretch, min_words)
+
+
+def _is_all_english(page: Page) -> bool:
+    """Whether English is stated, or nothing, for all text, and its words rule out another language."""
+    articles = texts(page)
+    if not articles or len(articles[0].blocks) < len(blocks.blocks(page)):
+        return False
+    return not language_words.may_have_foreign(vocabulary_of(articles[0]).plain, "en")
 
 
 def _passages(stretch: Stretch, min_words: int) -> Iterator[Hit]:
@@ -96,12 +106,11 @@ _MARKS = ("\u200e", "\u202a", "\u2066", "\ue000")  # marks of direction, and wha
 
 
 def _without_direction(page: Page, min_words: int) -> Iterator[Hit]:
-    if not language_words.has_right_to_left(blocks.joined_text(page)):
+    written = [block for block in blocks.blocks(page) if not block.text.isascii()]
+    if not language_words.has_right_to_left("\n".join([block.text for block in written])):
         return
-    for block in blocks.blocks(page):
-        if block.text.isascii() or not language_words.has_right_to_left(block.text):
-            continue
-        if not _is_right_to_left(block, min_words):
+    for block in written:
+        if not (language_words.has_right_to_left(block.text) and _is_right_to_left(block, min_words)):
             continue
         if languages.direction(block.element)[0] == "ltr" and not _is_turned_by_style(page, block):
             yield Hit(block.span(), {"script": _script_name(block)})

@@ -10,12 +10,14 @@ from pubcheck.finding import Hit
 from pubcheck.source import Span
 from pubcheck.tree import Element, Text, tag_ranges
 from pubcheck.views.headings import Heading, Outline
+from pubcheck.views.page import Page
 
 _SILENT_TAGS = frozenset({"br", "wbr", "hr", "style", "link", "meta"})
 _FLOW_TAGS = frozenset(
     ["a", "article", "b", "body", "div", "em", "header", "i", "li", "main", "ol", "p", "section", "span",
      "strong", "ul"]
 )  # fmt: skip
+_TEXT_TAGS = frozenset({"p", "ul", "ol"})
 _FRAME_TAGS = frozenset({"nav", "footer"})
 _TEMPLATE_MARKS = ("{%", "{{", "{#", "<%", "<?")
 _MOST_NODES = 400
@@ -37,26 +39,40 @@ def empty(outline: Outline) -> Iterator[Hit]:
 
 
 def _stands_alone(heading: Heading, following: Heading | None) -> bool:
-    page = heading.page
+    page, end = heading.page, None if following is None else following.element
+    if _is_followed_by_text(page, heading.element, end):
+        return False
     for count, node in enumerate(heading.element.following):
         if isinstance(node, Element):
-            if following is not None and node == following.element:
+            if node == end:
                 return _is_written_out(heading, following)
-            if node.tag in _SILENT_TAGS:
+            tag = node.tag
+            # Of prose the text comes next.
+            if tag == "p" or tag in _SILENT_TAGS:
                 continue
-            # Prose is the commonest, and its text comes next.
-            if node.tag == "p":
-                continue
-            if node.tag in _FRAME_TAGS or (node.tag != "form" and page.is_chrome(node)):
+            if tag in _FRAME_TAGS or (tag != "form" and page.is_chrome(node)):
                 return _is_written_out(heading, following)
             # What is empty may be filled by a script; an embedded thing is content.
-            if node.tag not in _FLOW_TAGS or any(map(_is_data, node.attrs)) or _is_hollow(node):
+            if tag not in _FLOW_TAGS or any(map(_is_data, node.attrs)) or _is_hollow(node):
                 return False
         elif isinstance(node, Text) and node.data.strip():
             return False
         if count > _MOST_NODES:
             return False
     return following is None and _is_written_out(heading, None)
+
+
+def _is_followed_by_text(page: Page, heading: Element, end: Element | None) -> bool:
+    """Whether text stands right behind a heading, as it does mostly: in a paragraph, in a list."""
+    node = heading.next_sibling
+    while node is not None and not isinstance(node, Element):
+        if isinstance(node, Text) and node.data.strip():
+            return True
+        node = node.next_sibling
+    if node is None or (tag := node.tag) not in _TEXT_TAGS or not node.text.strip():
+        return False
+    # An item of a list may begin with the next heading.
+    return tag == "p" or ((end is None or end.parent == heading.parent) and not page.is_chrome(node))
 
 
 def _is_written_out(heading: Heading, following: Heading | None) -> bool:

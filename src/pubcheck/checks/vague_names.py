@@ -93,11 +93,12 @@ def heading(
     ``alone`` says nothing only where it is no entry of a list of ``fields`` or of components.
     """
     is_list: bool | None = None
-    is_placeholder, is_alone = vague_names.teller(placeholders), vague_names.teller(alone)
+    fillers, lone = vague_names.phrase_set(placeholders), vague_names.phrase_set(alone)
     for each in outline.headings:
-        raw = each.element.text
-        is_filler = raw.lstrip()[:11].casefold() == "lorem ipsum" or is_placeholder(raw)
-        if not (is_filler or is_alone(raw) or vague_names.is_numbered(raw, alone)):
+        raw = each.raw
+        words = vague_names.folded(raw) if len(raw) <= vague_names.LONGEST else ""
+        is_filler = words in fillers or raw.lstrip()[:11].casefold() == "lorem ipsum"
+        if not (is_filler or words in lone or (words[-1:].isdigit() and vague_names.is_numbered(raw, alone))):
             continue
         # What stands as code is the name of something, and a quotation shows how something looks.
         text = each.text.text.strip()
@@ -117,7 +118,7 @@ def heading(
 
 def _is_list(outline: Outline, alone: Sequence[str], fields: Sequence[str]) -> bool:
     """Whether headings name fields or parts of pages, or show what headings of each level look like."""
-    texts = [each.element.text for each in outline.headings]
+    texts = [each.raw for each in outline.headings]
     if any(vague_names.is_one_of(text, fields) for text in texts):
         return True
     if len({vague_names.folded(text) for text in texts if vague_names.is_one_of(text, alone)}) > 1:
@@ -127,7 +128,7 @@ def _is_list(outline: Outline, alone: Sequence[str], fields: Sequence[str]) -> b
 
 def _shows_level(heading: Heading) -> bool:
     """Whether a heading says no more than its own level, as a page that shows headings has them."""
-    words = vague_names.folded(heading.element.text)
+    words = vague_names.folded(heading.raw)
     return words.endswith(f" {heading.level}") and words.startswith(("heading", "header", "title", "level"))
 
 

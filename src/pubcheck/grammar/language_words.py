@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -69,6 +69,7 @@ _WORDS = {
 _WORD = re.compile(r"[^\W\d_]{1,40}+")
 _MOST_WORDS = 500  # as many as are read of a text
 _LEAST_DIFFERENT = 5
+_FEWEST_FOREIGN = 3  # of these that stand by themselves
 _SURE, _FOREIGN = 0.18, 0.04  # least share of words of the one language only, most of the other one's only
 
 _SCRIPTS = {
@@ -90,6 +91,7 @@ _SCRIPTS = {
     "kore": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
     "latn": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }
+_OTHER_SCRIPTS = tuple(script for script in _SCRIPTS if script != "latn")
 RIGHT_TO_LEFT = frozenset({"arab", "hebr"})
 SCRIPT_NAMES = {
     "arab": "Arabic", "hebr": "Hebrew", "cyrl": "Cyrillic", "grek": "Greek", "armn": "Armenian",
@@ -128,6 +130,22 @@ def seems(text: str, language: str) -> bool:
     words = text[: _MOST_WORDS * 10].lower().split()
     own = _own_words().get(language)
     return own is not None and 10 * sum(map(own.__contains__, words)) >= len(words)
+
+
+def may_have_foreign(words: Set[str], language: str) -> bool:
+    """Whether any part of a text may be told to be in another language than it is said to be.
+
+    ``words`` are all its words in lower case; a few that are glued to others may be missing. ``language`` is
+    one of the table.
+    """
+    everything = "".join(words)
+    if not _is_western(everything) and _letters(*_OTHER_SCRIPTS).search(everything):
+        return True
+    found = _foreign_to(language) & words
+    if len(found) < _FEWEST_FOREIGN:
+        return False
+    sets = _sets()
+    return any(len(found & sets[other]) >= _FEWEST_FOREIGN for other in sets if other != language)
 
 
 def _is_in(words: Sequence[str], language: str) -> bool:
@@ -237,6 +255,12 @@ def _is_other(words: Sequence[str], found: str, stated: str) -> bool:
 def _sets() -> dict[str, frozenset[str]]:
     # Single letters count for none: initials, and what an apostrophe parts, look like them.
     return {language: frozenset(w for w in words.split() if len(w) > 1) for language, words in _WORDS.items()}
+
+
+@cache
+def _foreign_to(language: str) -> frozenset[str]:
+    """The words of all other languages that are none of the language."""
+    return frozenset[str]().union(*_sets().values()) - _sets()[language]
 
 
 @cache

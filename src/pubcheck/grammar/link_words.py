@@ -21,6 +21,11 @@ _WORDS_OF = {
     "zip": r"zip(?:ped)?|archive|compressed|\w{2,5} files?",
     "epub": r"epub|e-?books?|e-?reader",
 }
+# How the words of each begin: what has none of these names no format, and needs no pattern.
+_BEGINNINGS = {
+    kind: frozenset(re.sub("[^a-z].*", "", word)[:3] for word in words.split("|"))
+    for kind, words in _WORDS_OF.items()
+}
 _ENDINGS = {
     "pdf": "pdf",
     "doc": "doc docx docm dotx",
@@ -105,6 +110,9 @@ def format_name(kind: str) -> str:
 
 def names_format(text: str, kind: str) -> bool:
     """Whether a text names the format of that kind of document."""
+    folded = text.casefold()
+    if not any(beginning in folded for beginning in _BEGINNINGS[kind]):
+        return False
     return _pattern(rf"(?<![^\W_])(?:{_WORDS_OF[kind]})s?(?![^\W_])").search(text) is not None
 
 

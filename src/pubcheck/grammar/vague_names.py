@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 _EDGES = " \t\n.,:;!?…*_-–—|/\\[](){}<>\"'“”‘’«»‹›→\u00a0\u200b"
-_LONGEST = 60  # code points; what says nothing says it shortly
+LONGEST = 60
+"""How many code points a name that says nothing has at most: it says it shortly."""
+
 # Pages and documents only: a page about robots.txt is named by the file that it is about.
 _FILE = re.compile(
     r"[^\s/\\]{1,200}\.(?:html?|xhtml|aspx?|php|jsp|cfm|docx?|pdf|pptx?|xlsx?|indd|pub)", re.IGNORECASE
@@ -37,14 +39,14 @@ def teller(phrases: Sequence[str]) -> Callable[[str], bool]:
 
     @lru_cache(maxsize=4096)
     def is_one(text: str) -> bool:
-        return len(text) <= _LONGEST and folded(text) in wanted
+        return len(text) <= LONGEST and folded(text) in wanted
 
     return is_one
 
 
 def is_numbered(text: str, phrases: Sequence[str]) -> bool:
     """Whether a text is one of some folded phrases and a number: "Heading 2"."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
         return False
     words, _, number = folded(text).rpartition(" ")
     return number.isdigit() and words in phrase_set(phrases)
@@ -69,7 +71,7 @@ def is_file_name(text: str) -> bool:
 
 def host_of(text: str) -> str:
     """The host that a text is, in lower case; "" where it says anything else."""
-    if len(text) > 4 * _LONGEST or not _HOST.fullmatch(text):
+    if len(text) > 4 * LONGEST or not _HOST.fullmatch(text):
         return ""
     return text.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pubcheck.tree import Document, Element
@@ -37,7 +37,7 @@ def handed_down(element: Element, known: dict[Element, T], outermost: T, own: Ca
 class Elements:
     """Every element of a page, found by its tag or by an attribute that it has, whatever its value."""
 
-    __slots__ = ("_by_attribute", "_by_tag", "_places", "_together")
+    __slots__ = ("_by_attribute", "_by_role", "_by_tag", "_places", "_together")
 
     def __init__(self, root: Document) -> None:
         by_tag: defaultdict[str, list[Element]] = defaultdict(list)
@@ -52,6 +52,7 @@ class Elements:
         self._by_tag = by_tag
         self._places = places
         self._by_attribute = by_attribute
+        self._by_role: dict[str, list[Element]] | None = None
         self._together: dict[tuple[str, ...], list[Element]] = {}
 
     def tagged(self, *tags: str) -> Sequence[Element]:
@@ -76,11 +77,25 @@ class Elements:
         """Every element that has an attribute of that name (lower case), in document order."""
         return self._by_attribute.get(name, ())
 
+    @property
+    def by_role(self) -> Mapping[str, Sequence[Element]]:
+        """Every element that states a role, first or later, by that role in lower case, in document order."""
+        found = self._by_role
+        if found is None:
+            found = self._by_role = {}
+            for element in self._by_attribute.get("role", ()):
+                for role in dict.fromkeys((element.attr("role") or "").lower().split()):
+                    found.setdefault(role, []).append(element)
+        return found
+
     def with_role(self, *roles: str) -> list[Element]:
         """Every element that states one of the roles, first or later, in document order."""
-        wanted = frozenset(roles)
-        stated = self._by_attribute.get("role", ())
-        return [e for e in stated if not wanted.isdisjoint((e.attr("role") or "").lower().split())]
+        by_role = self.by_role
+        found = [by_role[role] for role in roles if role in by_role]
+        if len(found) < 2:
+            return list(*found)
+        wanted = {element for elements in found for element in elements}
+        return [element for element in self._by_attribute["role"] if element in wanted]
 
     def placed(self, elements: Iterable[Element]) -> Iterator[tuple[int, Element]]:
         """Some elements of the page in document order, each with its number among all elements."""

@@ -14,14 +14,15 @@ from pubcheck.views.page import Page, view
 
 
 class Heading:
-    """A heading element and its level, 1 to 6."""
+    """A heading element, its level, 1 to 6, and as ``raw`` all text in it."""
 
-    __slots__ = ("__dict__", "element", "level", "page")
+    __slots__ = ("__dict__", "element", "level", "page", "raw")
 
     def __init__(self, page: Page, element: Element) -> None:
         self.page = page
         self.element = element
         self.level = _level(element)
+        self.raw = element.text
 
     @cached_property
     def text(self) -> Prose:
@@ -37,8 +38,9 @@ class Heading:
     @property
     def is_empty(self) -> bool:
         """Whether the heading shows nothing, so that screen readers pass it by."""
-        text = self.element.text
-        return (not text or text.isspace()) and next(self.element.iter_elements(("img", "svg")), None) is None
+        return (not self.raw or self.raw.isspace()) and next(
+            self.element.iter_elements(("img", "svg")), None
+        ) is None
 
 
 def _level(element: Element) -> int:

@@ -17,6 +17,24 @@ from pubcheck.views.page import Page, view
 _TABLE_PARTS = frozenset({"columnheader", "row", "rowheader"})
 # What holds text that is no part of a name: fields their values, others what stands in for what they show.
 _OTHER_TEXT = frozenset({"audio", "canvas", "iframe", "object", "select", "textarea", "video"})
+# What is often labelled, and is nothing to press unless it states a role (HTML-AAM 1.0).
+_NEVER_PRESSED = frozenset(
+    [
+        "nav",
+        "svg",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "article",
+        "section",
+        "div",
+        "span",
+        "form",
+        "ul",
+        "i",
+    ]
+)
 _MOST_NODES = 100  # looked at for text before the name itself is computed
 
 
@@ -31,31 +49,41 @@ def hyperlinks(page: Page) -> list[Node]:
     found = [
         link.element
         for link in links(page)
-        if not (raw := link.raw)
-        or raw.isspace()
+        if (raw := link.raw).isspace()
+        or not raw
         or OPAQUE in raw
         or (link.is_veiled and link.element not in excluded)
     ]
     found = [element for element in found if _has_other_text(page, element) or not _is_pictured(element)]
     found += [element for element in page.elements.tagged("area") if is_address(element)]
     found += [e for e in page.elements.having("xlink:href") if e.tag == "a" and e.attr("href") is None]
-    return _nodes(page, [element for element in found if is_address(element)], "link")
+    return _nodes(page, found, "link")
 
 
 @view
 def titles(page: Page) -> list[Node]:
     """Every heading by tag or by role but those that text names, as it does most."""
     headings = page.elements.tagged(*HEADING_TAGS)
-    found = [element for element in headings if not shows_text(page, element)]
-    return _nodes(page, found, "heading")
+    hidden_in, excluded = (_with_other_text(page), hidden.excluded(page)) if headings else (set(), set())
+    found = [
+        element
+        for element in headings
+        if not (text := element.text)
+        or text.isspace()
+        or OPAQUE in text
+        or element in excluded
+        or element in hidden_in
+    ]
+    return _nodes(page, [element for element in found if not shows_text(page, element)], "heading")
 
 
 @view
 def labelled(page: Page) -> list[Node]:
     """Every element that people press or choose and that aria-label or aria-labelledby names."""
-    tree = tree_of(page)
-    having = page.elements.having
-    found = map(tree.node, dict.fromkeys([*having("aria-label"), *having("aria-labelledby")]))
+    node, having = tree_of(page).node, page.elements.having
+    stated = frozenset(having("role"))
+    named = dict.fromkeys([*having("aria-label"), *having("aria-labelledby")])
+    found = [node(element) for element in named if element in stated or element.tag not in _NEVER_PRESSED]
     return [node for node in found if node.role in _pressed_roles() and not page.is_inert(node.element)]
 
 
@@ -73,11 +101,11 @@ def _pressed_roles() -> frozenset[str]:
 
 
 def _nodes(page: Page, found: list[Element], role: str) -> list[Node]:
-    if page.elements.having("role"):
+    roles = [role]
+    if role == "link":  # the links of digital publishing are links as well (DPUB-ARIA 1.1)
+        roles += [stated for stated in page.elements.by_role if "doc-" in stated]
+    if by_role := page.elements.with_role(*roles):
         seen = set(found)
-        by_role = page.elements.with_role(role)
-        if role == "link":  # the links of digital publishing are links as well (DPUB-ARIA 1.1)
-            by_role += [e for e in page.elements.having("role") if "doc-" in (e.attr("role") or "").lower()]
         found += [element for element in by_role if element not in seen and not shows_text(page, element)]
     tree = tree_of(page)
     return [tree.node(element) for element in found if not page.is_inert(element)]
@@ -112,10 +140,9 @@ def _with_other_text(page: Page) -> set[Element]:
     """The elements with text in them that is hidden or is no part of a name."""
     elements = page.elements
     closed = filter(hidden.is_closed, elements.tagged("details"))
-    found: set[Element] = set()
     others = (element for tag in _OTHER_TEXT for element in elements.tagged(tag))
-    for part in (*hidden.hiding(page), *others, *closed):
-        node: object = part
+    found = {*hidden.hiding(page), *others, *closed}
+    for node in {part.parent for part in found}:
         while isinstance(node, Element) and node not in found:
             found.add(node)
             node = node.parent
