@@ -21,9 +21,10 @@ def test_children_that_the_parser_moves_or_a_component_makes_are_not_the_writers
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("<ul> \n <li>a</li></ul><ol></ol><dl></dl>", ["dl"]),
+        ("<ul> \n <li>a</li></ul><ol></ol><dl></dl><dl><dt>a<dd>b</dl>", ["dl"]),
         ("<ul><li role=tab>a</li></ul><ol><p>b</p></ol><menu>c</menu>", ["ul", "ol", "menu"]),
-        ("<template><ul>a</ul></template>", []),
+        ("<template><ul>a</ul></template><div><li role=tab>a</div>", []),
+        ("<dl><dt hidden>a<dd>b</dl><dl><dt>a</dl><dl><dd>b</dl>", ["dl", "dl", "dl"]),
     ],
 )
 def test_lists_of_plain_items_are_passed_by(text, kinds):

@@ -27,16 +27,15 @@ def _list_children(node: ListNode) -> Iterator[Hit]:
     element, page = node.element, node.page
     if (element.attr("role") or "list") != "list":
         return
-    strange = [child for child in node.shown if not _is_item(child)]
-    document = page.document
-    if not strange and node.stray_text is None:
-        return
     if hidden.is_unseen(page, element):
+        return
+    child = next((child for child in node.shown if not _is_item(child)), None)
+    document = page.document
+    if child is None and node.stray_text is None:
         return
     if node.is_open:
         yield Hit(node.span, {"list": node.kind}, "open")
-    elif strange:
-        child = strange[0]
+    elif child is not None:
         if child.tag == "li":
             yield Hit(document.tag_span(child), {"role": child.attr("role")}, "role")
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from pubcheck import tree
 from pubcheck.document import OPAQUE
@@ -13,7 +13,14 @@ from pubcheck.views.page import Page, view
 
 LIST_TAGS = frozenset({"ul", "ol", "menu"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
-_TERM_LISTS = frozenset({"dl"})
+# Items outside their lists; a div may group the terms of a dl (HTML, 4.4.9).
+_ORPHANS = {
+    "li": ":not(ul, ol, menu) > li",
+    "dt": ":not(dl, dl > div) > dt",
+    "dd": ":not(dl, dl > div) > dd",
+}
+_ITEMS = {"ul": "li", "ol": "li", "menu": "li", "dl": "dt, dd"}
+_OWN_TEXT = "str:concat(text())"  # EXSLT
 # What a template engine or a script writes that no reader of templates has told apart.
 _TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${", "__")
 # Elements that show nothing: where they stand in a list, nobody misses an item.
@@ -46,16 +53,15 @@ class ListNode:
         return self.element.tag
 
     @property
-    def shown(self) -> list[Element]:
+    def shown(self) -> Iterator[Element]:
         """The children that people or screen readers meet; components of scripts left out."""
-        return [
-            child
-            for child in self.element.children
-            if isinstance(child, Element)
-            and child.tag in _SHOWN_TAGS
-            and (child.tag in ITEM_TAGS or self._is_written_here(child))
-            and not hidden.is_unseen(self.page, child)
-        ]
+        unseen = hidden.unseen(self.page)
+        for child in self.element.children:
+            if not isinstance(child, Element) or child in unseen:
+                continue
+            tag = child.tag
+            if tag in ITEM_TAGS or (tag in _SHOWN_TAGS and self._is_written_here(child)):
+                yield child
 
     def _is_written_here(self, child: Element) -> bool:
         """Whether the author put a child there: not the parser, a template or a dialect of Markdown."""
@@ -102,12 +108,6 @@ class ListNode:
         return self.page.document.tag_span(self.element)
 
 
-@view
-def _lists_with_roles(page: Page) -> frozenset[object]:
-    """The lists with an item that has a role of its own."""
-    return frozenset(item.parent for item in page.elements.having("role") if item.tag == "li")
-
-
 class Item:
     """An li, dt or dd element."""
 
@@ -136,67 +136,58 @@ class Item:
 
 @view
 def lists(page: Page) -> list[ListNode]:
-    """Every dl, and every other list that holds more than plain items; those nobody is shown left out."""
-    found = (*sifted(page).odd, *page.elements.tagged("dl"))
+    """Every list with something else in it than plain items or terms with descriptions.
+
+    Those that nobody is shown are left out.
+    """
+    found = dict.fromkeys((*_with_strangers(page), *_with_roles(page), *_halved(page)))
     return [ListNode(page, element) for element in found if not page.is_inert(element)]
 
 
-class Sifted(NamedTuple):
-    """The lists with something else in them than items without a role, those without an item, and how many
-    items all lists have.
-    """
+def _with_strangers(page: Page) -> Iterator[Element]:
+    """The lists that hold text, or an element that is none of their items."""
+    tree, tagged = page.document.tree, page.elements.tagged
+    for tag, items in _ITEMS.items():
+        every = tagged(tag)
+        if every:
+            yield from tree.select(f"{tag}:has(> :not({items}))")
+        for element in every:
+            # The white space between items is all that most lists hold.
+            text = element.xpath(_OWN_TEXT)
+            if isinstance(text, str) and text.strip():
+                yield element
 
-    odd: list[Element]
-    itemless: list[Element]
-    items: int
+
+def _with_roles(page: Page) -> list[Element]:
+    """The lists with an item that has a role of its own."""
+    around = [e.parent for e in page.elements.having("role") if e.tag == "li"]
+    return [e for e in around if isinstance(e, Element) and e.tag in LIST_TAGS]
+
+
+def _halved(page: Page) -> Sequence[Element]:
+    """The lists of terms without a term or without a description, as far as these are shown."""
+    every = page.elements.tagged("dl")
+    if every and hidden.unseen(page).isdisjoint(page.elements.tagged("dt", "dd")):
+        select = page.document.tree.select
+        return [*select("dl:not(:has(> dt))"), *select("dl:not(:has(> dd))")]
+    return every
 
 
 @view
-def sifted(page: Page) -> Sifted:
-    """The lists of the page, ul, ol and menu, gone over once."""
-    with_roles = _lists_with_roles(page)
-    odd: list[Element] = []
-    itemless: list[Element] = []
-    items = 0
-    for element in (each for tag in LIST_TAGS for each in page.elements.tagged(tag)):
-        is_plain = element not in with_roles
-        before = items
-        for child in element.children:
-            if isinstance(child, Text):
-                is_plain = is_plain and child.data.isspace()
-            elif isinstance(child, Element):
-                if child.tag == "li":
-                    items += 1
-                else:
-                    is_plain = False
-        if not is_plain:
-            odd.append(element)
-        if items == before:
-            itemless.append(element)
-    return Sifted(odd, itemless, items)
+def itemless(page: Page) -> list[Element]:
+    """The lists, ul, ol and menu, without an item."""
+    select, tagged = page.document.tree.select, page.elements.tagged
+    return [e for tag in LIST_TAGS if tagged(tag) for e in select(f"{tag}:not(:has(> li))")]
 
 
 @view
 def items(page: Page) -> list[Item]:
     """Every dt and dd that stands in no dl, and every li that stands in no list."""
     found = []
-    outside = [*page.elements.tagged("dt"), *page.elements.tagged("dd")]
-    if len(every := page.elements.tagged("li")) != sifted(page).items:
-        outside += every
-    for element in outside:
-        parent = element.parent
-        if isinstance(parent, Element) and parent.tag in (LIST_TAGS if element.tag == "li" else _TERM_LISTS):
-            continue
-        if not isinstance(parent, Element) or (element.tag != "li" and _is_in_dl(parent)):
-            continue
-        if not page.is_inert(element) and not hidden.is_unseen(page, element):
-            found.append(Item(page, element, parent))
+    for tag, selector in _ORPHANS.items():
+        for element in page.document.tree.select(selector) if page.elements.tagged(tag) else ():
+            if page.is_inert(element) or hidden.is_unseen(page, element):
+                continue
+            if isinstance(parent := element.parent, Element):
+                found.append(Item(page, element, parent))
     return found
-
-
-def _is_in_dl(parent: Element) -> bool:
-    """Whether an element is a dl, or a div that groups the terms of one (HTML, 4.4.9)."""
-    if parent.tag == "dl":
-        return True
-    around = parent.parent
-    return parent.tag == "div" and isinstance(around, Element) and around.tag == "dl"

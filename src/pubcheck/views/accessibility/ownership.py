@@ -10,7 +10,7 @@ from pubcheck.grammar import aria
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility.aria_uses import is_bound, roled
 from pubcheck.views.accessibility.nodes import Node, tree_of
-from pubcheck.views.lists import sifted
+from pubcheck.views.lists import itemless
 from pubcheck.views.page import Page, view
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "link", "meta", "title"})
@@ -161,5 +161,5 @@ def owners(page: Page) -> list[Node]:
         while isinstance(around, Element) and around.tag in _LIST_AND_TABLE_TAGS:
             found[around] = None
             around = around.parent
-    found.update(dict.fromkeys(sifted(page).itemless))  # every other list is what it seems to be
+    found.update(dict.fromkeys(itemless(page)))  # every other list is what it seems to be
     return [node(element) for element in found if not page.is_inert(element)]
