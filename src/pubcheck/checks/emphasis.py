@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -11,10 +13,13 @@ from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.grammar.sentence_words import word_set
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.blocks import Block, blocks
+from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.blocks import Block, blocks, joined_text
 from pubcheck.views.page import Page
 
 _CAPITALS = re.compile(r"[A-Z][^a-z]{14}")  # what every such sentence has, to pass the others by
+# The same of a whole text, of which each small letter is written " " and all else ".".
+_UNLETTERED, _NO_SMALL = b"." * 15, bytes(32 if chr(code).islower() else 46 for code in range(128)) * 2
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*")
 _CITED_YEAR = re.compile(r", [12]\d{3}\.?\s{0,9}$")  # a title in the style of legal citations
 _LONG_WORD = 6  # letters; what is shorter may be an acronym
@@ -29,10 +34,25 @@ _LINKED_TAGS = "a, button, summary, abbr, ins, [role=link], [role=button], nav, 
 @check("page")
 def capitals(page: Page, *, words: int, letters: int) -> Iterator[Hit]:
     """A sentence or a heading in capitals (GOV.UK accessibility tool audit)."""
-    if page.document.syntax != "text":
-        for block in blocks(page):
-            if _CAPITALS.search(block.text) and block.role != "cell" and page.is_english(block.element):
-                yield from _capitals(block, words, letters)
+    if page.document.syntax == "text":
+        return
+    for block in _without_small_letters(page):
+        if _CAPITALS.search(block.text) and block.role != "cell" and page.is_english(block.element):
+            yield from _capitals(block, words, letters)
+
+
+def _without_small_letters(page: Page) -> Iterator[Block]:
+    """The blocks in which as many signs as a sentence has at least are no small letters."""
+    shape = joined_text(page).encode("ascii", "replace").translate(_NO_SMALL)
+    at = shape.find(_UNLETTERED)
+    if at < 0:
+        return
+    found = blocks(page)
+    starts = list(accumulate([len(block.text) + 2 for block in found], initial=0))
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        yield found[number]
+        at = shape.find(_UNLETTERED, starts[number + 1])
 
 
 def _capitals(block: Block, words: int, letters: int) -> Iterator[Hit]:
@@ -77,11 +97,12 @@ def italics(page: Page, *, words: int) -> Iterator[Hit]:
 def underline(page: Page) -> Iterator[Hit]:
     """Underlined text that is no link (GOV.UK accessibility tool audit)."""
     found = list(page.elements.tagged("u"))
-    found += [
-        element
-        for element in page.elements.having("style")
-        if element.tag != "u" and _UNDERLINED.search(element.attr("style") or "")
-    ]
+    if styles_of(page).cascade.mentions("underline"):
+        found += [
+            element
+            for element in page.elements.having("style")
+            if element.tag != "u" and _UNDERLINED.search(element.attr("style") or "")
+        ]
     for element in found:
         text = " ".join(element.text.replace(OPAQUE, " ").split())
         if len(text) < 2 or not any(map(str.isalpha, text)):

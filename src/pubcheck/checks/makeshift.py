@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby, pairwise
 
 from pubcheck.checks import check
@@ -14,33 +15,59 @@ from pubcheck.source import Span
 from pubcheck.tree import Element, Node, Text
 from pubcheck.views.blocks import Block, blocks, joined_text
 from pubcheck.views.link_words import POSTS
-from pubcheck.views.page import Page
+from pubcheck.views.page import Page, view
 
-_BULLET = re.compile(r"\s{0,9}(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])")
-_NUMBER = re.compile(r"\s{0,9}\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[])")
 _OPENINGS = frozenset("•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-(0123456789")
-_LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?: {1,3}[A-Za-z]){4,40}(?![^\W_])")
-_PARTED = re.compile(" [A-Za-z] {1,3}[A-Za-z] {1,3}[A-Za-z] ")  # quicker, to pass the others by
+_FIRST = _OPENINGS | {" "}
+# Letters parted by spaces, as a text has them of which each letter is written "a" and each sign ".".
+_PARTED = (b" a a ", b" a  a ", b" a   a ")
+_SHAPES = bytes(97 if chr(code).isalpha() else 32 if code == 32 else 46 for code in range(128)) * 2
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]")
 _ROLES = frozenset({"paragraph", "text", "quote", "cell", "item"})
 
 
+# Few pages need these.
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"\s{0,9}(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\s{0,9}\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[])")
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])[A-Za-z](?: {1,3}[A-Za-z]){4,40}(?![^\W_])")
+
+
+@view
+def _lined(page: Page) -> list[Block]:
+    """The blocks of more than one line."""
+    found = blocks(page)
+    # On most pages the only line ends are the two between one block and the next.
+    if joined_text(page).count("\n") <= 2 * len(found) - 2:
+        return []
+    return [block for block in found if "\n" in block.text]
+
+
 @check("page")
 def list_typed(page: Page, *, minimum: int) -> Iterator[Hit]:
     """A list whose marks are typed instead of marked up (WCAG 2.2, 1.3.1; techniques H48 and F2)."""
-    if page.document.syntax == "text" or sum(map(_openings, blocks(page))) < minimum:
+    if page.document.syntax == "text" or _openings(page) < minimum:
         return
     for _, group in groupby(_lines(page), key=lambda line: line.parent):
         yield from _typed_lists(list(group), minimum)
 
 
-def _openings(block: Block) -> int:
-    """How many lines of a block may be entries of a typed list; quick, for of most blocks none is."""
-    text = block.text
-    if "\n" in text:
-        return sum(line.lstrip()[:1] in _OPENINGS for line in text.split("\n"))
-    return text[:1] in _OPENINGS or (text[:1] == " " and text.lstrip()[:1] in _OPENINGS)
+def _openings(page: Page) -> int:
+    """How many lines of a page may be entries of a typed list; quick, for of most blocks none is."""
+    texts = [text for block in blocks(page) if (text := block.text)[:1] in _FIRST and "\n" not in text]
+    for block in _lined(page):
+        texts += block.text.split("\n")
+    return sum([text.lstrip()[:1] in _OPENINGS for text in texts])
 
 
 class _Line:
@@ -55,8 +82,8 @@ class _Line:
         whole = block.nodes is None and block.role in {"paragraph", "text"}
         self.parent = element.parent if whole else element
         text = block.text
-        bullet = _BULLET.match(text, start, end)
-        number = None if bullet else _NUMBER.match(text, start, end)
+        bullet = _bullet().match(text, start, end)
+        number = None if bullet else _number().match(text, start, end)
         self.mark = bullet["mark"] if bullet else ""
         self.number = int(number["number"]) if number else 0
 
@@ -103,8 +130,8 @@ def _goes_on(before: _Line, line: _Line) -> bool:
 @check("page")
 def breaks_for_paragraphs(page: Page, *, minimum: int) -> Iterator[Hit]:
     """Two line breaks or more between two stretches of text, in place of paragraphs (HTML, 4.5.27)."""
-    for block in blocks(page):
-        if "\n" not in block.text or block.role not in _ROLES:
+    for block in _lined(page):
+        if block.role not in _ROLES:
             continue
         # In a cell a break is all a writer has.
         if not (_is_table_cell(block) or _is_post(block.element)):
@@ -156,12 +183,13 @@ def _break_span(block: Block, number: int) -> Span:
 @check("page")
 def letters_parted(page: Page) -> Iterator[Hit]:
     """A word whose letters are parted by spaces (WCAG 2.2, 1.3.2; failure F32)."""
-    if not _PARTED.search(joined_text(page)):
+    shape = joined_text(page).encode("ascii", "replace").translate(_SHAPES)
+    if not any(parted in shape for parted in _PARTED):
         return
     for block in blocks(page):
-        if not _PARTED.search(block.text) or block.role == "cell":
+        if block.role == "cell":
             continue
-        for match in _LETTERS.finditer(block.text):
+        for match in _letters().finditer(block.text):
             letters = match[0].replace(" ", "")
             if _is_word(letters):
                 yield Hit(block.span(*match.span()), {"letters": match[0], "word": letters})
@@ -184,6 +212,8 @@ def heading_bold(page: Page, *, most_words: int) -> Iterator[Hit]:
     if main is None or page.document.syntax == "text":
         return
     for bold in page.elements.tagged("b", "strong"):
+        if not _is_blank(bold.next_sibling):
+            continue
         paragraph = bold.parent
         if not isinstance(paragraph, Element) or paragraph.tag != "p":
             continue
@@ -224,7 +254,7 @@ def _is_all_bold(element: Element) -> bool:
     return len(inner) == 1 and isinstance(inner[0], Element) and inner[0].tag in {"b", "strong"}
 
 
-def _is_blank(node: Node) -> bool:
+def _is_blank(node: Node | None) -> bool:
     return not isinstance(node, Element) and (not isinstance(node, Text) or not node.data.strip())
 
 

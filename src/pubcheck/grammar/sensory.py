@@ -14,6 +14,8 @@ _THINGS = (
     "button", "icon", "link", "box", "arrow", "tab", "menu", "symbol", "circle", "square", "triangle",
     "star", "checkbox", "field", "banner", "form", "toolbar", "navigation", "text", "slider", "dropdown",
 )  # fmt: skip
+# Each of them by its forms.
+_THING_OF = {form: thing for thing in _THINGS for form in (thing, f"{thing}s", f"{thing}es")}
 _COLORS = word_set(
     "red green blue yellow orange purple pink gray grey black white brown teal gold maroon navy magenta cyan"
 )
@@ -77,7 +79,7 @@ class Cue(NamedTuple):
 
 
 def find(text: str, words: AbstractSet[str] | None = None, lower: str | None = None) -> Iterator[Cue]:
-    """The things that a text tells by looks or side alone, for each kind of thing from left to right.
+    """The things that a text tells by looks or side alone, in no order.
 
     ``words`` are its runs of letters in lower case, ``lower`` all of it so, where they are known.
     """
@@ -88,9 +90,8 @@ def find(text: str, words: AbstractSet[str] | None = None, lower: str | None = N
     has_side = " left" in lower or " right" in lower
     if not has_side and words is not None and words.isdisjoint(_LOOKS):
         return
-    for thing in _THINGS:
-        if words is not None and not (thing in words or f"{thing}s" in words or f"{thing}es" in words):
-            continue
+    met = _THINGS if words is None else {_THING_OF[form] for form in _THING_OF.keys() & words}
+    for thing in met:
         at = lower.find(f" {thing}")
         while at >= 0:
             start = at + 1

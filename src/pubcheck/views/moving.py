@@ -10,5 +10,7 @@ from pubcheck.views.page import Page, view
 def moving(page: Page) -> list[Node]:
     """Every blink and marquee element; those in a template left out."""
     found = page.elements.tagged("blink", "marquee")
+    if not found:
+        return []
     tree = tree_of(page)
     return [tree.node(element) for element in found if not page.is_inert(element)]
