@@ -10,10 +10,9 @@ from urllib.parse import unquote
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
-from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin
-from pubcheck.grammar.vague_names import folded
+from pubcheck.grammar.vague_names import LONGEST, folded, phrase_set
 from pubcheck.views.accessibility.focus import tab_index
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.images import Image, images
@@ -44,22 +43,16 @@ _CASES_BY_FORMAT = {"text": "block", "word": "word", "record": "record", "image"
 _NAMED_ALIKE = 4  # words; shorter alternative text that repeats a caption is often just a name
 
 
-def _judged(image: Image) -> Attribute | None:
-    """The alternative text that says something which a rule may judge, else None."""
-    alt = image.alt
-    if alt is None or not alt.value or OPAQUE in alt.value or alt.value.isspace() or image.is_ignored:
-        return None
-    return alt
-
-
 @check("image")
 def alt_missing(image: Image) -> Iterator[Hit]:
     """An image without a name (WCAG 2.2, 1.1.1; ACT 23a2a8): no alternative text, or one of spaces."""
-    alt = image.alt
+    alt, element = image.alt, image.element
+    if alt is not None and alt.value and not alt.value.isspace():
+        return
     # An image that takes the focus decorates nothing, whatever its alt says (WAI-ARIA 1.2, 5.6).
-    is_reached = alt is not None and not alt.value and (tab_index(image.element) or 0) >= 0
-    is_reached = is_reached and "tabindex" in image.element.attrs
-    if alt is not None and not is_reached and not alt.value.isspace():
+    is_empty = alt is not None and not alt.value
+    is_reached = is_empty and "tabindex" in element.attrs and (tab_index(element) or 0) >= 0
+    if is_empty and not is_reached:
         return
     if not _lacks_name(image):
         return
@@ -93,8 +86,10 @@ def _lacks_name(image: Image) -> bool:
 @check("image")
 def alt_in_title(image: Image) -> Iterator[Hit]:
     """An image that only its title names, which browsers show in place of no alternative text (1.1.1)."""
+    if image.alt is not None:
+        return
     title = image.element.attr("title")
-    if image.alt is not None or not title or title.isspace():
+    if not title or title.isspace():
         return
     node = tree_of(image.page).node(image.element)
     if node.role in {"image", "img"} and node.is_included and node.name.source == "title":
@@ -127,7 +122,7 @@ def alt_empty(photo: Photo) -> Iterator[Hit]:
 @check("image")
 def alt_filename(image: Image) -> Iterator[Hit]:
     """Alternative text that is a file name, an address, a pixel size or a VIRIN."""
-    alt = _judged(image)
+    alt = image.told
     if alt is None:
         return
     text = alt.value.strip()
@@ -164,7 +159,7 @@ def _is_stem(text: str, address: str) -> bool:
 @check("image")
 def alt_opens_with(image: Image, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """Alternative text that announces itself (VA.gov content style guide)."""
-    alt = _judged(image)
+    alt = image.told
     if alt is None or (match := _opening(tuple(phrases)).match(alt.value)) is None:
         return
     rest = alt.value[match.end() :]
@@ -189,13 +184,13 @@ def _opening(phrases: tuple[str, ...]) -> re.Pattern[str]:
 @check("image")
 def alt_placeholder(image: Image, *, placeholders: Sequence[str], decorative: Sequence[str]) -> Iterator[Hit]:
     """Alternative text that stands in for alternative text."""
-    alt = _judged(image)
-    if alt is None or len(alt.value) > 60:
+    alt = image.told
+    if alt is None or len(alt.value) > LONGEST:
         return
     words = folded(alt.value)
-    if words in placeholders:
+    if words in phrase_set(placeholders):
         yield Hit(alt.span, {"alt": shortened(alt.value)})
-    elif words in decorative:
+    elif words in phrase_set(decorative):
         yield Hit(alt.span, {"alt": shortened(alt.value)}, "decorative")
 
 
@@ -203,7 +198,7 @@ def alt_placeholder(image: Image, *, placeholders: Sequence[str], decorative: Se
 def alt_long(image: Image, *, max_characters: int, note_characters: int) -> Iterator[Hit]:
     """Alternative text that is longer than one breath (VA.gov content style guide: 150 characters)."""
     alt = image.alt
-    if alt is None or len(alt.value) <= min(note_characters, max_characters) or _judged(image) is None:
+    if alt is None or len(alt.value) <= min(note_characters, max_characters) or image.told is None:
         return
     length = len(" ".join(alt.value.split()))
     if length > max_characters and not _DATA.search(alt.value) and len(_NUMBER.findall(alt.value)) < _MANY:
@@ -215,7 +210,7 @@ def alt_long(image: Image, *, max_characters: int, note_characters: int) -> Iter
 @check("photo")
 def alt_duplicates_caption(photo: Photo, *, min_overlap: float) -> Iterator[Hit]:
     """Alternative text that says what the caption says (VA.gov content style guide)."""
-    alt = _judged(photo.image) if photo.image else None
+    alt = photo.image.told if photo.image else None
     if alt is None:
         return
     ours = _WORD.findall(alt.value.casefold())

@@ -25,8 +25,8 @@ _PARTING_TAGS = frozenset(
     ["button", "input", "select", "textarea", "video", "audio", "iframe", "object", "embed", "canvas", "hr"]
 )
 _NAMING = frozenset({"aria-label", "aria-labelledby", "title"})
-_TRACKING = re.compile(r"(?:utm_\w{1,20}|fbclid|gclid|mc_[ce]id|ref|source)=[^&]*+&?")
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|aspx?|php|md)$")
+_TRACKING = r"(?:utm_\w{1,20}|fbclid|gclid|mc_[ce]id|ref|source)=[^&]*+&?"
+_INDEX = r"/(?:index|default)\.(?:html?|aspx?|php|md)$"
 
 
 @check("page")
@@ -138,7 +138,9 @@ def _is_page(address: str) -> bool:
 def _target(address: str) -> str:
     """What an address leads to, without what leads to no other page."""
     base, _, query = address.strip().partition("#")[0].partition("?")
-    base = _INDEX.sub("", unquote(base).rstrip("/")).removeprefix("https:").removeprefix("http:").rstrip("/")
+    base = (
+        re.sub(_INDEX, "", unquote(base).rstrip("/")).removeprefix("https:").removeprefix("http:").rstrip("/")
+    )
     base = base.replace("//www.", "//", 1)
-    query = _TRACKING.sub("", query)
+    query = re.sub(_TRACKING, "", query)
     return f"{base.lower()}?{query}" if query else base.lower()

@@ -66,6 +66,8 @@ def _fault_of(page: Page, text: str, phrases: Sequence[str], placeholders: Seque
         return "placeholder"
     if text.casefold().startswith("lorem ipsum"):
         return "placeholder"
+    if "." not in text and "-" not in text:
+        return None
     if vague_names.is_file_name(text):
         return "file"
     host = vague_names.host_of(text)
@@ -196,7 +198,7 @@ def button(node: Node, *, phrases: Sequence[str]) -> Iterator[Hit]:
 def alternative(image: Image, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """Alternative text that names the kind of a picture and not what it shows (WCAG 2.2, 1.1.1)."""
     alt = image.alt
-    if alt is None or not vague_names.is_one_of(alt.value, phrases) or image.is_ignored:
+    if alt is None or not alt.value or not vague_names.is_one_of(alt.value, phrases) or image.is_ignored:
         return
     element = image.element
     if vague_names.folded(alt.value) in _NAMELESS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -99,6 +99,7 @@ SCRIPT_NAMES = {
     "geor": "Georgian", "ethi": "Ethiopic", "khmr": "Khmer", "jpan": "Japanese", "hani": "Chinese",
     "kore": "Korean", "latn": "Latin",
 }  # fmt: skip
+_LAST_LATIN = "\u024f"  # of the letters that stand before those of all other scripts
 _BLANKLESS = ("hani", "jpan", "thai", "laoo", "khmr", "mymr")
 _OF_SCRIPT = {"jpan": "ja", "kore": "ko", "hani": "zh"}  # scripts that one language only is written in
 _CLEAR = 0.8  # share of the letters that makes a script that of a text
@@ -138,8 +139,7 @@ def may_have_foreign(words: Set[str], language: str) -> bool:
     ``words`` are all its words in lower case; a few that are glued to others may be missing. ``language`` is
     one of the table.
     """
-    everything = "".join(words)
-    if not _is_western(everything) and _letters(*_OTHER_SCRIPTS).search(everything):
+    if _scripts_in("".join(words), _OTHER_SCRIPTS):
         return True
     found = _foreign_to(language) & words
     if len(found) < _FEWEST_FOREIGN:
@@ -155,7 +155,26 @@ def _is_in(words: Sequence[str], language: str) -> bool:
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has any letter of a script that is read from right to left."""
-    return not _is_western(text) and _letters(*RIGHT_TO_LEFT).search(text) is not None
+    return bool(_scripts_in(text, RIGHT_TO_LEFT))
+
+
+def _scripts_in(text: str, scripts: Iterable[str]) -> list[str]:
+    """Those of some scripts, none of them Latin, of which a text has any letter."""
+    if _is_western(text):
+        return []
+    chars = [char for char in set(text) if char > _LAST_LATIN]
+    return [
+        script
+        for script in scripts
+        if any(first <= char <= last for first, last in _ranges(script) for char in chars)
+    ]
+
+
+@cache
+def _ranges(script: str) -> list[tuple[str, str]]:
+    """The first and the last letter of each range of a script."""
+    written = _SCRIPTS[script]
+    return list(zip(written[::3], written[2::3], strict=True))
 
 
 def _is_western(text: str) -> bool:
@@ -173,14 +192,14 @@ def _letters(*scripts: str) -> re.Pattern[str]:
 
 def scripts(text: str) -> dict[str, int]:
     """The number of letters of each script in a text."""
-    asked = ("latn",) if _is_western(text) else tuple(_SCRIPTS)
+    asked = ["latn", *_scripts_in(text, _OTHER_SCRIPTS)]
     counted = {script: sum(map(len, _letters(script).findall(text))) for script in asked}
     return {script: number for script, number in counted.items() if number}
 
 
 def unparted_letters(text: str) -> int:
     """The number of letters of scripts that write no blanks between words."""
-    return 0 if _is_western(text) else sum(map(len, _letters(*_BLANKLESS).findall(text)))
+    return sum(map(len, _letters(*_BLANKLESS).findall(text))) if _scripts_in(text, _BLANKLESS) else 0
 
 
 def script_of(text: str) -> str:

@@ -19,6 +19,7 @@ _PRINTED = re.compile(r"Microsoft (?:Word|PowerPoint|Excel|Publisher) - \S", re.
 _HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}/?", re.IGNORECASE)
 _OPENED_BY_HOST = ("http://", "https://", "www.")
 # What parts a page's own name from that of its site; a plain hyphen needs its blanks.
+_PARTING = frozenset("|–—»·:-")
 _PARTED = re.compile(r"\s[|–—»·:-]{1,2}\s|\s?\|\s?|\s::\s")
 
 
@@ -60,7 +61,7 @@ def phrase_set(phrases: Sequence[str]) -> frozenset[str]:
 
 def own_part(title: str) -> str:
     """What a title says before the name of its site: "Rates" of "Rates | GSA"."""
-    match = _PARTED.search(title[:300])
+    match = None if _PARTING.isdisjoint(title) else _PARTED.search(title[:300])
     return title if match is None else title[: match.start()].strip()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.grammar import aria
 from pubcheck.source import Span
@@ -31,13 +33,14 @@ _OTHER_FIGURES = frozenset(
 class Image:
     """An img element; its attributes are None where it has none of the name."""
 
-    __slots__ = ("alt", "element", "page", "src")
+    __slots__ = ("_told", "alt", "element", "page", "src")
 
     def __init__(self, page: Page, element: Element) -> None:
         self.page = page
         self.element = element
         self.alt: Attribute | None = page.document.attribute(element, "alt")
         self.src: Attribute | None = page.document.attribute(element, "src")
+        self._told: Attribute | Literal[False] | None = False
 
     @property
     def span(self) -> Span:
@@ -48,6 +51,15 @@ class Image:
     def is_opaque(self) -> bool:
         """Whether a template makes the alternative text, so that nobody can tell what it says."""
         return self.alt is not None and OPAQUE in self.alt.value
+
+    @property
+    def told(self) -> Attribute | None:
+        """The alternative text that says something which a rule may judge, else None; told once."""
+        if self._told is False:
+            alt = self.alt
+            is_said = alt is not None and alt.value != "" and not alt.value.isspace()
+            self._told = alt if is_said and not self.is_opaque and not self.is_ignored else None
+        return self._told
 
     @property
     def is_ignored(self) -> bool:
