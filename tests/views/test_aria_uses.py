@@ -104,3 +104,14 @@ def test_any_soup_is_taken(parts):
         ownership.owned(node)
     for node in aria_uses.roled(page):
         ownership.owner(node)
+
+
+def test_a_role_that_takes_a_name_or_a_state_is_not_asked_again():
+    page = page_of(
+        "<p role=group aria-label=a></p><p role=none aria-label=b></p><a aria-label=c></a>"
+        "<svg><a href=/d aria-label=d></a></svg><i role=slider aria-valuenow=5></i>"
+        "<i role=combobox aria-controls=e></i><i role=tab aria-controls=f></i><button aria-expanded=TRUE>"
+    )
+    assert [use.value for use in aria_uses.naming(page)] == ["b", "c"]
+    assert [use.value for use in aria_uses.valued(page)] == ["e"]
+    assert not aria_uses.particular(page)

@@ -11,6 +11,7 @@ from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Hit
 from pubcheck.grammar import aria, aria_values
 from pubcheck.views.accessibility.aria_uses import Use, is_bound
+from pubcheck.views.accessibility.hidden import is_silenced
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.page import Page
 
@@ -94,8 +95,8 @@ def body_hidden(page: Page) -> Iterator[Hit]:
     """A page that hides all of itself from assistive technology (WAI-ARIA 1.2, aria-hidden)."""
     if not page.document.whole:
         return
-    for body in page.elements.having("aria-hidden"):
-        if body.tag == "body" and (body.attr("aria-hidden") or "").strip().lower() == "true":
+    for body in page.elements.tagged("body") if page.elements.having("aria-hidden") else ():
+        if is_silenced(body):
             yield Hit(Attribute(page.document, body, "aria-hidden", "true").span)
 
 

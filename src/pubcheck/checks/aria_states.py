@@ -69,10 +69,6 @@ _GENERIC_TAGS = frozenset(
         "var",
     }
 )
-# What most names stand on, and what can have one by itself.
-_NAMED_TAGS = frozenset(
-    {"button", "input", "select", "textarea", "nav", "section", "form", "iframe", "img", "svg", "table"}
-)
 # What is edited is a text field to assistive technology, what pops up a group (HTML-AAM 1.0, 3.6).
 _ROLES_BY_STATE = frozenset({"contenteditable", "popover"})
 _ONLY_GENERIC_REFUSES = frozenset({"aria-roledescription", "aria-brailleroledescription"})
@@ -165,13 +161,8 @@ def _has_untold_role(node: Node) -> bool:
 
 
 @check("aria-naming")
-def naming_prohibited(use: Use) -> Iterable[Hit]:
+def naming_prohibited(use: Use) -> Iterator[Hit]:
     """A name on an element that can have none (ACT kb1m8s; WAI-ARIA 1.2, 5.2.8.6)."""
-    plain = use.element.tag in _NAMED_TAGS and "role" not in use.element.attrs
-    return () if plain else _naming_prohibited(use)
-
-
-def _naming_prohibited(use: Use) -> Iterator[Hit]:
     node, element = use.node, use.element
     role = aria.find_role(node.role)
     if role is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pubcheck.checks import check
-from pubcheck.document import OPAQUE
+from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Hit
 from pubcheck.grammar import aria, autofill
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.nodes import tree_of
+from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page
 
 _FIELD_TAGS = frozenset({"input", "select", "textarea"})
@@ -20,38 +21,35 @@ _BUTTONS = frozenset({"hidden", "button", "submit", "reset"})  # types that hold
 def value_invalid(page: Page) -> Iterator[Hit]:
     """A field whose autocomplete means nothing to browsers (WCAG 2.2, 1.3.5; ACT 73f2c2)."""
     for element in page.elements.having("autocomplete"):
-        if element.tag not in _FIELD_TAGS:
+        value = element.attr("autocomplete") or ""
+        fault = autofill.fault(value)
+        if fault is None or OPAQUE in value or element.tag not in _FIELD_TAGS:
             continue
-        attribute = page.document.attribute(element, "autocomplete")
-        fault = autofill.fault(attribute.value) if attribute and OPAQUE not in attribute.value else None
-        if attribute and fault and not page.is_inert(element) and _is_asked(page, element):
-            facts = {
-                "value": " ".join(attribute.value.split())[:80],
-                "token": fault.token,
-                "meant": fault.meant,
-            }
+        if not page.is_inert(element) and _is_asked(page, element):
+            facts = {"value": " ".join(value.split())[:80], "token": fault.token, "meant": fault.meant}
             case = fault.kind + ("-meant" if fault.kind == "unknown" and fault.meant else "")
-            yield Hit(attribute.value_span, facts, None if case == "unknown" else case)
+            span = Attribute(page.document, element, "autocomplete", value).value_span
+            yield Hit(span, facts, None if case == "unknown" else case)
 
 
 @check("page")
 def value_unsuited(page: Page) -> Iterator[Hit]:
     """An input whose type does not take what its autocomplete fills in (HTML, 4.10.18.7.1)."""
     for element in page.elements.having("autocomplete"):
-        kind = (element.attr("type") or "").strip().lower()
-        if element.tag != "input" or not kind:
+        value = element.attr("autocomplete") or ""
+        field = autofill.field_of(value)
+        if not field or element.tag != "input" or not (kind := type_of(element)):
             continue
-        attribute = page.document.attribute(element, "autocomplete")
-        if attribute is None or page.is_inert(element) or autofill.fault(attribute.value):
+        if autofill.suits(field, kind) or autofill.fault(value) or page.is_inert(element):
             continue
-        field = autofill.field_of(attribute.value)
-        if not autofill.suits(field, kind) and _is_asked(page, element):
-            yield Hit(attribute.value_span, {"field": field, "kind": kind})
+        if _is_asked(page, element):
+            span = Attribute(page.document, element, "autocomplete", value).value_span
+            yield Hit(span, {"field": field, "kind": kind})
 
 
 def _is_asked(page: Page, element: Element) -> bool:
     """Whether anybody can fill in the field: it is shown or read out, may be changed, and is a widget."""
-    if element.tag == "input" and (element.attr("type") or "").strip().lower() in _BUTTONS:
+    if element.tag == "input" and type_of(element) in _BUTTONS:
         return False
     # Browsers fill in nothing that cannot be changed (HTML, 4.10.18.7.2).
     if "readonly" in element.attrs and element.tag != "select":

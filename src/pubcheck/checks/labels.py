@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
-from pubcheck.document import OPAQUE
+from pubcheck.document import OPAQUE, Attribute
 from pubcheck.finding import Hit
 from pubcheck.grammar import label_in_name
 from pubcheck.tree import Element
@@ -14,55 +14,63 @@ from pubcheck.views.accessibility.nodes import Node, is_labelable
 from pubcheck.views.accessibility.references import SharedId
 from pubcheck.views.accessibility.visible_text import readings
 
+_LABELLED_BY = frozenset({"aria-label", "aria-labelledby"})
 _LONG_LABEL = 12  # words
 
 
 @check("labelled")
-def name_holds_text(node: Node) -> Iterator[Hit]:
+def name_holds_text(node: Node) -> Iterable[Hit]:
     """A control whose name lacks the words that it shows (WCAG 2.2, 2.5.3; ACT 2ee8b8)."""
-    shown = node.element.text.strip()
-    if not shown or _is_plainly_said(node.element, shown):
-        return
+    element = node.element
+    shown = " ".join(element.text.split())
+    if not shown:
+        return ()
     name = node.name
-    if name.source not in {"aria-label", "aria-labelledby"} or not name.told or OPAQUE in name.text:
-        return
+    if name.source not in _LABELLED_BY or not name.told or OPAQUE in name.text:
+        return ()
+    # What has parts may hide some of them, so that the rest need not stand together in the label.
+    has_parts = next(element.iter_elements(), None) is not None
+    return () if not has_parts and _says(name.text, shown) else _name_lacks_text(node, name.text)
+
+
+def _says(name: str, shown: str) -> bool:
+    """Whether a name says, or opens with, what is shown, as most do, or has it among its words."""
+    return name == shown or name.startswith(f"{shown} ") or label_in_name.holds(name, shown)
+
+
+def _name_lacks_text(node: Node, name: str) -> Iterator[Hit]:
     first = ""
     for text in readings(node):
-        if OPAQUE in text or label_in_name.holds(name.text, text):
+        if OPAQUE in text or label_in_name.holds(name, text):
             return
         first = first or text
     if node.is_included:
-        facts = {"text": shortened(first), "name": shortened(name.text)}
+        facts = {"text": shortened(first), "name": shortened(name)}
         # A whole card as one link: which of its words are the label, people may see in different ways.
         case = "long" if first.count(" ") >= _LONG_LABEL else None
-        if label_in_name.resembles(name.text, first):
+        if label_in_name.resembles(name, first):
             case = "near"
         yield Hit(node.page.document.element_span(node.element), facts, case)
 
 
-def _is_plainly_said(element: Element, shown: str) -> bool:
-    """Whether the label just says, or opens with, what is shown, as most do; this needs no closer look."""
-    if next(element.iter_elements(), None) is not None:
-        return False  # parts may be hidden, and what is left need not stand together in the label
-    label = (element.attr("aria-label") or "").strip()
-    return "aria-labelledby" not in element.attrs and (label == shown or label.startswith(f"{shown} "))
-
-
 @check("field")
-def named_otherwise(node: Node, *, source: str) -> Iterator[Hit]:
+def named_otherwise(node: Node, *, source: str) -> Iterable[Hit]:
     """A field that nothing names but its title or its placeholder (WCAG 2.2, 3.3.2; as ``source``)."""
     # Most fields have neither, and their names need not be computed.
-    if not node.element.attr(source) or node.name.source != source or not node.is_included:
-        return
-    attribute = node.page.document.attribute(node.element, source)
-    if attribute is not None:
-        yield Hit(attribute.span, {"text": shortened(node.name.text)})
+    stated = node.element.attr(source)
+    if not stated or node.name.source != source or not node.is_included:
+        return ()
+    span = Attribute(node.page.document, node.element, source, stated).span
+    return (Hit(span, {"text": shortened(node.name.text)}),)
 
 
 @check("field")
 def labelled_twice(node: Node) -> Iterator[Hit]:
     """A field that more than one label element labels, of which some screen readers read one (H44)."""
-    found = [label for label in node.tree.labels.get(node.element, ()) if node.tree.node(label).is_included]
+    labels = node.tree.labels.get(node.element, ())
+    if len(labels) < 2:
+        return
+    found = [label for label in labels if label not in node.tree.excluded]
     if len(found) < 2 or node.element.attr("aria-labelledby") or not node.is_included:
         return
     if all(label.text.strip() for label in found):
@@ -75,18 +83,18 @@ def labelled_twice(node: Node) -> Iterator[Hit]:
 def label_astray(node: Node) -> Iterator[Hit]:
     """A label element whose for names no field of the page (HTML, 4.10.4)."""
     page, target = node.page, (node.element.attr("for") or "")
-    if not page.document.whole or not target or OPAQUE in target or not node.is_included:
+    if not target or not page.document.whole or OPAQUE in target:
         return
     found = node.tree.by_id(target)
     if found is not None and (is_labelable(found) or "-" in found.tag):
         return
-    attribute = page.document.attribute(node.element, "for")
-    if attribute is None or OPAQUE in page.document.markup.text:
+    if not node.is_included or OPAQUE in page.document.markup.text:
         return
+    span = Attribute(page.document, node.element, "for", target).span
     if found is None:
-        yield Hit(attribute.span, {"id": target})
+        yield Hit(span, {"id": target})
     else:
-        yield Hit(attribute.span, {"id": target, "tag": found.tag}, "element")
+        yield Hit(span, {"id": target, "tag": found.tag}, "element")
 
 
 @check("radio-group")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
@@ -23,9 +23,10 @@ _PASSED_BY = aria.PRESENTATIONAL | {""}
 
 def _is_nameless(node: Node) -> bool:
     """Whether assistive technology meets an element that surely has no name; a template's text is one."""
-    if not node.is_included or _may_be_named_by_template(node.element):
+    name = node.name  # most have one
+    if name.text or not name.told or not node.is_included:
         return False
-    return not node.name.text and node.name.told
+    return not _may_be_named_by_template(node.element)
 
 
 def _may_be_named_by_template(element: Element) -> bool:
@@ -65,10 +66,11 @@ def _address(element: Element) -> str:
 
 
 @check("button")
-def button(node: Node) -> Iterator[Hit]:
+def button(node: Node) -> Iterable[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
-    if node.is_included and not shows_text(node.page, node.element) and _is_nameless(node):
-        yield Hit(node.span, case="input" if node.element.tag == "input" else None)
+    if shows_text(node.page, node.element) or not _is_nameless(node):
+        return ()
+    return (Hit(node.span, case="input" if node.element.tag == "input" else None),)
 
 
 @check("image-button")
@@ -110,17 +112,17 @@ def widget(node: Node) -> Iterator[Hit]:
 
 
 @check("summary")
-def summary(node: Node) -> Iterator[Hit]:
+def summary(node: Node) -> Iterable[Hit]:
     """A summary that opens something and has no accessible name (WCAG 2.2, 4.1.2; ACT 2t702h)."""
     element = node.element
-    if node.explicit_role not in _PASSED_BY or shows_text(node.page, element) or not is_summary(element):
-        return
-    if not node.is_focusable or not _is_nameless(node):
-        return
+    if not node.is_included or shows_text(node.page, element) or not is_summary(element):
+        return ()
+    if node.explicit_role not in _PASSED_BY or not node.is_focusable or not _is_nameless(node):
+        return ()
     parent = element.parent
     # A summary of nothing opens nothing.
-    if isinstance(parent, Element) and any(_is_content(child, element) for child in parent.children):
-        yield Hit(node.span)
+    opens = isinstance(parent, Element) and any(_is_content(child, element) for child in parent.children)
+    return (Hit(node.span),) if opens else ()
 
 
 def _is_content(child: object, summary: Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pubcheck.grammar import html_tables
@@ -67,6 +68,7 @@ class Fault(NamedTuple):
     meant: str = ""
 
 
+@lru_cache(maxsize=256)  # the fields of a site state the same few
 def fault(value: str) -> Fault | None:
     """The first fault of a value; None where it has none, or is but white space."""
     tokens = [token for token in value.translate(_TO_SPACES).lower().split(" ") if token]
@@ -93,6 +95,7 @@ def fault(value: str) -> Fault | None:
     return Fault("missing" if is_missing else "order", rest[0])
 
 
+@lru_cache(maxsize=256)
 def field_of(value: str) -> str:
     """The field that a value without fault names; "" where it is "on", "off" or blank."""
     tokens = [token for token in value.translate(_TO_SPACES).lower().split(" ") if token]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _TEXT = re.compile(r"[^\W_]+")
@@ -17,8 +18,12 @@ _SPOKEN = {
     "&": {"and"}, "+": {"plus", "and"}, "%": {"percent"}, "@": {"at"}, "/": {"or", "and", "slash", "of"},
     "#": {"number", "hash"},
 }  # fmt: skip
-# Scripts that do not part their words by spaces: there, any stretch counts.
-_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+# Scripts that do not part their words by spaces: there, any stretch counts. No character class of them all:
+# that takes longer to compile than all labels of a run to read.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"), ("\uf900", "\ufaff"),
+)  # fmt: skip
 _LONGEST = 4000  # code points of a label or a name; what is longer nobody speaks
 
 
@@ -36,16 +41,29 @@ def holds(name: str, label: str) -> bool:
     """
     if len(label) > _LONGEST or len(name) > _LONGEST:
         return True
+    return _holds(name, label)
+
+
+@lru_cache(maxsize=512)  # the pages of a site have the same controls
+def _holds(name: str, label: str) -> bool:
     if not any(map(str.isalnum, label)) or (len(label.strip()) == 1 and label.strip().isalpha()):
         return True
-    if not label.isascii() and re.search(_UNSPACED, label):
+    if _is_unspaced(label):
         return _is_held(_folded(name), _folded(label))
     ours, theirs = _tokens(label), _tokens(name)
     return _is_within(ours, theirs) or _is_within(_without_cross(ours), theirs)
 
 
+def _is_unspaced(text: str) -> bool:
+    if text.isascii():
+        return False
+    return any(first <= char <= last for char in set(text) for first, last in _UNSPACED)
+
+
 def _tokens(text: str) -> list[str]:
     # Signs go first, since some of them decompose into letters ("™"); nobody sees what is a mere format.
+    if text.isascii():
+        return _TEXT.findall(_ROUND.sub(" ", text).casefold())
     kept = (_category_as_text(char) for char in _ROUND.sub(" ", text))
     return _TEXT.findall(unicodedata.normalize("NFKD", "".join(kept).casefold()))
 
@@ -89,7 +107,7 @@ def _folded(text: str) -> str:
 
 
 def _is_held(name: str, label: str) -> bool:
-    if not label.isascii() and re.search(_UNSPACED, label):
+    if _is_unspaced(label):
         return "".join(filter(str.isalnum, label)) in "".join(filter(str.isalnum, name))
     ours = _words(label)
     theirs = [word.text for word in _words(name) if word.text not in _SPOKEN]

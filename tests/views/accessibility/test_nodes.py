@@ -90,6 +90,10 @@ def test_roles(markup: str, role: str) -> None:
         ('<input id="x" type="image" src="a.png">', "", ""),
         ('<input id="x" type="image" alt="Go">', "Go", "alt"),
         ('<button id="x"><i class="i"></i></button>', "", ""),
+        ('<button id="x"><div> <svg><path d="M0"></path></svg></div></button>', "", ""),
+        ('<button id="x"><i title="Go"></i></button>', "Go", "content"),
+        ('<button id="x"><svg xlink:title="Go"><path d="M0"></path></svg></button>', "Go", "content"),
+        ('<button id="x" aria-label=" Go  on ">A</button>', "Go on", "aria-label"),
         ('<fieldset id="x"><legend>Rank</legend><input></fieldset>', "Rank", "legend"),
         ('<table id="x"><caption>Rates</caption><tr><td>1</table>', "Rates", "caption"),
         ('<iframe id="x" title="Map"></iframe>', "Map", "title"),
@@ -206,7 +210,7 @@ def test_what_an_element_gives_to_names_is_told_once(monkeypatch) -> None:
     tree = tree_of(page)
     names = [tree.node(next(page.document.tree.iter_elements(tag))).name.text for tag in ("h2", "a", "h2")]
     assert names == ["Fleet news"] * 3
-    assert (told.count("b"), told.count("img")) == (1, 1)
+    assert told.count("img") == 1
 
 
 def test_a_field_takes_no_part_in_its_own_label_and_does_in_that_of_another() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pubcheck.document import OPAQUE, Attribute
@@ -23,8 +23,11 @@ NAMING = frozenset(
         "aria-brailleroledescription",
     }
 )
+# What most names stand on without a role, and what can have one by itself.
+_NAMED = ":is(button,input,select,textarea,nav,section,form,iframe,img,svg,table,a[href]):not([role])"
 # What most states stand on; a link without an address takes as few as any other text.
 _PLAIN_ROLES = {"button": "button", "a": "link"}
+_LEADING = "aria-controls"  # has to lead to an element where a role requires it
 _SPREADS = frozenset({"v-bind", "x-bind"})  # of Vue and Alpine: any number of attributes
 
 
@@ -63,17 +66,18 @@ class Uses(NamedTuple):
 def uses(page: Page) -> Uses:
     """The aria-* attributes of a page by what there is to ask of them, gone over once."""
     found = Uses([], [], [], [])
-    table = aria.attributes()
-    elements = page.elements
-    for name in elements.attributes:
-        if not name.startswith("aria-"):
-            continue
-        kind = table.get(name)
-        if kind is None:
+    stated, table = page.elements.attributes, aria.attributes()
+    others = stated - table.keys()
+    if "aria-" in " ".join(others):
+        for name in sorted(others):
             # A reader leaves hyphens where a template writes a part of the name.
-            found.unknown.extend(_used(page, name) if "---" not in name else ())
-        elif _is_asked_about(kind):
-            _sort(page, kind, found)
+            if name.startswith("aria-") and "---" not in name:
+                found.unknown.extend(_used(page, name))
+    for name in stated & _asked_about().keys():
+        kind, plain = table[name], _asked_about()[name]
+        for element in page.elements.having(name):
+            if not element.matches(plain):
+                _sort(page, kind, element, found)
     return found
 
 
@@ -82,31 +86,53 @@ def _used(page: Page, name: str) -> Iterator[Use]:
         yield Use(page, element, name, element.attr(name) or "")
 
 
-def _sort(page: Page, kind: aria.AttributeType, found: Uses) -> None:
-    """Add the uses of one attribute to what there is to ask of them."""
+def _sort(page: Page, kind: aria.AttributeType, element: Element, found: Uses) -> None:
+    """Add the use of an attribute to what there is to ask of it."""
+    name, stated = kind.name, element.attr("role")
+    value = element.attr(name) or ""
+    role = _role_of(_PLAIN_ROLES.get(element.tag, "") if stated is None else stated)
+    asked: list[list[Use]] = []
+    if name in NAMING:
+        if value and not value.isspace() and (role is None or role.naming_prohibited or stated is None):
+            asked.append(found.naming)
+    else:
+        if role is not None and name in role.required if name == _LEADING else not _is_valid(name, value):
+            asked.append(found.valued)
+        if not kind.is_global and (role is None or name not in role.supported):
+            asked.append(found.particular)
+    if asked and _is_shown(page, element):
+        use = Use(page, element, name, value)
+        for kinds in asked:
+            kinds.append(use)
+
+
+@cache
+def _asked_about() -> dict[str, str]:
+    """The attributes that a rule judges: a list of ids or a text may stand anywhere and be anything.
+
+    With each the selector of what it surely is right on, which tells most uses.
+    """
+    return {
+        name: _plainly_right(kind)
+        for name, kind in aria.attributes().items()
+        if name in NAMING
+        or name == _LEADING
+        or not kind.is_global
+        or (kind.value != "string" and kind.value not in aria_values.REFERENCES)
+    }
+
+
+def _plainly_right(kind: aria.AttributeType) -> str:
     name = kind.name
-    for element in page.elements.having(name):
-        value = element.attr(name) or ""
-        if name in NAMING:
-            kinds = [found.naming] if value and not value.isspace() else []
-        else:
-            kinds = [found.valued] if name == "aria-controls" or not _is_valid(name, value) else []
-            if not kind.is_global:
-                stated = element.attr("role")
-                role = _PLAIN_ROLES.get(element.tag, "") if stated is None else stated
-                if name not in _supported(role):
-                    kinds.append(found.particular)
-        if kinds and _is_shown(page, element):
-            use = Use(page, element, name, value)
-            for asked in kinds:
-                asked.append(use)
-
-
-def _is_asked_about(attribute: aria.AttributeType) -> bool:
-    """Whether a rule judges an attribute: a list of ids or a text may stand anywhere and be anything."""
-    if attribute.name in NAMING or attribute.name == "aria-controls" or not attribute.is_global:
-        return True
-    return attribute.value != "string" and attribute.value not in aria_values.REFERENCES
+    if name in NAMING:
+        return _NAMED
+    if name == _LEADING:
+        return ":not([role])"
+    values = ",".join(f'[{name}="{word}"]' for word in sorted(aria_values.words(kind)))
+    if kind.is_global:
+        return f":is({values})"
+    tags = [tag for tag, role in _PLAIN_ROLES.items() if name in aria.roles()[role].supported]
+    return f":is({','.join(tags)}):not([role]):is({values})"
 
 
 @lru_cache(maxsize=512)
@@ -115,10 +141,10 @@ def _is_valid(name: str, value: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _supported(stated: str) -> frozenset[str]:
-    """What the role supports that an author states, where that one is not to be passed by."""
+def _role_of(stated: str) -> aria.Role | None:
+    """The role that an author states, where that one is not to be passed by."""
     role = aria.first_role(stated)
-    return role.supported if role is not None and role.name not in aria.PRESENTATIONAL else frozenset()
+    return role if role is not None and role.name not in aria.PRESENTATIONAL else None
 
 
 @view
@@ -155,17 +181,19 @@ def roled(page: Page) -> list[Node]:
 @view
 def decorative(page: Page) -> list[Node]:
     """The elements marked as mere decoration: images with an empty alt, and the role none or presentation."""
-    node = tree_of(page).node
+    node, images = tree_of(page).node, page.elements.tagged("img")
     marked = [each for each in roled(page) if each.explicit_role in aria.PRESENTATIONAL]
-    elements = page.elements
-    # An image without alternative text is told all the same where one of these stands on it.
-    speech = exposed_globally() - {"aria-hidden"}
-    speaking = {e for name in ("tabindex", *speech) for e in elements.having(name) if e.tag == "img"}
-    for image in _shown(page, filter(speaking.__contains__, elements.tagged("img") if speaking else ())):
-        attrs = image.attrs
-        if "alt" in attrs and not attrs["alt"] and not attrs.get("role"):
-            marked.append(node(image))
+    # An image without alternative text is told all the same where it says something else of itself.
+    speaking = (image for image in images if image.matches(_speaking_image()))
+    marked += map(node, _shown(page, speaking))
     return marked
+
+
+@cache
+def _speaking_image() -> str:
+    """The selector of images that are marked as decoration, and yet take the focus or say more."""
+    stated = ",".join(f"[{name}]" for name in sorted(exposed_globally() - {"aria-hidden"}))
+    return f'[alt=""]:is(:not([role]),[role=""]):is([tabindex],{stated})'
 
 
 def is_bound(element: Element, name: str) -> bool:

@@ -3,55 +3,66 @@
 from __future__ import annotations
 
 from pubcheck.document import OPAQUE
-from pubcheck.tree import Element
+from pubcheck.tree import Element, Namespace
+from pubcheck.views.accessibility import roles
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
 _NATIVE_TAGS = ("button", "meter", "progress", "select", "summary", "textarea")  # beside input
-_FIELD_TAGS = frozenset({"input", "select", "textarea"})
 # The roles of form fields (ACT e086e5).
 _FIELD_ROLES = frozenset(
     {"checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
      "spinbutton", "switch", "textbox"}
 )  # fmt: skip
+_HTML = frozenset({Namespace.HTML})
 _BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
 
 
 @view
-def controls(page: Page) -> list[Node]:
-    """Every native control and every element with a role, tag by tag; no hidden inputs or templates."""
-    elements = page.elements
-    found = [element for tag in _NATIVE_TAGS for element in elements.tagged(tag)]
-    found += [element for element in elements.tagged("input") if type_of(element) != "hidden"]
-    found += [e for e in elements.having("role") if e.tag not in _NATIVE_TAGS and e.tag != "input"]
-    node, is_inert = tree_of(page).node, page.is_inert
-    return [node(element) for element in found if not is_inert(element)]
+def _natives(page: Page) -> dict[str, list[Node]]:
+    """The native controls by their tags; no hidden inputs, and none in a template."""
+    node, tagged, is_inert = tree_of(page).node, page.elements.tagged, page.is_inert
+    found = {tag: [node(e) for e in tagged(tag) if not is_inert(e)] for tag in _NATIVE_TAGS}
+    found["input"] = [node(e) for e in tagged("input") if type_of(e) != "hidden" and not is_inert(e)]
+    return found
 
 
 @view
 def by_role(page: Page) -> dict[str, list[Node]]:
-    """The controls by their roles; "" has those without one."""
+    """The native controls and all elements with a role attribute, by their roles."""
+    tree, natives = tree_of(page), _natives(page)
+    stating = [element for element in page.elements.having("role") if not page.is_inert(element)]
+    stating_tags = {element.tag for element in stating}
     found: dict[str, list[Node]] = {}
-    for node in controls(page):
+    singly = [tree.node(element) for element in stating if element.tag not in natives]
+    for tag, nodes in natives.items():
+        role = roles.role_of_tag(tag)
+        # What has the role of its tag, as buttons have, is not asked one by one.
+        if role is None or tag in stating_tags or {each.element.namespace for each in nodes} - _HTML:
+            singly += nodes
+        elif nodes:
+            found[role] = [*nodes]
+    for node in singly:
         found.setdefault(node.role, []).append(node)
     return found
 
 
-def _of_roles(page: Page, roles: frozenset[str]) -> list[Node]:
-    return [node for role, nodes in by_role(page).items() if role in roles for node in nodes]
+def _of_roles(page: Page, wanted: frozenset[str]) -> list[Node]:
+    return [node for role, nodes in by_role(page).items() if role in wanted for node in nodes]
 
 
 @view
 def buttons(page: Page) -> list[Node]:
     """Every button by its tag or its role, image buttons left out."""
-    return [node for node in _of_roles(page, frozenset({"button"})) if not is_image_button(node.element)]
+    found, pictured = by_role(page).get("button", []), set(image_buttons(page))
+    return [node for node in found if node not in pictured] if pictured else found
 
 
 @view
 def image_buttons(page: Page) -> list[Node]:
-    """Every image button."""
-    return [node for node in controls(page) if is_image_button(node.element)]
+    """Every image button (HTML, 4.10.5.1.19)."""
+    return [node for node in _natives(page)["input"] if type_of(node.element) == "image"]
 
 
 @view
@@ -75,24 +86,15 @@ def gauges(page: Page) -> list[Node]:
 @view
 def summaries(page: Page) -> list[Node]:
     """Every summary element."""
-    return [node for node in controls(page) if node.element.tag == "summary"]
-
-
-def is_image_button(element: Element) -> bool:
-    """Whether an element is an image button (HTML, 4.10.5.1.19)."""
-    return element.tag == "input" and type_of(element) == "image"
+    return _natives(page)["summary"]
 
 
 @view
 def fields(page: Page) -> list[Node]:
     """Every native form field that is filled in or chosen from; no buttons, none in a template."""
-    return [
-        node for node in controls(page) if node.element.tag in _FIELD_TAGS and not _is_button(node.element)
-    ]
-
-
-def _is_button(element: Element) -> bool:
-    return element.tag == "input" and type_of(element) in _BUTTON_TYPES
+    natives = _natives(page)
+    inputs = [node for node in natives["input"] if type_of(node.element) not in _BUTTON_TYPES]
+    return [*natives["select"], *natives["textarea"], *inputs]
 
 
 @view
@@ -106,9 +108,8 @@ def labels(page: Page) -> list[Node]:
 def radio_groups(page: Page) -> list[list[Node]]:
     """The radio buttons of one name and one form, for each group of two or more (HTML, 4.10.5.1.16)."""
     groups: dict[tuple[str, Element | None], list[Node]] = {}
-    for node in fields(page):
+    for node in _natives(page)["input"]:
         element = node.element
-        name = element.attr("name") or ""
-        if element.tag == "input" and name and OPAQUE not in name and type_of(element) == "radio":
+        if type_of(element) == "radio" and (name := element.attr("name") or "") and OPAQUE not in name:
             groups.setdefault((name, element.closest("form")), []).append(node)
     return [group for group in groups.values() if len(group) > 1]

@@ -30,6 +30,9 @@ _SILENT_TAGS = frozenset({"script", "style", "template", "noscript", "datalist"}
 _EMBEDDED_TAGS = frozenset({"iframe", "object", "embed", "canvas", "video", "audio"})
 _FIELD_TAGS = frozenset({"input", "select", "textarea"})
 _REPLACED_TAGS = _EMBEDDED_TAGS | {"area", "br", "img", "input", "meter", "progress", "select", "textarea"}
+# Without text these say nothing, unless an attribute of theirs does.
+_MUTE = "svg,g,path,circle,ellipse,line,polygon,polyline,rect,use,div,span,i,b"
+_SAYING = f":not({_MUTE}),[role],[title],[xlink\\:title],[aria-label],[aria-labelledby]"
 _DEEPEST = 120  # elements below the one that is named; what lies deeper counts by its bare text
 _MOST_STEPS = 200_000  # on a page; only labels and owners that go in circles need as many
 _SPACED_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "inline-block", "flow-root")
@@ -49,13 +52,17 @@ class _Way(NamedTuple):
     depth: int = 0
 
     def into(self, element: Element) -> _Way:
-        return self._replace(seen=self.seen | {element}, is_inside=True, depth=self.depth + 1)
+        return _Way(self.seen | {element}, True, self.is_referenced, self.with_hidden, self.depth + 1)
 
 
 def name_of(node: Node) -> Name:
     """The accessible name of a node: of the first source of accname 1.2, 4.3.2, that gives text."""
-    found = _computed(node, _Way(frozenset({node.element})))
-    return found._replace(text=" ".join(found.text.split()))
+    element = node.element
+    label = element.attr("aria-label")
+    if label and not label.isspace() and not element.attr("aria-labelledby"):
+        return Name(" ".join(label.split()), source="aria-label")
+    found = _computed(node, _Way(frozenset({element})))
+    return Name(" ".join(found.text.split()), found.told, found.source)
 
 
 def description_of(node: Node) -> str:
@@ -110,8 +117,7 @@ def _first_of(node: Node, way: _Way) -> Name:
     label = element.attr("aria-label")
     if label and not label.isspace():
         return Name(label, source="aria-label")
-    role = node.role
-    if role != "none" or element.tag != "img":
+    if element.tag != "img" or node.role != "none":
         native = _native(node, way)
         if native.text.strip():
             return native
@@ -124,7 +130,7 @@ def _first_of(node: Node, way: _Way) -> Name:
             return content._replace(told=content.told and is_known)
         is_known = is_known and content.told
     title = element.attr("title") or (element.attr("xlink:title") if _is_drawn(element) else None)
-    if title and not title.isspace() and role != "none":
+    if title and not title.isspace() and node.role != "none":
         return Name(title, source="title")
     placeholder = names_native.placeholder_of(element)
     if placeholder and not placeholder.isspace():
@@ -161,6 +167,9 @@ def _referenced(node: Node, ids: str, way: _Way) -> Name:
 
 def _native(node: Node, way: _Way) -> Name:
     """The name that HTML or SVG gives: an attribute, or the text of the elements that label (2E)."""
+    element = node.element
+    if element.tag not in names_native.NAMED_TAGS and element.namespace is Namespace.HTML:
+        return NAMELESS
     stated = names_native.stated_name(node)
     if stated is not None:
         return Name(*stated) if len(stated) > 1 else NAMELESS
@@ -171,7 +180,7 @@ def _native(node: Node, way: _Way) -> Name:
         if label in way.seen:
             node.tree.parts.cuts += 1
             continue
-        if not way.with_hidden and label in hidden.excluded(node.page):
+        if not way.with_hidden and label in node.tree.excluded:
             continue
         found = _computed(node.tree.node(label), way.into(label))
         texts.append(found.text)
@@ -181,17 +190,19 @@ def _native(node: Node, way: _Way) -> Name:
 
 def _content(node: Node, way: _Way) -> Name:
     """The text of what an element holds, with what CSS writes before and after it (2F)."""
-    element = node.element
-    if element.tag in _EMBEDDED_TAGS:
+    element, tag, tree = node.element, node.element.tag, node.tree
+    if tag in _EMBEDDED_TAGS:
         return Name("", told=False)
     # The content of an own element of the page is drawn by a script (HTML, 4.13).
-    is_known = "-" not in element.tag or element.namespace is not Namespace.HTML
-    styles = styles_of(node.page)
+    is_known = "-" not in tag or element.namespace is not Namespace.HTML
     if way.depth > _DEEPEST:
         return Name(element.text, is_known, "content")
+    if not tree.adds_text and tag != "details" and (text := _bare_text(element)) is not None:
+        return Name(text, is_known, "content")
+    styles = styles_of(node.page)
     has_pseudo = styles.has_any and _has_pseudo_elements(element)
     parts = [styles.before(element)] if has_pseudo else []
-    excluded = hidden.excluded(node.page)
+    excluded = tree.excluded
     for child in element.children:
         if isinstance(child, Text):
             if way.with_hidden or not hidden.is_closed(element):
@@ -202,21 +213,29 @@ def _content(node: Node, way: _Way) -> Name:
             if child.tag in _SILENT_TAGS or (child in excluded and not way.with_hidden):
                 continue
             if child in way.seen:
-                node.tree.parts.cuts += 1
+                tree.parts.cuts += 1
                 continue
-            found = _computed(node.tree.node(child), way.into(child))
+            found = _computed(tree.node(child), way.into(child))
             is_known = is_known and found.told
             is_apart = child.tag in BLOCK_TAGS or (
                 styles.is_touched(child) and styles.value(child, "display").startswith(_SPACED_DISPLAYS)
             )
             parts += [" ", found.text, " "] if is_apart else [found.text]
-    if ids := element.attr("aria-owns"):
+    if tree.adds_text and (ids := element.attr("aria-owns")):
         owned = _owned(node, ids, way)
         parts.append(f" {owned.text}")
         is_known = is_known and owned.told
     if has_pseudo:
         parts.append(styles.after(element))
     return Name("".join(parts), is_known, "content")
+
+
+def _bare_text(element: Element) -> str | None:
+    """What an element holds where no part of it needs a look: mere text, or a drawing without any."""
+    text = element.text
+    if next(element.iter_elements(), None) is None:
+        return text
+    return "" if (not text or text.isspace()) and element.select_one(_SAYING) is None else None
 
 
 def _owned(node: Node, ids: str, way: _Way) -> Name:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 # The buttons that browsers label themselves (HTML, 4.10.5.1.18 to 20).
 _BUTTON_NAMES = {"submit": "Submit", "reset": "Reset", "image": "Submit Query"}
-_FIRST_CHILDREN = {"fieldset": "legend", "table": "caption", "figure": "figcaption", "details": "summary"}
+_FIRST_CHILDREN = {"fieldset": "legend", "table": "caption", "figure": "figcaption"}
+NAMED_TAGS = LABELABLE_TAGS | {"area", "fieldset", "figure", "img", "optgroup", "option", "table"}
+"""The elements of HTML that an attribute or another element may name, by the standard itself."""
 _PLACEHOLDING = frozenset({"text", "search", "tel", "url", "email", "password", "number"})
+_VALUED = frozenset({"datalist", "input", "meter", "progress", "select", "textarea"})
 _TEXTS = frozenset({"textbox", "searchbox"})
 _RANGES = frozenset({"slider", "spinbutton", "scrollbar", "meter", "progressbar"})
 
@@ -70,7 +73,7 @@ def labels_of(node: Node) -> tuple[Sequence[Element], str]:
         return _children(element, "title", 1), "title-element"
     if tag in LABELABLE_TAGS:
         return node.tree.labels.get(element, ()), "label"
-    if tag in _FIRST_CHILDREN and tag != "details":
+    if tag in _FIRST_CHILDREN:
         inner = _FIRST_CHILDREN[tag]
         return _children(element, inner, 1), inner
     return (), ""
@@ -82,8 +85,10 @@ def _children(element: Element, tag: str, most: int) -> Sequence[Element]:
 
 def value_of(node: Node) -> str | None:
     """The value of a control that stands in another one's name (accname 1.2, 2C); None for what has none."""
-    role = node.role
     element = node.element
+    if element not in node.tree.stating and element.tag not in _VALUED:
+        return None
+    role = node.role
     if role in _TEXTS:
         if element.tag == "input":
             return element.attr("value") or ""

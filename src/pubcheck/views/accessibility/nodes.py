@@ -13,6 +13,8 @@ from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
+_NODES = "nodes"  # among what the page remembers
+
 
 class Node:
     """An element as assistive technology meets it.
@@ -22,20 +24,16 @@ class Node:
     """
 
     # Facts are told lazily into slots: pages have thousands of nodes, and most are asked for one fact.
-    __slots__ = ("_explicit", "_implicit", "_name", "_role", "element", "page")
+    __slots__ = ("_explicit", "_implicit", "_name", "_role", "element", "page", "tree")
 
-    def __init__(self, page: Page, element: Element) -> None:
-        self.page = page
+    def __init__(self, tree: AccessibilityTree, element: Element) -> None:
+        self.tree = tree
+        self.page = tree.page
         self.element = element
         self._explicit: str | None = None
         self._implicit: str | None = None
         self._role: str | None = None
         self._name: Name | None = None
-
-    @property
-    def tree(self) -> AccessibilityTree:
-        """The tree of the page; asked for, not kept: a tree and nodes that hold each other outlive it."""
-        return tree_of(self.page)
 
     @property
     def span(self) -> Span:
@@ -46,7 +44,8 @@ class Node:
     def explicit_role(self) -> str:
         """The first token of ``role`` that is a role and not an abstract one (WAI-ARIA 1.2, 9.1)."""
         if self._explicit is None:
-            self._explicit = roles.explicit_role(self.element)
+            stated = self.element in self.tree.stating
+            self._explicit = roles.explicit_role(self.element) if stated else ""
         return self._explicit
 
     @property
@@ -84,7 +83,7 @@ class Node:
     @property
     def is_included(self) -> bool:
         """Whether the element is in the accessibility tree: nothing hides it there, or what it stands in."""
-        return self.element not in hidden.excluded(self.page)
+        return self.element not in self.tree.excluded
 
     @property
     def is_visible(self) -> bool:
@@ -117,14 +116,29 @@ class AccessibilityTree:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.parts = names.Parts()
-        self._nodes: dict[Element, Node] = {}
+        self.stating = frozenset(page.elements.having("role"))
+        # The page keeps the nodes: a tree and nodes that hold each other would outlive it.
+        page.views[_NODES] = {}
 
     def node(self, element: Element) -> Node:
         """The node of an element; always the same one."""
-        found = self._nodes.get(element)
+        nodes: dict[Element, Node] = self.page.views[_NODES]
+        found = nodes.get(element)
         if found is None:
-            found = self._nodes[element] = Node(self.page, element)
+            found = nodes[element] = Node(self, element)
         return found
+
+    @cached_property
+    def excluded(self) -> frozenset[Element]:
+        """Every element that is not in the accessibility tree."""
+        return hidden.excluded(self.page)
+
+    @cached_property
+    def adds_text(self) -> bool:
+        """Whether CSS or aria-owns may add to what elements of the page hold."""
+        cascade = styles_of(self.page).cascade
+        is_generated = cascade.has("content", "before") or cascade.has("content", "after")
+        return is_generated or len(self.page.elements.having("aria-owns")) > 0
 
     def by_id(self, identifier: str) -> Element | None:
         """The first element of that id (DOM, getElementById)."""

@@ -75,12 +75,23 @@ def implicit_role(node: Node) -> str:
     """The role that HTML-AAM 1.0 or SVG-AAM 1.0 gives an element in its place; "" is generic, or none."""
     element = node.element
     tag = element.tag
+    if tag not in _telling_tags():
+        return ""
     if element.namespace is not Namespace.HTML:
         return _foreign_role(element)
-    if role := html_tables.roles().get(tag):
-        return role
-    special = _SPECIAL.get(tag)
-    return special(node) if special else ""
+    role = role_of_tag(tag)
+    return _SPECIAL[tag](node) if role is None else role
+
+
+def role_of_tag(tag: str) -> str | None:
+    """The role of every HTML element of a tag; None where its place and its attributes decide."""
+    return None if tag in _SPECIAL else html_tables.roles().get(tag, "")
+
+
+@cache
+def _telling_tags() -> frozenset[str]:
+    """The tags of all elements that may have a role by themselves."""
+    return frozenset({*html_tables.roles(), *_SPECIAL, "svg", "math", "image"})
 
 
 def _foreign_role(element: Element) -> str:
