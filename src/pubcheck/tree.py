@@ -55,7 +55,7 @@ def parse(markup: str) -> Document:
 
 def tag_ranges(element: Element) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
     """The ranges of the start tag and the end tag; None for an element that the parser implied."""
-    location = element.source_location
+    location = _location(element)
     if location is None:
         return None
     start, end = location.start_tag, location.end_tag

@@ -29,11 +29,12 @@ def _list_children(node: ListNode) -> Iterator[Hit]:
         return
     if hidden.is_unseen(page, element):
         return
+    is_open = node.is_open
     child = next((child for child in node.shown if not _is_item(child)), None)
     document = page.document
     if child is None and node.stray_text is None:
         return
-    if node.is_open:
+    if is_open:
         yield Hit(node.span, {"list": node.kind}, "open")
     elif child is not None:
         if child.tag == "li":

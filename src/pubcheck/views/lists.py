@@ -66,12 +66,14 @@ class ListNode:
     def _is_written_here(self, child: Element) -> bool:
         """Whether the author put a child there: not the parser, a template or a dialect of Markdown."""
         document = self.page.document
-        own, around = tree.tag_ranges(child), tree.tag_ranges(self.element)
+        around, own = tree.tag_ranges(self.element), tree.tag_ranges(child)
         # The parser opens again, in all that follows, what formats text and is never closed.
         if own is None or (around is not None and own[0][0] < around[0][0]):
             return False
+        if document.syntax == "html":
+            return True
         written = document.source[document.tag_span(child)]
-        if document.syntax == "html" or written.lower().startswith(f"<{child.tag}"):
+        if written.lower().startswith(f"<{child.tag}"):
             return True
         # Dialects differ in what blank lines and indents do to HTML.
         return child.tag != "pre" and OPAQUE not in child.text
