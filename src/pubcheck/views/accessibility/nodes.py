@@ -151,6 +151,11 @@ class AccessibilityTree:
             found.setdefault(element.attr("id") or "", element)
         return found
 
+    @property
+    def shares_ids(self) -> bool:
+        """Whether several elements have the same id."""
+        return len(self._ids) < len(self.page.elements.having("id"))
+
     @cached_property
     def labels(self) -> dict[Element, list[Element]]:
         """The label elements of each form control, in document order (HTML, 4.10.4)."""

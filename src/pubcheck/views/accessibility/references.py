@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
-from pubcheck.document import OPAQUE
 from pubcheck.tree import Element
+from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.page import Page, view
+from pubcheck.views.websites import is_templated
 
 # The attributes whose ids tie a label, a text or a header to an element.
 _REFERRING = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-owns", "aria-activedescendant")
@@ -27,35 +29,24 @@ class SharedId(NamedTuple):
 def shared_ids(page: Page) -> list[SharedId]:
     """Each id that is referred to and that several elements have; none where a template may choose one."""
     having = page.elements.having
-    identifiers = [element.attr("id") for element in having("id")]
-    if len(set(identifiers)) == len(identifiers) or not any(map(having, _REFERRING)):
+    referring = [(name, element) for name in _REFERRING for element in having(name)]
+    if not referring or not tree_of(page).shares_ids:
         return []
-    if OPAQUE in page.document.markup.text:
+    identifiers = [element.attr("id") or "" for element in having("id")]
+    shared = {identifier for identifier, count in Counter(identifiers).items() if count > 1}
+    wanted: dict[str, tuple[Element, str]] = {}
+    for name, element in referring:
+        for identifier in (element.attr(name) or "").split():
+            if identifier in shared and identifier not in wanted and not page.is_inert(element):
+                wanted[identifier] = element, name
+    if not wanted or is_templated(page):
         return []
     holders: dict[str, list[Element]] = {}
-    for element in having("id"):
-        holders.setdefault(element.attr("id") or "", []).append(element)
-    shared = {identifier: found for identifier, found in holders.items() if len(found) > 1}
-    shared = {
-        identifier: kept
-        for identifier, found in shared.items()
-        if len(kept := [element for element in found if not page.is_inert(element)]) > 1
-    }
-    wanted = _referring(page) if shared else {}
+    for identifier, element in zip(identifiers, having("id"), strict=True):
+        if identifier in wanted and not page.is_inert(element):
+            holders.setdefault(identifier, []).append(element)
     return [
         SharedId(page, identifier, found[0], found[1], *wanted[identifier])
-        for identifier, found in shared.items()
-        if identifier in wanted
+        for identifier, found in holders.items()
+        if len(found) > 1
     ]
-
-
-def _referring(page: Page) -> dict[str, tuple[Element, str]]:
-    """For each id that is referred to the first element that does, and the attribute by which."""
-    found: dict[str, tuple[Element, str]] = {}
-    for name in _REFERRING:
-        for element in page.elements.having(name):
-            if page.is_inert(element):
-                continue
-            for identifier in (element.attr(name) or "").split():
-                found.setdefault(identifier, (element, name))
-    return found
