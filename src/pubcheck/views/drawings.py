@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -15,7 +13,13 @@ from pubcheck.views.accessibility import hidden
 from pubcheck.views.page import Page, view
 
 _SCHEME = "data:image/svg+xml"
-_ADDRESSES = {"img": ("src",), "input": ("src",), "image": ("href", "xlink:href"), "object": ("data",)}
+_ADDRESSES = [
+    ("img", "src"),
+    ("input", "src"),
+    ("object", "data"),
+    ("image", "href"),
+    ("image", "xlink:href"),
+]
 _UNDRAWN = frozenset({"defs", "symbol", "clippath", "clipPath", "mask"})
 _HEAD = 100  # characters in which the scheme stands, with white space before it
 _MOST = 1_000_000  # characters of one address; a drawing of that size is not looked into
@@ -42,8 +46,6 @@ def drawings(page: Page) -> list[Drawing]:
 
 
 def _found(page: Page) -> Iterator[Drawing]:
-    if "/svg" not in page.document.markup.text:
-        return
     for attribute, address in _addresses(page):
         if not address.lower().startswith(_SCHEME):
             continue
@@ -57,11 +59,10 @@ def _found(page: Page) -> Iterator[Drawing]:
 
 def _addresses(page: Page) -> Iterator[tuple[Attribute, str]]:
     """The addresses of images, and of the backgrounds of what a role makes an image."""
-    tagged = page.elements.tagged
-    for element, names in ((each, names) for tag, names in _ADDRESSES.items() for each in tagged(tag)):
-        for name in names:
-            value = element.attr(name)
-            if value and "/svg" in value[:_HEAD].lower() and len(value) <= _MOST:
+    for tag, name in _ADDRESSES:
+        for element in page.elements.tagged(tag):
+            value = element.attr(name) or ""
+            if "/svg" in value[:_HEAD].lower() and len(value) <= _MOST:
                 yield Attribute(page.document, element, name, value), value.strip()
     for element in page.elements.having("role"):
         style = element.attr("style") or ""
@@ -82,9 +83,11 @@ def _decoded(address: str) -> str:
     data = unquote(data)
     if not head.lower().rstrip().endswith(";base64"):
         return data
+    import base64  # only where a page carries such a drawing
+
     try:
         return base64.b64decode(data, validate=False).decode("utf-8", "replace")
-    except (binascii.Error, ValueError):
+    except ValueError:
         return ""
 
 
