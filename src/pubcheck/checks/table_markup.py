@@ -30,12 +30,7 @@ def used_for_layout(table: Table) -> Iterator[Hit]:
         if table.is_native and table.node.role == "none" and (found := data_markup(table)):
             markup, element = found
             yield Hit(table.page.document.tag_span(element), {"markup": markup}, "marked")
-    elif (
-        table.is_outermost
-        and table.is_grid
-        and not hidden.is_unseen(table.page, table.element)
-        and is_layout(table)
-    ):
+    elif table.is_grid and is_layout(table) and not hidden.is_unseen(table.page, table.element):
         yield Hit(table.span)
 
 

@@ -10,11 +10,11 @@ from pubcheck.checks.wording import shortened
 from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.tree import Element, Text
-from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import tree_of
+from pubcheck.views.accessibility.table_cells import Cell
 from pubcheck.views.accessibility.table_headers import Headers, references
 from pubcheck.views.accessibility.table_purpose import is_data, is_plain, shows_headers
-from pubcheck.views.accessibility.tables import Cell, Table, holders
+from pubcheck.views.accessibility.tables import Table, holders
 from pubcheck.views.page import Page, view
 
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
@@ -86,8 +86,11 @@ def _header_unassigned(table: Table) -> Iterator[Hit]:
     if table.node.role not in {"table", "grid"} or not table.node.is_included:
         return
     headers, tree = Headers(table), tree_of(table.page)
+    headings = set(table.page.elements.with_role(*_HEADER_ROLES))
     known: bool | None = None
     for cell in table.cells:
+        if not cell.is_header and cell.element not in headings:
+            continue
         role = headers.role(cell)
         if role not in _HEADER_ROLES or headers.is_assigned(cell, role) or _is_in_foot(cell):
             continue
@@ -136,17 +139,10 @@ def _shows_something(page: Page, cell: Cell) -> bool:
     return False
 
 
-def _is_met(table: Table) -> bool:
-    """Whether assistive technology meets a table here, whose rows are all in the source."""
-    if not (table.is_native and table.cells and table.is_grid):
-        return False
-    return not hidden.is_unseen(table.page, table.element)
-
-
 @check("table")
 def headers_missing(table: Table) -> Iterable[Hit]:
     """A table of data without any header cell (WCAG 2.2, 1.3.1)."""
-    return _headers_missing(table) if _is_met(table) else ()
+    return _headers_missing(table) if table.is_met else ()
 
 
 def _headers_missing(table: Table) -> Iterator[Hit]:
@@ -170,7 +166,7 @@ def _name(table: Table, cell: Cell) -> str:
 @check("table")
 def header_empty(table: Table) -> Iterable[Hit]:
     """A column whose header cell is empty (WCAG 2.2, 1.3.1); the corner over row headers may be."""
-    return _header_empty(table) if _is_met(table) else ()
+    return _header_empty(table) if table.is_met else ()
 
 
 def _header_empty(table: Table) -> Iterator[Hit]:
@@ -215,7 +211,7 @@ def head_depth(table: Table) -> int:
 @check("table")
 def cells_empty(table: Table) -> Iterable[Hit]:
     """A row or a column of a table of data that is empty throughout (GOV.UK audit)."""
-    return _cells_empty(table) if _is_met(table) and len(table.rows) > 2 else ()
+    return _cells_empty(table) if table.is_met and len(table.rows) > 2 else ()
 
 
 def _cells_empty(table: Table) -> Iterator[Hit]:

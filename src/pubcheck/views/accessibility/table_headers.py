@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pubcheck.views.accessibility.nodes import tree_of
-from pubcheck.views.accessibility.tables import CELL_ROLES, Cell, Table
+from pubcheck.views.accessibility.table_cells import Cell
+from pubcheck.views.accessibility.tables import CELL_ROLES, Table
 
 _COLUMN_SCOPES = frozenset({"col", "colgroup"})
 _ROW_SCOPES = frozenset({"row", "rowgroup"})
@@ -74,6 +75,8 @@ class Headers:
 
     @cached_property
     def _referenced(self) -> frozenset[str]:
+        if not self.table.page.elements.having("headers"):
+            return frozenset()
         return frozenset(
             token
             for cell in self.table.cells

@@ -6,7 +6,8 @@ import re
 
 from pubcheck.document import OPAQUE
 from pubcheck.tree import Element
-from pubcheck.views.accessibility.tables import Cell, Table
+from pubcheck.views.accessibility.table_cells import Cell
+from pubcheck.views.accessibility.tables import Table
 
 # What no cell of data holds, but a part of a page that stands beside others.
 _PAGE_PARTS = frozenset({"h1", "h2", "h3", "form", "nav", "header", "footer", "main", "article", "section"})
@@ -27,8 +28,13 @@ def is_marked_as_data(table: Table) -> bool:
         return True
     if table.node.explicit_role in {"table", "grid", "treegrid"}:
         return True
-    own = (cell.element for cell in table.cells)
-    return any(cell.tag == "th" or "scope" in cell.attrs or "headers" in cell.attrs for cell in own)
+    if any(cell.is_header for cell in table.cells):
+        return True
+    having = table.page.elements.having
+    if not having("scope") and not having("headers"):
+        return False
+    own = (cell.element.attrs for cell in table.cells)
+    return any("scope" in attrs or "headers" in attrs for attrs in own)
 
 
 def data_markup(table: Table) -> tuple[str, Element] | None:
@@ -48,8 +54,11 @@ def data_markup(table: Table) -> tuple[str, Element] | None:
 
 
 def is_layout(table: Table) -> bool:
-    """Whether a table surely lays out a page: nothing marks it as data, its cells hold parts of a page."""
-    if not table.is_native or not table.cells or is_marked_as_data(table):
+    """Whether a table surely lays out a page: nothing marks it as data, its cells hold parts of a page.
+
+    No other table stands around it.
+    """
+    if not table.is_native or not table.cells or is_marked_as_data(table) or not table.is_outermost:
         return False
     if len(table.cells) == 1:
         return _is_part(table.cells[0])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from operator import attrgetter
-from typing import NamedTuple
 
 from pubcheck.document import OPAQUE
 from pubcheck.source import Span
 from pubcheck.tree import Element
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.accessibility.table_cells import Cell, Part, column_of, number, placed
 from pubcheck.views.page import Page, view
 
 GRID_ROLES = frozenset({"table", "grid", "treegrid"})
@@ -22,64 +22,6 @@ _WIDEST, _HIGHEST = 1000, 65534  # slots (HTML, 4.9.11)
 # Slots times rows that a table may cover; beyond that its cells stay unplaced.
 _MOST_COVERED = 100_000
 _DEEPEST = 512  # where browsers stop nesting
-
-
-class Cell:
-    """A cell and the slots that it covers: ``x``, ``y`` from 0, ``width``, ``height`` in slots.
-
-    ``group`` numbers the row group that it is anchored in; ``row`` is the element of its row.
-    """
-
-    __slots__ = ("element", "group", "height", "is_header", "row", "width", "x", "y")
-
-    def __init__(
-        self, element: Element, row: Element, x: int, y: int, width: int, height: int, group: int
-    ) -> None:
-        self.element = element
-        self.row = row
-        self.x = x
-        self.y = y
-        self.width = width
-        self.height = height
-        self.group = group
-        self.is_header = element.tag == "th"
-
-    @property
-    def end(self) -> int:
-        """The first column to the right of the cell."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        """The first row below the cell."""
-        return self.y + self.height
-
-    @property
-    def text(self) -> str:
-        """The text of the cell and all that is in it, white space at the ends left out."""
-        return self.element.text.strip()
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the cell holds nothing that anybody could see: no text, and nothing but bare wrappers."""
-        return not self.text and not any(
-            inner.tag not in _WRAPPERS or inner.attr("class") or inner.attr("aria-label")
-            for inner in self.element.iter_elements()
-        )
-
-
-# What shows nothing by itself; one that has a class may be drawn by a style sheet.
-_WRAPPERS = frozenset({"p", "div", "span", "br", "b", "strong", "i", "em", "font", "a", "center", "wbr"})
-
-
-class _Part(NamedTuple):
-    """A cell before it is placed; ``column`` is where its author puts it, None for the next free slot."""
-
-    element: Element
-    row: Element
-    width: int
-    height: int
-    column: int | None
 
 
 class Table:
@@ -132,6 +74,13 @@ class Table:
         return self.node.role in GRID_ROLES
 
     @cached_property
+    def is_met(self) -> bool:
+        """Whether assistive technology meets a table here, whose rows are all in the source."""
+        if not (self.is_native and self.cells and self.is_grid):
+            return False
+        return not hidden.is_unseen(self.page, self.element)
+
+    @cached_property
     def groups(self) -> list[list[Element]]:
         """The rows of each row group; those of tfoot stand last (HTML, 4.9.12.1)."""
         if not self.is_native:
@@ -164,43 +113,49 @@ class Table:
         cells: list[Cell] = []
         rows: list[list[Cell]] = []
         covered = 0
-        for number, group in enumerate(self.groups):
+        parts_of = self._native_parts if self.is_native else self._parts
+        for ordinal, group in enumerate(self.groups):
             growing: list[Cell] = []
             for index, row in enumerate(group):
                 y = len(rows)
                 growing = [cell for cell in growing if cell.bottom > y]
-                placed = list(_placed(self._parts(row), growing, y, len(group) - index, number))
-                covered += len(growing) + len(placed)
+                found = placed(parts_of(row), row, growing, y, len(group) - index, ordinal)
+                covered += len(growing) + len(found)
                 if covered > _MOST_COVERED:
                     return [], []
-                cells += placed
-                rows.append(sorted(growing + placed, key=attrgetter("x")))
-                growing += [cell for cell in placed if cell.height > 1]
+                cells += found
+                rows.append(sorted(growing + found, key=column_of) if growing else found)
+                growing += [cell for cell in found if cell.height > 1]
         return cells, rows
 
-    def _parts(self, row: Element) -> Iterator[_Part]:
-        """The cells of a row with their spans."""
-        if self.is_native:
-            for child in row.children:
-                if isinstance(child, Element) and child.tag in _CELL_TAGS:
-                    width = min(_number(child.attr("colspan")) or 1, _WIDEST)
-                    stated = _number(child.attr("rowspan"))
+    def _native_parts(self, row: Element) -> Iterator[Part]:
+        having = self.page.elements.having
+        may_span = len(having("colspan")) + len(having("rowspan")) > 0
+        width = height = 1
+        for child in row.children:
+            if isinstance(child, Element) and (tag := child.tag) in _CELL_TAGS:
+                if may_span:
+                    width = min(number(child.attr("colspan")) or 1, _WIDEST)
+                    stated = number(child.attr("rowspan"))
                     height = 1 if stated is None else min(stated or _HIGHEST, _HIGHEST)
-                    yield _Part(child, row, width, height, None)
-            return
+                yield child, tag == "th", width, height, None
+
+    def _parts(self, row: Element) -> Iterator[Part]:
+        """The cells of a row with their spans."""
         for cell in _owned(self, row, CELL_ROLES):
             sizes = [
-                _number(cell.attr(name) or cell.attr(name.removeprefix("aria-")))
+                number(cell.attr(name) or cell.attr(name.removeprefix("aria-")))
                 for name in ("aria-colspan", "aria-rowspan")
             ]
             width, height = min(sizes[0] or 1, _WIDEST), min(sizes[1] or 1, _HIGHEST)
-            column = _number(cell.attr("aria-colindex"))
-            yield _Part(cell, row, width, height, column - 1 if column and column <= _HIGHEST else None)
+            column = number(cell.attr("aria-colindex"))
+            at = column - 1 if column and column <= _HIGHEST else None
+            yield cell, cell.tag == "th", width, height, at
 
     def overlapping(self, y: int, start: int, end: int) -> Iterator[Cell]:
         """The cells that cover a slot of row ``y`` in the columns ``start`` to ``end``."""
         row = self.rows[y]
-        at = bisect_right(row, start, key=attrgetter("x")) - 1
+        at = bisect_right(row, start, key=column_of) - 1
         # A cell further left may reach in only where cells overlap, which is an error of the table.
         for index in range(max(at, 0), len(row)):
             if row[index].x >= end:
@@ -256,33 +211,6 @@ def _owned(table: Table, top: Element, roles: Iterable[str]) -> Iterator[Element
             yield node
         elif role not in GRID_ROLES and role not in CELL_ROLES and role != "row" and depth < _DEEPEST:
             stack += [(child, depth + 1) for child in reversed(node.children)]
-
-
-def _number(stated: str | None) -> int | None:
-    """The number that a value begins with, as HTML reads spans (2.3.4.2); None where there is none."""
-    if not stated:
-        return None
-    text = stated.strip()
-    size = 0
-    while size < len(text) and size < len("65534") + 4 and text[size] in "0123456789":
-        size += 1
-    return int(text[:size]) if size else None
-
-
-def _placed(
-    parts: Iterable[_Part], growing: list[Cell], y: int, rows_left: int, group: int
-) -> Iterator[Cell]:
-    """The cells of a row in the first slots that cells from above leave free (HTML, 4.9.12.1)."""
-    taken = sorted(growing, key=attrgetter("x"))
-    x = at = 0
-    for part in parts:
-        if part.column is not None:
-            x = max(x, part.column)
-        while at < len(taken) and taken[at].x <= x:
-            x = max(x, taken[at].end)
-            at += 1
-        yield Cell(part.element, part.row, x, y, part.width, min(part.height, rows_left), group)
-        x += part.width
 
 
 def holders(page: Page, attribute: str) -> frozenset[Element]:
