@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby, pairwise
 
 from pubcheck.checks import check
@@ -17,30 +16,17 @@ from pubcheck.views.blocks import Block, blocks, joined_text
 from pubcheck.views.link_words import POSTS
 from pubcheck.views.page import Page, view
 
+_BULLET = re.compile(r"\s{0,9}(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])")
+_NUMBER = re.compile(r"\s{0,9}\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[])")
 _OPENINGS = frozenset("•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-(0123456789")
 _FIRST = _OPENINGS | {" "}
-# Letters parted by spaces, as a text has them of which each letter is written "a" and each sign ".".
-_PARTED = (b" a a ", b" a  a ", b" a   a ")
+_LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?: {1,3}[A-Za-z]){4,40}(?![^\W_])")
+_SPACES = 3  # at most, between two of them
+# Makes of a text one in which each letter of ASCII is "a", a space is one, and all else is ".".
 _SHAPES = bytes(97 if chr(code).isalpha() else 32 if code == 32 else 46 for code in range(128)) * 2
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]")
 _ROLES = frozenset({"paragraph", "text", "quote", "cell", "item"})
-
-
-# Few pages need these.
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"\s{0,9}(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])")
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"\s{0,9}\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[])")
-
-
-@cache
-def _letters() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])[A-Za-z](?: {1,3}[A-Za-z]){4,40}(?![^\W_])")
 
 
 @view
@@ -82,8 +68,8 @@ class _Line:
         whole = block.nodes is None and block.role in {"paragraph", "text"}
         self.parent = element.parent if whole else element
         text = block.text
-        bullet = _bullet().match(text, start, end)
-        number = None if bullet else _number().match(text, start, end)
+        bullet = _BULLET.match(text, start, end)
+        number = None if bullet else _NUMBER.match(text, start, end)
         self.mark = bullet["mark"] if bullet else ""
         self.number = int(number["number"]) if number else 0
 
@@ -183,13 +169,14 @@ def _break_span(block: Block, number: int) -> Span:
 @check("page")
 def letters_parted(page: Page) -> Iterator[Hit]:
     """A word whose letters are parted by spaces (WCAG 2.2, 1.3.2; failure F32)."""
-    shape = joined_text(page).encode("ascii", "replace").translate(_SHAPES)
-    if not any(parted in shape for parted in _PARTED):
+    # Where three letters stand alone, next to each other, no more is between two places of one of them.
+    between = joined_text(page).encode("ascii", "replace").translate(_SHAPES).split(b" a ")[1:-1]
+    if not between or min(map(len, between)) > _SPACES:
         return
     for block in blocks(page):
         if block.role == "cell":
             continue
-        for match in _letters().finditer(block.text):
+        for match in _LETTERS.finditer(block.text):
             letters = match[0].replace(" ", "")
             if _is_word(letters):
                 yield Hit(block.span(*match.span()), {"letters": match[0], "word": letters})

@@ -16,7 +16,6 @@ from pubcheck.views.elements import handed_down
 from pubcheck.views.page import Page, view
 
 _MOST_COLORS = 120  # of one backdrop; what mixes more is unknown
-
 _BACKED_TAGS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 # Their colors are the browser's or the system's where the page sets none (HTML, 15.5).
 _CONTROLS = frozenset(
@@ -28,6 +27,7 @@ MARK = Color(255, 255, 0)  # HTML, 15.3.4
 PAINTS = ("background-color", "background-image")
 """The properties that paint a background."""
 _MOVES = ("position", "float", "transform", "translate", "margin-top", "margin-bottom", "margin-left")
+NO_IMAGES = frozenset({"none", "initial", "unset"})
 _SCHEME = "color-scheme"
 _LIGHT = frozenset({"light", "normal", "only"})
 _WHOLE_SIZES = frozenset({"", "auto", "cover", "auto auto", "100%", "100% 100%", "initial", "unset"})
@@ -238,7 +238,7 @@ class Palette:
             if element in self.winners("background-color"):
                 color = colors.parse(self.styles.value(element, "background-color"))
             written = self.styles.value(element, "background-image")
-            if written and written not in {"none", "initial", "unset"}:
+            if written and written not in NO_IMAGES:
                 images = tuple(backgrounds.split(written, ","))
         return color, images
 

@@ -174,8 +174,12 @@ class Cascade:
 
     def has(self, prop: str, pseudo: str = "") -> bool:
         """Whether any declaration of the page sets a property; cheaper than to ask an element."""
-        inline, ruled = self._inline_by_property, self._by_property
-        return (pseudo == "" and prop in inline) or prop in ruled or "all" in ruled or "all" in inline
+        inline = self._inline_by_property
+        return (pseudo == "" and prop in inline) or self.is_ruled(prop) or "all" in inline
+
+    def is_ruled(self, prop: str) -> bool:
+        """Whether any rule of the page's style sheets sets a property."""
+        return prop in self._by_property or "all" in self._by_property
 
     def winners(self, prop: str, pseudo: str = "") -> dict[Element, _Found]:
         """The winning declaration of a property for each element that has one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pubcheck.grammar import colors
 from pubcheck.grammar.colors import WHITE, Color
 from pubcheck.tree import Element
-from pubcheck.views.accessibility.backdrops import MARK, Palette
+from pubcheck.views.accessibility.backdrops import MARK, NO_IMAGES, Palette
 from pubcheck.views.accessibility.paints import ENHANCED
 
 
@@ -35,7 +35,7 @@ def _grounds(palette: Palette) -> set[Color] | None:
             return None
         if color.alpha:
             found.add(color)
-    images = _values(palette, "background-image")
+    images = _values(palette, "background-image") - NO_IMAGES
     if any("gradient" in image or "var(" in image for image in images):
         return None
     elements = palette.page.elements

@@ -22,6 +22,8 @@ _LARGE = 24.0  # CSS pixels: 18 points (WCAG 2.2, large scale)
 _LARGE_BOLD = 14 * 96 / 72  # 14 points
 _BOLD = 700
 _NEAR = 0.01  # CSS pixels and ratios that come of rounding
+_COLORING = (*PAINTS, "color", "opacity", "text-shadow")
+_HINTS = ("bgcolor", "background", "color", "text", "link")  # old attributes
 _MOST_PAIRS = 400
 _MOST_GROUPS = 20  # one in another, each with its opacity
 _MOST_TEXTS = 2000  # of a page that are looked at closely
@@ -82,14 +84,13 @@ def faint_texts(page: Page) -> list[Faint]:
 
 
 def _may_be_faint(page: Page) -> bool:
-    """Whether the file says enough of colors for any text to be judged; quick, as most pages say nothing."""
-    cascade, having = styles_of(page).cascade, page.elements.having
-    if not cascade.is_open:
+    """Whether the file colors anything that is shown; quick, for most say of no color or of none that is."""
+    cascade, elements = styles_of(page).cascade, page.elements
+    if any(map(cascade.is_ruled, _COLORING)):
         return True
-    # Of text on a page whose sheets are elsewhere, the file must say its own color and what lies behind it.
-    inks = cascade.has("color") or having("color") or having("text") or having("link")
-    paints = any(map(cascade.has, PAINTS)) or having("bgcolor") or having("background")
-    return bool(inks and (paints or page.elements.tagged("mark")))
+    styled = [element for element, _ in cascade.inline(*_COLORING, "all")]
+    hinted = [element for name in _HINTS for element in elements.having(name)]
+    return not all(map(page.is_inert, (*styled, *hinted, *elements.tagged("mark"))))
 
 
 def _place(element: Element) -> int:

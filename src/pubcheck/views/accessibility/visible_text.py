@@ -117,6 +117,8 @@ def _is_apart(node: Node, is_spaced: bool) -> bool:
 
 def _is_drawn_by_font(node: Node) -> bool:
     """Whether the first font of an element is one of pictures; behind it, others only stand in."""
+    if not styles_of(node.page).cascade.has("font-family"):
+        return False
     return ICON_FONT.search(node.style("font-family").partition(",")[0]) is not None
 
 
