@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Literal, NamedTuple
 
 from pubcheck.grammar.sentence_words import word_set
@@ -48,23 +49,6 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _WHOLES = word_set("screen page window site website toolbar display homepage browser slide screens pages")
-_VERB = re.compile(
-    r"\b(?:click(?:ing)?|press(?:ing)?|select(?:ing)?|tap(?:ping)?|choos(?:e|ing)|us(?:e|ing)|push(?:ing)?"
-    r"|hit(?:ting)?|check(?:ing)?|see|look (?:at|in|for)|read|follow(?:ing)?|fill(?:ing)? (?:in|out)"
-    r"|open(?:ing)?|refer to|go to|view|touch|drag)\b",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"[\"“”‘`*()\ue000]|(?<!\w)'|\b(?:says?|reads|saying|reading|labell?ed|marked|named|called|titled"
-    r"|entitled|with the (?:words?|text|label|name|letters?|number|title))\b"
-)
-# Text that speaks of such instructions, or tells what somebody did, gives none.
-_SPOKEN = re.compile(
-    r"\b(?:avoid|don['’]t|do not|never|not|instead|rather|such as|for example|example|e\.g|like|rel(?:y|ies)"
-    r"|relying|color-?blind|blind|i|if|would|could|might|they|he|she|users?|participants?|people|visitors|we"
-    r"|was|were|had|did|alone|only|sensory)\b",
-    re.IGNORECASE,
-)
 _CAPITAL = re.compile(r"(?<=[ ,])[A-Z][a-z]")
 
 Kind = Literal["look", "place"]
@@ -126,6 +110,36 @@ def _is_look(word: str, thing: str) -> bool:
     return word in _COLORS or word in _SHAPES or (word in _SIZES and thing in _SIZED)
 
 
+# Of most pages, nothing is left to be looked for with these.
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:click(?:ing)?|press(?:ing)?|select(?:ing)?|tap(?:ping)?|choos(?:e|ing)|us(?:e|ing)|push(?:ing)?"
+        r"|hit(?:ting)?|check(?:ing)?|see|look (?:at|in|for)|read|follow(?:ing)?|fill(?:ing)? (?:in|out)"
+        r"|open(?:ing)?|refer to|go to|view|touch|drag)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        r"[\"“”‘`*()\ue000]|(?<!\w)'|\b(?:says?|reads|saying|reading|labell?ed|marked|named|called|titled"
+        r"|entitled|with the (?:words?|text|label|name|letters?|number|title))\b"
+    )
+
+
+# Text that speaks of such instructions, or tells what somebody did, gives none.
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:avoid|don['’]t|do not|never|not|instead|rather|such as|for example|example|e\.g|like"
+        r"|rel(?:y|ies)|relying|color-?blind|blind|i|if|would|could|might|they|he|she|users?|participants?|people"
+        r"|visitors|we|was|were|had|did|alone|only|sensory)\b",
+        re.IGNORECASE,
+    )
+
+
 def instructs(sentence: str, cue: Cue) -> bool:
     """Whether a sentence sends the reader to the thing of a cue in it, and tells no name of it.
 
@@ -133,9 +147,9 @@ def instructs(sentence: str, cue: Cue) -> bool:
     """
     if len(sentence) > _LONGEST:
         return False
-    verbs = list(_VERB.finditer(sentence, 0, cue.start))
+    verbs = list(_verb().finditer(sentence, 0, cue.start))
     if not verbs or cue.start - verbs[-1].end() > _REACH:
         return False
-    if _SPOKEN.search(sentence) or _NAMED.search(sentence):
+    if _spoken().search(sentence) or _named().search(sentence):
         return False
     return _CAPITAL.search(sentence, verbs[-1].start()) is None

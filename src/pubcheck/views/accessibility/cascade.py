@@ -150,10 +150,9 @@ class Cascade:
                 setting.append(styled)
         return found
 
-    def inline(self, *properties: str) -> list[tuple[Element, tuple[css.Declaration, ...]]]:
-        """Every element whose style attribute sets one of the properties, with all its declarations."""
-        found = dict.fromkeys(one for prop in properties for one in self._inline_by_property.get(prop, ()))
-        return [(element, self._styles[text]) for element, text in found]
+    def styled(self, prop: str) -> list[Element]:
+        """Every element whose style attribute sets a property."""
+        return [element for element, _ in self._inline_by_property.get(prop, ())]
 
     @cached_property
     def has_any(self) -> bool:

@@ -22,7 +22,7 @@ _LARGE = 24.0  # CSS pixels: 18 points (WCAG 2.2, large scale)
 _LARGE_BOLD = 14 * 96 / 72  # 14 points
 _BOLD = 700
 _NEAR = 0.01  # CSS pixels and ratios that come of rounding
-_COLORING = (*PAINTS, "color", "opacity", "text-shadow")
+_COLORING = (*PAINTS, "color", "opacity", "text-shadow", "all")
 _HINTS = ("bgcolor", "background", "color", "text", "link")  # old attributes
 _MOST_PAIRS = 400
 _MOST_GROUPS = 20  # one in another, each with its opacity
@@ -85,12 +85,12 @@ def faint_texts(page: Page) -> list[Faint]:
 
 def _may_be_faint(page: Page) -> bool:
     """Whether the file colors anything that is shown; quick, for most say of no color or of none that is."""
-    cascade, elements = styles_of(page).cascade, page.elements
+    cascade, elements, is_inert = styles_of(page).cascade, page.elements, page.is_inert
     if any(map(cascade.is_ruled, _COLORING)):
         return True
-    styled = [element for element, _ in cascade.inline(*_COLORING, "all")]
-    hinted = [element for name in _HINTS for element in elements.having(name)]
-    return not all(map(page.is_inert, (*styled, *hinted, *elements.tagged("mark"))))
+    colored = [cascade.styled(prop) for prop in _COLORING] + [elements.having(name) for name in _HINTS]
+    colored.append(elements.tagged("mark"))
+    return not all(all(map(is_inert, some)) for some in colored if some)
 
 
 def _place(element: Element) -> int:

@@ -59,7 +59,8 @@ def unmarked(page: Page) -> list[Unmarked]:
     removing = [
         (one, element, rule) for rule, element in cascade.rules for one in _removal(rule.declarations) if one
     ]
-    inline = [(one, element) for element, found in cascade.inline(*_LINES) for one in _removal(found)]
+    styled = dict.fromkeys(element for name in _LINES for element in cascade.styled(name))
+    inline = [(one, element) for element in styled for one in _removal(_own(element))]
     if not removing and not inline:
         return []
     marked = _marked(cascade)
@@ -83,6 +84,10 @@ def unmarked(page: Page) -> list[Unmarked]:
                 Unmarked(Declaration(page.document, one, element, None), element, 1, cascade.is_open)
             )
     return found
+
+
+def _own(element: Element) -> tuple[css.Declaration, ...]:
+    return css.parse_style(element.attr("style") or "")
 
 
 def _removal(declarations: Iterable[css.Declaration]) -> list[css.Declaration]:
