@@ -199,7 +199,8 @@ def heading_bold(page: Page, *, most_words: int) -> Iterator[Hit]:
     if main is None or page.document.syntax == "text":
         return
     for bold in page.elements.tagged("b", "strong"):
-        if not _is_blank(bold.next_sibling):
+        # Most bold words stand in a line of text.
+        if not (_is_blank(bold.next_sibling) and _is_blank(bold.previous_sibling)):
             continue
         paragraph = bold.parent
         if not isinstance(paragraph, Element) or paragraph.tag != "p":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Literal, NamedTuple
@@ -24,6 +24,7 @@ _SHAPES = word_set(
     "round circular square rectangular triangular oval diamond-shaped star-shaped arrow-shaped"
 )
 _SIZES = word_set("big large small tiny biggest largest smallest")
+_SIDES = word_set("left right")
 # One of these runs of letters is in all that tells a thing by its looks.
 _LOOKS = _COLORS | _SIZES | {part for shape in _SHAPES for part in shape.split("-")}
 # A size tells which one only of these: a small text and a large form are kinds.
@@ -71,11 +72,14 @@ def find(text: str, words: AbstractSet[str] | None = None, lower: str | None = N
         lower = text.lower()
     if len(lower) != len(text):
         return
-    has_side = " left" in lower or " right" in lower
-    if not has_side and words is not None and words.isdisjoint(_LOOKS):
-        return
-    met = _THINGS if words is None else {_THING_OF[form] for form in _THING_OF.keys() & words}
-    for thing in met:
+    things: Iterable[str] = _THINGS
+    has_side = True
+    if words is not None:
+        things = {_THING_OF[form] for form in _THING_OF.keys() & words}
+        has_side = not words.isdisjoint(_SIDES)
+        if not things or (not has_side and words.isdisjoint(_LOOKS)):
+            return
+    for thing in things:
         at = lower.find(f" {thing}")
         while at >= 0:
             start = at + 1
