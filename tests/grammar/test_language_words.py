@@ -108,3 +108,20 @@ def test_scripts_that_run_from_right_to_left() -> None:
     assert language_words.has_right_to_left(f"a {ARABIC}")
     assert language_words.has_right_to_left("שלום")
     assert not language_words.has_right_to_left(RUSSIAN + TEXTS["zh"] + "a")
+
+
+@pytest.mark.parametrize("language", [language for language in TEXTS if language != "en"])
+def test_words_of_another_language_are_seen_among_english_ones(language):
+    words = frozenset(f"{TEXTS['en']} {TEXTS[language]}".lower().replace(".", " ").replace(",", " ").split())
+    assert language_words.may_have_foreign(words, "en")
+
+
+def test_words_of_no_other_language():
+    words = frozenset(TEXTS["en"].lower().split())
+    assert not language_words.may_have_foreign(words, "en")
+    assert not language_words.may_have_foreign(words | {"→", "“la", "la", "de"}, "en")
+
+
+def test_scripts_from_right_to_left():
+    assert language_words.has_right_to_left("An ب among “letters” – Ω")
+    assert not language_words.has_right_to_left("“Letters” – Ω \ud800")

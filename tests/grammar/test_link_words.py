@@ -83,6 +83,19 @@ def test_is_no_media(address):
     assert not link_words.is_media(address)
 
 
+@pytest.mark.parametrize(
+    "addresses",
+    ["/\n/a.pdf\n/b", "/a.docx", "/a.zip?x", "/a.mp4#t", "https://youtu.be/abcdefgh", "/a.csv \n/"],
+)
+def test_addresses_among_which_a_file_may_be(addresses):
+    assert link_words.may_lead_to_files(addresses)
+
+
+@pytest.mark.parametrize("addresses", ["", "/\n/a.html\n/pdf", "/a.pdfs\n/mp3", "https://www.gsa.gov/"])
+def test_addresses_among_which_no_file_is(addresses):
+    assert not link_words.may_lead_to_files(addresses)
+
+
 def test_names_media():
     assert link_words.names_media("Listen to it")
     assert link_words.names_media("Talk, 3:40")

@@ -50,6 +50,27 @@ def test_what_belongs_to_the_frame_of_the_site(html, expected):
     assert page.is_chrome(element(page, "i")) is expected
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<i></i>",
+        "<p>No such element.</p>",
+        "<nav><i></i></nav><i></i><footer><p><i></i></p><div role=search><i></i></div></footer>",
+        "<header><i></i></header><main><header><i></i></header><i></i><aside><i></i></aside></main><i></i>",
+        "<nav><i></i></nav><div role=banner><main><i></i><b role=menu><i></i></b></main><i></i></div>",
+        "<main><i role=navigation><i></i></i><nav><menu><i></i></menu></nav><i></i></main>",
+        "<form><input name=__VIEWSTATE><i></i><form></form></form><dialog><i></i></dialog><i></i>",
+        "<article><i></i><section><aside></aside></section><i></i></article><p><i></i></p>",
+        "<main></main><i></i>",
+    ],
+)
+def test_all_in_the_article_are_told_at_once(html):
+    page = page_of(html)
+    every = page.elements.tagged("i")
+    inside = [every[number] for numbers in page.in_article("i") for number in numbers]
+    assert inside == [element for element in every if not page.is_chrome(element)]
+
+
 def test_elements_of_the_frame():
     page = page_of("<nav></nav><div role=search></div><div role=button></div><p></p>")
     assert [is_chrome_element(e) for e in page.main.children] == [True, True, False, False]

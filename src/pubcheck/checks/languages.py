@@ -14,19 +14,15 @@ from pubcheck.tree import Element
 from pubcheck.views import languages
 from pubcheck.views.page import Page
 
-_SPACE = " \t\n\f\r"  # ASCII white space (Infra Standard, 4.6)
-
 
 @check("page")
 def page_missing(page: Page) -> Iterator[Hit]:
     """A page that does not say what language it is in (WCAG 2.2, 3.1.1; ACT b5c3f8)."""
-    html = languages.root(page)
-    if html is None:
+    if languages.page_tag(page) or (html := languages.root(page)) is None:
         return
     attribute = page.document.attribute(html, "lang")
     if attribute is not None:
-        if not attribute.value.strip(_SPACE):
-            yield Hit(attribute.span, case="empty")
+        yield Hit(attribute.span, case="empty")
         return
     is_written = tree.tag_ranges(html) is not None
     span = page.document.tag_span(html) if is_written else Span(0, 0)
@@ -49,9 +45,9 @@ def _may_be_completed(page: Page, html: Element) -> bool:
 @check("page")
 def page_invalid(page: Page) -> Iterator[Hit]:
     """A page whose language nobody knows by that name (WCAG 2.2, 3.1.1; ACT bf051a)."""
-    html = languages.root(page)
-    attribute = html and page.document.attribute(html, "lang")
-    if attribute and attribute.value.strip(_SPACE):
+    tag = languages.page_tag(page)
+    html = languages.root(page) if tag and not _is_valid(tag) else None
+    if html is not None and (attribute := page.document.attribute(html, "lang")):
         yield from _invalid(attribute)
 
 

@@ -138,14 +138,11 @@ def _shows_level(heading: Heading) -> bool:
 def label(node: Node, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """A field whose name does not say what to fill in (WCAG 2.2, 2.4.6)."""
     element = node.element
-    if not node.is_included or not node.page.is_english(element):
-        return
-    name = node.name
-    if not name.told or OPAQUE in name.text:
+    if not node.is_included or not (name := node.name).told or OPAQUE in name.text:
         return
     text = name.text.strip()
     is_vague = vague_names.is_one_of(text, phrases) or (text and not vague_names.folded(text))
-    if is_vague and not _is_told_by_group(node):
+    if is_vague and node.page.is_english(element) and not _is_told_by_group(node):
         yield Hit(node.page.document.tag_span(element), {"name": shortened(text)})
 
 

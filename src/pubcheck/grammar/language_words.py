@@ -99,6 +99,7 @@ SCRIPT_NAMES = {
     "geor": "Georgian", "ethi": "Ethiopic", "khmr": "Khmer", "jpan": "Japanese", "hani": "Chinese",
     "kore": "Korean", "latn": "Latin",
 }  # fmt: skip
+_ASCII = bytes(range(128))
 _LAST_LATIN = "\u024f"  # of the letters that stand before those of all other scripts
 _BLANKLESS = ("hani", "jpan", "thai", "laoo", "khmr", "mymr")
 _OF_SCRIPT = {"jpan": "ja", "kore": "ko", "hani": "zh"}  # scripts that one language only is written in
@@ -160,9 +161,11 @@ def has_right_to_left(text: str) -> bool:
 
 def _scripts_in(text: str, scripts: Iterable[str]) -> list[str]:
     """Those of some scripts, none of them Latin, of which a text has any letter."""
-    if _is_western(text):
+    if text.isascii():
         return []
-    chars = [char for char in set(text) if char > _LAST_LATIN]
+    # The type of bytes takes out what is ASCII many times as fast as any look at each character.
+    beyond = text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
+    chars = [char for char in set(beyond) if char > _LAST_LATIN]
     return [
         script
         for script in scripts

@@ -98,7 +98,7 @@ class Elements:
         return [element for element in self._by_attribute["role"] if element in wanted]
 
     def placed(self, elements: Iterable[Element]) -> Iterator[tuple[int, Element]]:
-        """Some elements of the page in document order, each with its number among all elements."""
+        """Some elements of the page, those of each tag in document order, and the place of each among all."""
         numbers: dict[str, int] = {}
         for element in elements:
             tag = element.tag

@@ -17,6 +17,7 @@ from pubcheck.views.blocks import Block
 from pubcheck.views.page import Page, view
 
 _DEEPEST = 512
+_SPACE = " \t\n\f\r"  # ASCII white space (Infra Standard, 4.6)
 _FIELDS = {("lang",), ("language",), ("locale",)}
 
 
@@ -51,6 +52,13 @@ def root(page: Page) -> Element | None:
         return element
     has_doctype = document.markup.text.lstrip()[:9].lower() == "<!doctype"
     return element if has_doctype and not document.fields else None
+
+
+def page_tag(page: Page) -> str:
+    """The language tag of the html element as it is written; "" where it has none, or but white space."""
+    html = page.document.tree.root
+    stated = (html is not None and html.attr("lang")) or ""
+    return stated if stated.strip(_SPACE) else ""
 
 
 @view

@@ -8,6 +8,7 @@ from pubcheck.document import OPAQUE
 from pubcheck.grammar import aria
 from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.tree import Element, Text
+from pubcheck.views import websites
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.links import links
@@ -45,13 +46,13 @@ def hyperlinks(page: Page) -> list[Node]:
     Text, or an image's alternative text, that nothing hides and no template makes names what it stands in:
     most links need no closer look.
     """
-    excluded = hidden.excluded(page)
+    excluded, is_templated = hidden.excluded(page), websites.is_templated(page)
     found = [
         link.element
         for link in links(page)
         if (raw := link.raw).isspace()
         or not raw
-        or OPAQUE in raw
+        or (is_templated and OPAQUE in raw)
         or (link.is_veiled and link.element not in excluded)
     ]
     found = [element for element in found if _has_other_text(page, element) or not _is_pictured(element)]
