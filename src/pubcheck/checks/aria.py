@@ -44,11 +44,12 @@ def _role_unknown(node: Node) -> Iterator[Hit]:
 
 
 @check("aria-role")
-def role_deprecated(node: Node) -> Iterator[Hit]:
+def role_deprecated(node: Node) -> Iterable[Hit]:
     """A role that the specifications advise against (WAI-ARIA 1.2, 5.3.3 and directory)."""
     role = aria.find_role(node.explicit_role)
-    if role is not None and role.is_deprecated and node.is_included:
-        yield Hit(_role_of(node).value_span, {"role": role.name, "better": _INSTEAD.get(role.name, "list")})
+    if role is None or not role.is_deprecated or not node.is_included:
+        return ()
+    return (Hit(_role_of(node).value_span, {"role": role.name, "better": _INSTEAD.get(role.name, "list")}),)
 
 
 @check("aria-unknown")

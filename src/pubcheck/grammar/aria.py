@@ -41,7 +41,7 @@ class Role:
 
     def is_subclass_of(self, name: str) -> bool:
         """Whether the role is the named one or inherits from it, over any number of steps."""
-        return name in _ancestry()[self.name]
+        return name in _ancestry(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +141,9 @@ def _attribute(name: str, row: Mapping[str, Any]) -> AttributeType:
 
 
 @cache
-def _ancestry() -> dict[str, frozenset[str]]:
-    """For each role itself and all that it inherits from."""
-    table = roles()
-    found: dict[str, frozenset[str]] = {}
-    for name in table:
-        reached, waiting = {name}, [name]
-        while waiting:
-            above = set(table[waiting.pop()].superclasses) - reached
-            reached |= above
-            waiting.extend(above)
-        found[name] = frozenset(reached)
-    return found
+def _ancestry(name: str) -> frozenset[str]:
+    """A role and all that it inherits from."""
+    return frozenset({name}).union(*map(_ancestry, roles()[name].superclasses))
 
 
 @cache

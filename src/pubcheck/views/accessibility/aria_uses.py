@@ -73,7 +73,7 @@ def uses(page: Page) -> Uses:
             # A reader leaves hyphens where a template writes a part of the name.
             if name.startswith("aria-") and "---" not in name:
                 found.unknown.extend(_used(page, name))
-    for name in stated & _asked_about().keys():
+    for name in sorted(stated & _asked_about().keys()):
         kind, plain = table[name], _asked_about()[name]
         for element in page.elements.having(name):
             if not element.matches(plain):

@@ -11,12 +11,20 @@ from pubcheck.views.page import Page, view
 
 _NATIVE_TAGS = ("button", "meter", "progress", "select", "summary", "textarea")  # beside input
 # The roles of form fields (ACT e086e5).
-_FIELD_ROLES = frozenset(
-    {"checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
-     "spinbutton", "switch", "textbox"}
+_FIELD_ROLES = (
+    "checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
+    "spinbutton", "switch", "textbox",
 )  # fmt: skip
 _HTML = frozenset({Namespace.HTML})
 _BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
+
+
+@view
+def _inputs(page: Page) -> list[tuple[str, Node]]:
+    """The input elements that are not hidden, each with its type; none in a template."""
+    node = tree_of(page).node
+    found = ((type_of(e), e) for e in page.elements.tagged("input") if not page.is_inert(e))
+    return [(kind, node(element)) for kind, element in found if kind != "hidden"]
 
 
 @view
@@ -24,7 +32,7 @@ def _natives(page: Page) -> dict[str, list[Node]]:
     """The native controls by their tags; no hidden inputs, and none in a template."""
     node, tagged, is_inert = tree_of(page).node, page.elements.tagged, page.is_inert
     found = {tag: [node(e) for e in tagged(tag) if not is_inert(e)] for tag in _NATIVE_TAGS}
-    found["input"] = [node(e) for e in tagged("input") if type_of(e) != "hidden" and not is_inert(e)]
+    found["input"] = [node for _, node in _inputs(page)]
     return found
 
 
@@ -42,45 +50,46 @@ def by_role(page: Page) -> dict[str, list[Node]]:
         if role is None or tag in stating_tags or {each.element.namespace for each in nodes} - _HTML:
             singly += nodes
         elif nodes:
-            found[role] = [*nodes]
+            found[role] = nodes[:]
     for node in singly:
         found.setdefault(node.role, []).append(node)
     return found
 
 
-def _of_roles(page: Page, wanted: frozenset[str]) -> list[Node]:
-    return [node for role, nodes in by_role(page).items() if role in wanted for node in nodes]
+def _of_roles(page: Page, *wanted: str) -> list[Node]:
+    found = by_role(page)
+    return [node for role in wanted if role in found for node in found[role]]
 
 
 @view
 def buttons(page: Page) -> list[Node]:
     """Every button by its tag or its role, image buttons left out."""
-    found, pictured = by_role(page).get("button", []), set(image_buttons(page))
+    found, pictured = _of_roles(page, "button"), set(image_buttons(page))
     return [node for node in found if node not in pictured] if pictured else found
 
 
 @view
 def image_buttons(page: Page) -> list[Node]:
     """Every image button (HTML, 4.10.5.1.19)."""
-    return [node for node in _natives(page)["input"] if type_of(node.element) == "image"]
+    return [node for kind, node in _inputs(page) if kind == "image"]
 
 
 @view
 def form_fields(page: Page) -> list[Node]:
     """Every element, native or not, with the role of a field that is filled in, chosen from or switched."""
-    return _of_roles(page, _FIELD_ROLES)
+    return _of_roles(page, *_FIELD_ROLES)
 
 
 @view
 def menu_items(page: Page) -> list[Node]:
     """Every plain entry of a menu."""
-    return _of_roles(page, frozenset({"menuitem"}))
+    return _of_roles(page, "menuitem")
 
 
 @view
 def gauges(page: Page) -> list[Node]:
     """Every meter, progress bar and tooltip."""
-    return _of_roles(page, frozenset({"meter", "progressbar", "tooltip"}))
+    return _of_roles(page, "meter", "progressbar", "tooltip")
 
 
 @view
@@ -93,7 +102,7 @@ def summaries(page: Page) -> list[Node]:
 def fields(page: Page) -> list[Node]:
     """Every native form field that is filled in or chosen from; no buttons, none in a template."""
     natives = _natives(page)
-    inputs = [node for node in natives["input"] if type_of(node.element) not in _BUTTON_TYPES]
+    inputs = [node for kind, node in _inputs(page) if kind not in _BUTTON_TYPES]
     return [*natives["select"], *natives["textarea"], *inputs]
 
 
@@ -108,8 +117,8 @@ def labels(page: Page) -> list[Node]:
 def radio_groups(page: Page) -> list[list[Node]]:
     """The radio buttons of one name and one form, for each group of two or more (HTML, 4.10.5.1.16)."""
     groups: dict[tuple[str, Element | None], list[Node]] = {}
-    for node in _natives(page)["input"]:
+    for kind, node in _inputs(page):
         element = node.element
-        if type_of(element) == "radio" and (name := element.attr("name") or "") and OPAQUE not in name:
+        if kind == "radio" and (name := element.attr("name") or "") and OPAQUE not in name:
             groups.setdefault((name, element.closest("form")), []).append(node)
     return [group for group in groups.values() if len(group) > 1]

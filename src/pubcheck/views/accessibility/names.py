@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.grammar import aria
@@ -33,6 +34,7 @@ _REPLACED_TAGS = _EMBEDDED_TAGS | {"area", "br", "img", "input", "meter", "progr
 # Without text these say nothing, unless an attribute of theirs does.
 _MUTE = "svg,g,path,circle,ellipse,line,polygon,polyline,rect,use,div,span,i,b"
 _SAYING = f":not({_MUTE}),[role],[title],[xlink\\:title],[aria-label],[aria-labelledby]"
+_MOST_PARTS = 20
 _DEEPEST = 120  # elements below the one that is named; what lies deeper counts by its bare text
 _MOST_STEPS = 200_000  # on a page; only labels and owners that go in circles need as many
 _SPACED_DISPLAYS = ("block", "flex", "grid", "table", "list-item", "inline-block", "flow-root")
@@ -127,7 +129,7 @@ def _first_of(node: Node, way: _Way) -> Name:
         own = names_native.value_of(node) if way.is_referenced and element.tag in _FIELD_TAGS else None
         content = _content(node, way) if own is None else Name(own, source="value")
         if content.text.strip():
-            return content._replace(told=content.told and is_known)
+            return content if is_known else content._replace(told=False)
         is_known = is_known and content.told
     title = element.attr("title") or (element.attr("xlink:title") if _is_drawn(element) else None)
     if title and not title.isspace() and node.role != "none":
@@ -232,10 +234,13 @@ def _content(node: Node, way: _Way) -> Name:
 
 def _bare_text(element: Element) -> str | None:
     """What an element holds where no part of it needs a look: mere text, or a drawing without any."""
+    parts = list(islice(element.iter_elements(), _MOST_PARTS))
+    if len(parts) == _MOST_PARTS:
+        return None  # to go over all that lies in each part of a part takes the square of the time
     text = element.text
-    if next(element.iter_elements(), None) is None:
-        return text
-    return "" if (not text or text.isspace()) and element.select_one(_SAYING) is None else None
+    if parts and text and not text.isspace():
+        return None
+    return text if not parts or element.select_one(_SAYING) is None else None
 
 
 def _owned(node: Node, ids: str, way: _Way) -> Name:
