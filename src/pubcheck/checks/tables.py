@@ -18,11 +18,10 @@ from pubcheck.views.accessibility.tables import Table, holders
 from pubcheck.views.page import Page, view
 
 _HEADER_ROLES = frozenset({"columnheader", "rowheader"})
-# What heads a column that readers fill in, on paper or by hand.
-_FILLED_BY_READERS = re.compile(
-    r"\b(?:answers?|check(?:ed)?|comments?|completed?|date|done|initials?|notes?|responses?|score|sign(?:ed"
-    r"|ature)?|status|yes|your)\b|\?",
-    re.IGNORECASE,
+# What heads a column that readers fill in, on paper or by hand; compiled only when a page asks.
+_FILLED_BY_READERS = (
+    r"(?i)\b(?:answers?|check(?:ed)?|comments?|completed?|date|done|initials?|notes?|responses?|score|sign(?:ed"
+    r"|ature)?|status|yes|your)\b|\?"
 )
 _TABLES = "table, [role~=table], [role~=grid]"
 _PICTURES = ("img", "svg", "canvas", "input", "object", "video", "math")
@@ -231,7 +230,7 @@ def _cells_empty(table: Table) -> Iterator[Hit]:
     if len(rows) < 2 or gaps > len(rows):
         return  # a form to fill in, or marks in a few cells of many
     for title in table.rows[deep - 1]:
-        if title.is_blank or title.width > 1 or _FILLED_BY_READERS.search(title.text):
+        if title.is_blank or title.width > 1 or re.search(_FILLED_BY_READERS, title.text):
             continue
         below = [next((c for c in row if c.x <= title.x < c.end), None) for row in rows]
         if all(cell is not None and cell in blank for cell in below):

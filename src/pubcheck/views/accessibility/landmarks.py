@@ -38,11 +38,11 @@ def main_landmarks(page: Page) -> list[Element]:
 def skip_link(page: Page) -> Element | None:
     """The link past the site's frame: among the first ones of the page, to a place on it."""
     links = page.elements.tagged("a")
-    for link in islice((link for link in links if "href" in link.attrs), _FIRST_LINKS):
+    for link in islice((link for link in links if link.attr("href") is not None), _FIRST_LINKS):
         address = (link.attr("href") or "").strip()
-        if address.startswith("#") and (len(address) > 1 or _SKIP_WORDS.search(link.text)):
-            return link
-        if _SKIP_WORDS.search(link.text) and "#" in address:
+        if "#" not in address:
+            continue
+        if (address.startswith("#") and len(address) > 1) or _SKIP_WORDS.search(link.text):
             return link
     return None
 

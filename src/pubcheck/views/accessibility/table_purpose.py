@@ -16,7 +16,8 @@ _CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "c
 _LONGEST_DATUM = 80  # code points of text
 _PROSE = 400  # code points of text in one cell
 _MOST_CELLS = 2000  # that are looked at
-_NUMERIC = re.compile(r"[$€£±+~<>≤≥(-]{0,3}\s{0,2}\d[\d,.:/\s()–%-]{0,30}[A-Za-z%$]{0,8}\)?")
+# Compiled when a page asks: few have tables without headers.
+_NUMERIC = r"[$€£±+~<>≤≥(-]{0,3}\s{0,2}\d[\d,.:/\s()–%-]{0,30}[A-Za-z%$]{0,8}\)?"
 _ENOUGH = 3  # rows or columns
 _MOSTLY = 0.8
 
@@ -150,4 +151,4 @@ def is_plain(table: Table) -> bool:
 def _is_of_figures(table: Table, x: int) -> bool:
     """Whether a column holds numbers in all rows but the first, which may hold its name."""
     column = [next(table.overlapping(y, x, x + 1), None) for y in range(1, len(table.rows))]
-    return all(cell is not None and _NUMERIC.fullmatch(cell.text) for cell in column)
+    return all(cell is not None and re.fullmatch(_NUMERIC, cell.text) for cell in column)
