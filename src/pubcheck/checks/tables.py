@@ -61,11 +61,16 @@ def _headers_elsewhere(table: Table) -> Iterator[Hit]:
 
 
 @view
+def _headers_by_role(page: Page) -> frozenset[Element]:
+    return frozenset(page.elements.with_role(*_HEADER_ROLES))
+
+
+@view
 def _tables_with_headers(page: Page) -> frozenset[Element]:
     """The tables that have a th, or a header that a role makes, in them or in a table without a role."""
     headers = page.elements.tagged("th")
     found = {table for cell in headers if (table := cell.closest("table")) is not None}
-    for cell in page.elements.with_role("columnheader", "rowheader"):
+    for cell in _headers_by_role(page):
         around = cell.closest(_TABLES)
         while around is not None and around not in found:
             found.add(around)
@@ -85,10 +90,10 @@ def _header_unassigned(table: Table) -> Iterator[Hit]:
     if table.node.role not in {"table", "grid"} or not table.node.is_included:
         return
     headers, tree = Headers(table), tree_of(table.page)
-    headings = set(table.page.elements.with_role(*_HEADER_ROLES))
+    by_role = _headers_by_role(table.page)
     known: bool | None = None
     for cell in table.cells:
-        if not cell.is_header and cell.element not in headings:
+        if not cell.is_header and cell.element not in by_role:
             continue
         role = headers.role(cell)
         if role not in _HEADER_ROLES or headers.is_assigned(cell, role) or _is_in_foot(cell):
