@@ -87,7 +87,7 @@ def test_exit_codes(site, pubcheck, text, options, code):
         (["explain", "virin"], "There is no rule “virin”; it stands for photo-date-disagrees"),
         (["explain", "link-htp"], "did you mean “link-http”"),
         (["explain", "zzzzzzzz"], "`pubcheck rules` lists all"),
-        (["stats", "nowhere.md"], "“nowhere.md” is not there"),
+        (["stats", "nowhere.md"], "Error: “nowhere.md” is not there"),
         (["no-such-command"], "no-such-command"),
         (["config", "show"], "FILE"),
     ],
@@ -597,9 +597,18 @@ def test_init(site, pubcheck):
     assert (site / "pubcheck.toml").read_text() == written
 
 
+def test_config_show_says_that_a_file_is_not_there(site, pubcheck):
+    ended = pubcheck("config", "show", "pgae.html")
+    assert (ended.code, "“pgae.html” is not there" in ended.err) == (0, True)
+    assert "select" in ended.out
+
+
 def test_config_show(site, pubcheck):
+    (site / "page.html").write_text(CLEAN)
     (site / "pubcheck.toml").write_text('profile = "navy"\n[rules.sentence-long]\nmax_words = 40\n')
-    shown = pubcheck("config", "show", "page.html", "--select", "links").out
+    ended = pubcheck("config", "show", "page.html", "--select", "links")
+    assert ended.err == ""
+    shown = ended.out
     assert any(line.split() == ["profile", '"navy"', "pubcheck.toml:1"] for line in shown.splitlines())
     assert any(line.split()[:2] == ["rules.sentence-long.max_words", "40"] for line in shown.splitlines())
     assert any(line.startswith("select") and line.endswith("command line") for line in shown.splitlines())

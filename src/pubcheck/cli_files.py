@@ -37,7 +37,7 @@ def files_of(
     except ConfigError as error:
         say(*map(str, error.mistakes))
     except MissingPathError as error:
-        say(str(error))
+        say(*(f"Error: {line}" for line in str(error).splitlines()))
     else:
         say(*configs.notices)
         return files

@@ -83,6 +83,8 @@ def show_settings(file: str, options: Mapping[str, Any]) -> int:
         say(*map(str, error.mistakes))
         return WRONG
     say(*configs.notices)
+    if not os.path.lexists(file):
+        say(f"“{shown(file)}” is not there; these are the settings that it would have.")
     rows = describe(settings, known_to(rules))
     widths = [min(max(len(row[column]) for row in rows), 60) for column in (0, 1)]
     for key, value, origin in rows:
