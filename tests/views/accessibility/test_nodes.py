@@ -124,6 +124,8 @@ def test_names(markup: str, name: str, source: str) -> None:
         '<details><summary><b id="x">A</b></summary></details>',
         '<p id="x" aria-hidden="false">A</p>',
         '<dialog open><p id="x">A</p></dialog>',
+        '<dialog open popover><p id="x">A</p></dialog>',
+        '<div popover style="display: block"><p id="x">A</p></div>',
     ],
 )
 def test_what_is_in_the_accessibility_tree(markup: str) -> None:
@@ -138,6 +140,7 @@ def test_what_is_in_the_accessibility_tree(markup: str) -> None:
         '<div inert><p id="x">A</p></div>',
         '<details><p id="x">A</p></details>',
         '<dialog><p id="x">A</p></dialog>',
+        '<div popover><p id="x">A</p></div>',
         '<div style="content-visibility: hidden"><p id="x">A</p></div>',
         '<p>A</p><noscript><p id="x">A</p></noscript>',
     ],

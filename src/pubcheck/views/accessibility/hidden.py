@@ -26,7 +26,9 @@ def _unrendered_outer(page: Page) -> list[Element]:
     for details in elements.tagged("details"):
         if "open" not in details.attrs:
             outer += _behind_summary(details)
-    outer += [e for e in elements.tagged("dialog") if "open" not in e.attrs and not _is_displayed(page, e)]
+    closed = [e for e in elements.tagged("dialog") if "open" not in e.attrs]
+    closed += [e for e in elements.having("popover") if e.tag != "dialog"]  # no markup opens one
+    outer += [e for e in closed if not _is_displayed(page, e)]
     outer += [e for e in elements.tagged("audio") if "controls" not in e.attrs]
     return outer
 
@@ -132,7 +134,7 @@ def hiding(page: Page) -> list[Element]:
 def unseen(page: Page) -> frozenset[Element]:
     """Every element that its author keeps from all readers or from some, and what stands in it.
 
-    Unlike ``excluded`` without what a reader may open: closed details, dialogs.
+    Unlike ``excluded`` without what a reader may open: closed details, dialogs, popovers.
     """
     return _put_away(page).union(_unspoken(page), _invisible(page))
 
