@@ -8,10 +8,10 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import turbohtml
 from turbohtml import Comment as Comment
@@ -41,6 +41,8 @@ _MOST_RESTARTS, _DEEPEST_NOSCRIPT = 20, 3
 _NUMBERS = 0xFFFD  # how many code points of plane 15 number the words of a marked text
 _FILLER = "\ue002"
 _NUMBERED_WORD = re.compile(f"[\U000f0000-\U000fffff]{_FILLER}*")
+# The text that stands in an element itself, and not in one below (EXSLT).
+own_text = cast("Callable[[Element], str]", turbohtml.XPath("str:concat(text())"))
 # Telling it tells the places of all attributes of the element: hostile ones have thousands.
 _location = lru_cache(maxsize=1)(attrgetter("source_location"))
 

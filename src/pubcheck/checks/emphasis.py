@@ -14,12 +14,11 @@ from pubcheck.finding import Hit
 from pubcheck.grammar.sentence_words import word_set
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.styles import styles_of
-from pubcheck.views.blocks import Block, blocks, joined_text
+from pubcheck.views.blocks import Block, blocks, shape
 from pubcheck.views.page import Page
 
 _CAPITALS = re.compile(r"[A-Z][^a-z]{14}")  # what every such sentence has, to pass the others by
-# The same of a whole text, of which each small letter is written " " and all else ".".
-_UNLETTERED, _NO_SMALL = b"." * 15, bytes(32 if chr(code).islower() else 46 for code in range(128)) * 2
+_SHAPE = re.compile(rb"A[^a]{14}")  # the same in a shape
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*")
 _CITED_YEAR = re.compile(r", [12]\d{3}\.?\s{0,9}$")  # a title in the style of legal citations
 _LONG_WORD = 6  # letters; what is shorter may be an acronym
@@ -42,17 +41,17 @@ def capitals(page: Page, *, words: int, letters: int) -> Iterator[Hit]:
 
 
 def _without_small_letters(page: Page) -> Iterator[Block]:
-    """The blocks in which as many signs as a sentence has at least are no small letters."""
-    shape = joined_text(page).encode("ascii", "replace").translate(_NO_SMALL)
-    at = shape.find(_UNLETTERED)
-    if at < 0:
+    """The blocks with a capital behind which, up to the next blocks, as many signs are no small letters."""
+    text = shape(page)
+    match = _SHAPE.search(text)
+    if match is None:
         return
     found = blocks(page)
     starts = list(accumulate([len(block.text) + 2 for block in found], initial=0))
-    while at >= 0:
-        number = bisect_right(starts, at) - 1
+    while match:
+        number = bisect_right(starts, match.start()) - 1
         yield found[number]
-        at = shape.find(_UNLETTERED, starts[number + 1])
+        match = _SHAPE.search(text, starts[number + 1])
 
 
 def _capitals(block: Block, words: int, letters: int) -> Iterator[Hit]:

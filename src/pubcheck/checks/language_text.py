@@ -21,8 +21,12 @@ from pubcheck.views.vocabulary import vocabulary_of
 @check("page")
 def mismatch(page: Page, *, min_words: int) -> Iterator[Hit]:
     """Text in another language than is said of it (WCAG 2.2, 3.1.1 and 3.1.2), as far as words tell."""
-    for stretch in () if _is_all_english(page) else languages.stretches(page):
-        whole = " ".join(block.text for block in stretch.blocks)
+    has_others = bool(languages.other_scripts(page))
+    for stretch in () if not has_others and _is_all_english(page) else languages.stretches(page):
+        whole = " ".join([block.text for block in stretch.blocks])
+        words = language_words.distinct_words(whole)
+        if not (has_others or language_words.may_have_foreign(words, stretch.language)):
+            continue
         if found := _differs(whole, stretch, min_words):
             facts = {"tag": stretch.tag.strip(), "language": found.name}
             yield Hit(_place(stretch), facts, "page" if _is_page(stretch) else "element")
@@ -106,10 +110,9 @@ _MARKS = ("\u200e", "\u202a", "\u2066", "\ue000")  # marks of direction, and wha
 
 
 def _without_direction(page: Page, min_words: int) -> Iterator[Hit]:
-    written = [block for block in blocks.blocks(page) if not block.text.isascii()]
-    if not language_words.has_right_to_left("\n".join([block.text for block in written])):
+    if language_words.RIGHT_TO_LEFT.isdisjoint(languages.other_scripts(page)):
         return
-    for block in written:
+    for block in blocks.blocks(page):
         if not (language_words.has_right_to_left(block.text) and _is_right_to_left(block, min_words)):
             continue
         if languages.direction(block.element)[0] == "ltr" and not _is_turned_by_style(page, block):

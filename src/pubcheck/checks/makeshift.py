@@ -12,48 +12,29 @@ from pubcheck.document import OPAQUE
 from pubcheck.finding import Hit
 from pubcheck.source import Span
 from pubcheck.tree import Element, Node, Text
-from pubcheck.views.blocks import Block, blocks, joined_text
+from pubcheck.views.blocks import Block, blocks, joined_text, shape
 from pubcheck.views.link_words import POSTS
-from pubcheck.views.page import Page, view
+from pubcheck.views.page import Page
 
-_BULLET = re.compile(r"\s{0,9}(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])")
-_NUMBER = re.compile(r"\s{0,9}\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[])")
-_OPENINGS = frozenset("•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-(0123456789")
-_FIRST = _OPENINGS | {" "}
+# The end of the line before an entry that its writer marks by a sign or a number, and the mark.
+_ENTRY = re.compile(
+    r"\n\s{0,9}+(?:(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])"
+    r"|\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[]))"
+)
 _LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?: {1,3}[A-Za-z]){4,40}(?![^\W_])")
-_SPACES = 3  # at most, between two of them
-# Makes of a text one in which each letter of ASCII is "a", a space is one, and all else is ".".
-_SHAPES = bytes(97 if chr(code).isalpha() else 32 if code == 32 else 46 for code in range(128)) * 2
+_ALONE = re.compile(rb" a {1,3}a ")  # two letters that stand alone, in a shape of small letters
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]")
 _ROLES = frozenset({"paragraph", "text", "quote", "cell", "item"})
 
 
-@view
-def _lined(page: Page) -> list[Block]:
-    """The blocks of more than one line."""
-    found = blocks(page)
-    # On most pages the only line ends are the two between one block and the next.
-    if joined_text(page).count("\n") <= 2 * len(found) - 2:
-        return []
-    return [block for block in found if "\n" in block.text]
-
-
 @check("page")
 def list_typed(page: Page, *, minimum: int) -> Iterator[Hit]:
     """A list whose marks are typed instead of marked up (WCAG 2.2, 1.3.1; techniques H48 and F2)."""
-    if page.document.syntax == "text" or _openings(page) < minimum:
+    if page.document.syntax == "text" or len(_ENTRY.findall("\n" + joined_text(page))) < minimum:
         return
     for _, group in groupby(_lines(page), key=lambda line: line.parent):
         yield from _typed_lists(list(group), minimum)
-
-
-def _openings(page: Page) -> int:
-    """How many lines of a page may be entries of a typed list; quick, for of most blocks none is."""
-    texts = [text for block in blocks(page) if (text := block.text)[:1] in _FIRST and "\n" not in text]
-    for block in _lined(page):
-        texts += block.text.split("\n")
-    return sum([text.lstrip()[:1] in _OPENINGS for text in texts])
 
 
 class _Line:
@@ -61,28 +42,27 @@ class _Line:
 
     __slots__ = ("block", "end", "mark", "number", "parent", "start")
 
-    def __init__(self, block: Block, start: int, end: int) -> None:
+    def __init__(self, block: Block, start: int, end: int, entry: re.Match[str] | None) -> None:
         self.block, self.start, self.end = block, start, end
         # Paragraphs stand beside each other in their parent, lines in their block.
         element = block.element
         whole = block.nodes is None and block.role in {"paragraph", "text"}
         self.parent = element.parent if whole else element
-        text = block.text
-        bullet = _BULLET.match(text, start, end)
-        number = None if bullet else _NUMBER.match(text, start, end)
-        self.mark = bullet["mark"] if bullet else ""
-        self.number = int(number["number"]) if number else 0
+        self.mark = (entry and entry["mark"]) or ""
+        self.number = int((entry and entry["number"]) or 0)
 
 
 def _lines(page: Page) -> Iterator[_Line]:
     for block in blocks(page):
         if block.role not in _ROLES:
             continue
+        text = "\n" + block.text
         start = 0
         for part in block.text.split("\n"):
+            end = start + len(part)
             if not part.isspace() and part:
-                yield _Line(block, start, start + len(part))
-            start += len(part) + 1
+                yield _Line(block, start, end, _ENTRY.match(text, start, end + 1))
+            start = end + 1
 
 
 def _list_case(first: _Line) -> str | None:
@@ -116,8 +96,12 @@ def _goes_on(before: _Line, line: _Line) -> bool:
 @check("page")
 def breaks_for_paragraphs(page: Page, *, minimum: int) -> Iterator[Hit]:
     """Two line breaks or more between two stretches of text, in place of paragraphs (HTML, 4.5.27)."""
-    for block in _lined(page):
-        if block.role not in _ROLES:
+    found = blocks(page)
+    # On most pages the only line ends are the two between one block and the next.
+    if joined_text(page).count("\n") <= 2 * len(found) - 2:
+        return
+    for block in found:
+        if "\n" not in block.text or block.role not in _ROLES:
             continue
         # In a cell a break is all a writer has.
         if not (_is_table_cell(block) or _is_post(block.element)):
@@ -169,9 +153,7 @@ def _break_span(block: Block, number: int) -> Span:
 @check("page")
 def letters_parted(page: Page) -> Iterator[Hit]:
     """A word whose letters are parted by spaces (WCAG 2.2, 1.3.2; failure F32)."""
-    # Where three letters stand alone, next to each other, no more is between two places of one of them.
-    between = joined_text(page).encode("ascii", "replace").translate(_SHAPES).split(b" a ")[1:-1]
-    if not between or min(map(len, between)) > _SPACES:
+    if not _ALONE.search(shape(page).lower()):
         return
     for block in blocks(page):
         if block.role == "cell":
@@ -199,11 +181,11 @@ def heading_bold(page: Page, *, most_words: int) -> Iterator[Hit]:
     if main is None or page.document.syntax == "text":
         return
     for bold in page.elements.tagged("b", "strong"):
-        # Most bold words stand in a line of text.
-        if not (_is_blank(bold.next_sibling) and _is_blank(bold.previous_sibling)):
+        # Most bold words stand in a line of text, or in no paragraph.
+        if not bold.matches("p > :only-child"):
             continue
         paragraph = bold.parent
-        if not isinstance(paragraph, Element) or paragraph.tag != "p":
+        if not isinstance(paragraph, Element):
             continue
         if _is_heading_like(bold, paragraph, most_words) and not page.is_chrome(paragraph):
             case = "word" if page.document.format == "word" else None

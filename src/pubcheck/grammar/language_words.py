@@ -100,7 +100,9 @@ SCRIPT_NAMES = {
     "kore": "Korean", "latn": "Latin",
 }  # fmt: skip
 _ASCII = bytes(range(128))
-_LAST_LATIN = "\u024f"  # of the letters that stand before those of all other scripts
+# Bytes of UTF-8 that no letter of another script than Latin begins with: those up to U+033F, signs (U+2xxx),
+# private use (U+Exxx), and all beyond the first plane.
+_OF_NO_SCRIPT = bytes([*range(0xCD), 0xE2, 0xEE, *range(0xF0, 0x100)])
 _BLANKLESS = ("hani", "jpan", "thai", "laoo", "khmr", "mymr")
 _OF_SCRIPT = {"jpan": "ja", "kore": "ko", "hani": "zh"}  # scripts that one language only is written in
 _CLEAR = 0.8  # share of the letters that makes a script that of a text
@@ -137,16 +139,21 @@ def seems(text: str, language: str) -> bool:
 def may_have_foreign(words: Set[str], language: str) -> bool:
     """Whether any part of a text may be told to be in another language than it is said to be.
 
-    ``words`` are all its words in lower case; a few that are glued to others may be missing. ``language`` is
-    one of the table.
+    ``words`` are all its words in lower case; a few that are glued to others may be missing. None has letters
+    of other scripts than Latin (see ``other_scripts``). Any may, where ``language`` is none of the table.
     """
-    if _scripts_in("".join(words), _OTHER_SCRIPTS):
+    if language not in _WORDS:
         return True
     found = _foreign_to(language) & words
     if len(found) < _FEWEST_FOREIGN:
         return False
     sets = _sets()
     return any(len(found & sets[other]) >= _FEWEST_FOREIGN for other in sets if other != language)
+
+
+def distinct_words(text: str) -> frozenset[str]:
+    """All words of a text in lower case, each once (see ``words_of``)."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _is_in(words: Sequence[str], language: str) -> bool:
@@ -156,19 +163,21 @@ def _is_in(words: Sequence[str], language: str) -> bool:
 
 def has_right_to_left(text: str) -> bool:
     """Whether a text has any letter of a script that is read from right to left."""
-    return bool(_scripts_in(text, RIGHT_TO_LEFT))
+    return bool(other_scripts(text, RIGHT_TO_LEFT))
 
 
-def _scripts_in(text: str, scripts: Iterable[str]) -> list[str]:
+def other_scripts(text: str, among: Iterable[str] = _OTHER_SCRIPTS) -> list[str]:
     """Those of some scripts, none of them Latin, of which a text has any letter."""
     if text.isascii():
         return []
-    # The type of bytes takes out what is ASCII many times as fast as any look at each character.
-    beyond = text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
-    chars = [char for char in set(beyond) if char > _LAST_LATIN]
+    # The type of bytes takes out what needs no look many times as fast as any look at each character.
+    encoded = text.encode(errors="surrogatepass")
+    if not encoded.translate(None, _OF_NO_SCRIPT):
+        return []
+    chars = set(encoded.translate(None, _ASCII).decode(errors="surrogatepass"))
     return [
         script
-        for script in scripts
+        for script in among
         if any(first <= char <= last for first, last in _ranges(script) for char in chars)
     ]
 
@@ -195,14 +204,14 @@ def _letters(*scripts: str) -> re.Pattern[str]:
 
 def scripts(text: str) -> dict[str, int]:
     """The number of letters of each script in a text."""
-    asked = ["latn", *_scripts_in(text, _OTHER_SCRIPTS)]
+    asked = ["latn", *other_scripts(text)]
     counted = {script: sum(map(len, _letters(script).findall(text))) for script in asked}
     return {script: number for script, number in counted.items() if number}
 
 
 def unparted_letters(text: str) -> int:
     """The number of letters of scripts that write no blanks between words."""
-    return sum(map(len, _letters(*_BLANKLESS).findall(text))) if _scripts_in(text, _BLANKLESS) else 0
+    return sum(map(len, _letters(*_BLANKLESS).findall(text))) if other_scripts(text, _BLANKLESS) else 0
 
 
 def script_of(text: str) -> str:

@@ -43,6 +43,7 @@ _ROLES = {
 _DEEPEST = 512
 _DEEP = 40
 _tag = attrgetter("tag")
+_KINDS = bytes(65 if 65 <= c <= 90 else 97 if 97 <= c <= 122 else 32 if c == 32 else 46 for c in range(256))
 
 
 class Block(Prose):
@@ -116,6 +117,12 @@ def blocks(page: Page) -> list[Block]:
 def joined_text(page: Page) -> str:
     """The text of all blocks, two line ends between them: for a first look at all of them at once."""
     return "\n\n".join([block.text for block in blocks(page)])
+
+
+@view
+def shape(page: Page) -> bytes:
+    """The text of all blocks, sign by sign: "A" a capital of ASCII, "a" a small letter, " ", "." all else."""
+    return joined_text(page).encode("ascii", "replace").translate(_KINDS)
 
 
 @view

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pubcheck import tree
 from pubcheck.document import OPAQUE
 from pubcheck.fields import Field
-from pubcheck.grammar import language_tags
+from pubcheck.grammar import language_tags, language_words
 from pubcheck.tree import Element, Namespace, Text
 from pubcheck.views import blocks
 from pubcheck.views.accessibility.hidden import is_visible
@@ -161,6 +161,12 @@ def stating_field(page: Page) -> Field | None:
             tag = field.value.replace("_", "-")
             return field if language_tags.is_common(tag) else None
     return None
+
+
+@view
+def other_scripts(page: Page) -> list[str]:
+    """Those of the scripts, Latin aside, of which the article has any letter."""
+    return language_words.other_scripts(blocks.joined_text(page))
 
 
 def direction(element: Element) -> tuple[str, Element | None]:

@@ -13,14 +13,14 @@ from pubcheck.views.page import Page, view
 
 LIST_TAGS = frozenset({"ul", "ol", "menu"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
-# Items outside their lists; a div may group the terms of a dl (HTML, 4.4.9).
-_ORPHANS = {
-    "li": ":not(ul, ol, menu) > li",
-    "dt": ":not(dl, dl > div) > dt",
-    "dd": ":not(dl, dl > div) > dd",
+# The children of each list that are none of its items.
+_STRANGERS = {
+    **dict.fromkeys(LIST_TAGS, ":has(> :not(li))"),
+    "dl": ":has(> :not(dt, dd))",
 }
-_ITEMS = {"ul": "li", "ol": "li", "menu": "li", "dl": "dt, dd"}
-_OWN_TEXT = "str:concat(text())"  # EXSLT
+# A div may group the terms of a dl (HTML, 4.4.9).
+_ORPHAN_TERM = ":not(dl, dl > div) > *"
+_HALVED = ":not(:has(> dt):has(> dd))"
 # What a template engine or a script writes that no reader of templates has told apart.
 _TEMPLATE_MARKS = ("{", "}", "<%", "%>", "[[", "]]", "<#", "@", "${", "__")
 # Elements that show nothing: where they stand in a list, nobody misses an item.
@@ -148,15 +148,10 @@ def lists(page: Page) -> list[ListNode]:
 
 def _with_strangers(page: Page) -> Iterator[Element]:
     """The lists that hold text, or an element that is none of their items."""
-    tree, tagged = page.document.tree, page.elements.tagged
-    for tag, items in _ITEMS.items():
-        every = tagged(tag)
-        if every:
-            yield from tree.select(f"{tag}:has(> :not({items}))")
-        for element in every:
-            # The white space between items is all that most lists hold.
-            text = element.xpath(_OWN_TEXT)
-            if isinstance(text, str) and text.strip():
+    for tag, has_strangers in _STRANGERS.items():
+        for element in page.elements.tagged(tag):
+            # The white space between items is all that most lists hold besides.
+            if element.matches(has_strangers) or tree.own_text(element).strip():
                 yield element
 
 
@@ -170,26 +165,29 @@ def _halved(page: Page) -> Sequence[Element]:
     """The lists of terms without a term or without a description, as far as these are shown."""
     every = page.elements.tagged("dl")
     if every and hidden.unseen(page).isdisjoint(page.elements.tagged("dt", "dd")):
-        select = page.document.tree.select
-        return [*select("dl:not(:has(> dt))"), *select("dl:not(:has(> dd))")]
+        return [element for element in every if element.matches(_HALVED)]
     return every
+
+
+@view
+def _holders(page: Page) -> set[object]:
+    """What the items of lists stand in."""
+    return {item.parent for item in page.elements.tagged("li")}
 
 
 @view
 def itemless(page: Page) -> list[Element]:
     """The lists, ul, ol and menu, without an item."""
-    select, tagged = page.document.tree.select, page.elements.tagged
-    return [e for tag in LIST_TAGS if tagged(tag) for e in select(f"{tag}:not(:has(> li))")]
+    holders = _holders(page)
+    return [each for each in page.elements.tagged(*LIST_TAGS) if each not in holders]
 
 
 @view
 def items(page: Page) -> list[Item]:
     """Every dt and dd that stands in no dl, and every li that stands in no list."""
-    found = []
-    for tag, selector in _ORPHANS.items():
-        for element in page.document.tree.select(selector) if page.elements.tagged(tag) else ():
-            if page.is_inert(element) or hidden.is_unseen(page, element):
-                continue
-            if isinstance(parent := element.parent, Element):
-                found.append(Item(page, element, parent))
-    return found
+    tagged = page.elements.tagged
+    outside = _holders(page).difference(tagged(*LIST_TAGS))
+    found = [each for each in tagged("li") if each.parent in outside] if outside else []
+    found += [each for each in tagged("dt", "dd") if each.matches(_ORPHAN_TERM)]
+    shown = (each for each in found if not (page.is_inert(each) or hidden.is_unseen(page, each)))
+    return [Item(page, each, parent) for each in shown if isinstance(parent := each.parent, Element)]

@@ -66,15 +66,15 @@ class Uses(NamedTuple):
 def uses(page: Page) -> Uses:
     """The aria-* attributes of a page by what there is to ask of them, gone over once."""
     found = Uses([], [], [], [])
-    stated, table = page.elements.attributes, aria.attributes()
+    table, asked_about, stated = aria.attributes(), _asked_about(), page.elements.attributes
     others = stated - table.keys()
     if "aria-" in " ".join(others):
         for name in sorted(others):
             # A reader leaves hyphens where a template writes a part of the name.
             if name.startswith("aria-") and "---" not in name:
                 found.unknown.extend(_used(page, name))
-    for name in sorted(stated & _asked_about().keys()):
-        kind, plain = table[name], _asked_about()[name]
+    for name in sorted(stated.intersection(asked_about)):
+        kind, plain = table[name], asked_about[name]
         for element in page.elements.having(name):
             if not element.matches(plain):
                 _sort(page, kind, element, found)
@@ -181,11 +181,13 @@ def roled(page: Page) -> list[Node]:
 @view
 def decorative(page: Page) -> list[Node]:
     """The elements marked as mere decoration: images with an empty alt, and the role none or presentation."""
-    node, images = tree_of(page).node, page.elements.tagged("img")
-    marked = [each for each in roled(page) if each.explicit_role in aria.PRESENTATIONAL]
+    marked: list[Node] = []
+    if page.elements.with_role(*aria.PRESENTATIONAL):
+        marked = [each for each in roled(page) if each.explicit_role in aria.PRESENTATIONAL]
     # An image without alternative text is told all the same where it says something else of itself.
-    speaking = (image for image in images if image.matches(_speaking_image()))
-    marked += map(node, _shown(page, speaking))
+    speaking = _speaking_image()
+    images = [image for image in page.elements.tagged("img") if image.matches(speaking)]
+    marked += map(tree_of(page).node, _shown(page, images))
     return marked
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pubcheck.document import OPAQUE
@@ -150,12 +151,15 @@ def _targets(node: Node) -> list[Element]:
 @view
 def owners(page: Page) -> list[Node]:
     """The nodes whose role must own others, but for lists and tables that can hold nothing else."""
-    node = tree_of(page).node
+    node, stated = tree_of(page).node, roled(page)
     found: dict[Element, None] = {}
-    for each in roled(page):
-        role = aria.find_role(each.role)
-        if role is not None and role.required_owned:
-            found[each.element] = None
+    # Most pages state but roles that stand alone.
+    if not _own_nothing().issuperset(page.elements.by_role):
+        for each in stated:
+            role = aria.find_role(each.role)
+            if role is not None and role.required_owned:
+                found[each.element] = None
+    for each in stated:
         # What has a role of its own may be a stranger in a list or table around it.
         around = each.element.parent
         while isinstance(around, Element) and around.tag in _LIST_AND_TABLE_TAGS:
@@ -163,3 +167,13 @@ def owners(page: Page) -> list[Node]:
             around = around.parent
     found.update(dict.fromkeys(itemless(page)))  # every other list is what it seems to be
     return [node(element) for element in found if not page.is_inert(element)]
+
+
+@cache
+def _own_nothing() -> frozenset[str]:
+    """The roles that hold for any element whose author names them, and require no others in it."""
+    return frozenset(
+        name
+        for name, role in aria.roles().items()
+        if not (role.required_owned or role.is_abstract or name in aria.PRESENTATIONAL)
+    )
