@@ -16,9 +16,11 @@ from pubcheck.views.blocks import Block, blocks, joined_text, shape
 from pubcheck.views.link_words import POSTS
 from pubcheck.views.page import Page
 
-# The end of the line before an entry that its writer marks by a sign or a number, and the mark.
+_SIGNS = "•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-"
+# The end of the line before an entry that its writer marks by a sign or a number, and the mark; the look
+# ahead sends off most lines.
 _ENTRY = re.compile(
-    r"\n\s{0,9}+(?:(?P<mark>[•●▪◦‣·○■□►➢➤✓✔∙‧⁃*–-])\s{1,9}(?=[^\W_]|[\"“'‘(\[$])"
+    rf"\n\s{{0,9}}+(?=[(\d{_SIGNS}])(?:(?P<mark>[{_SIGNS}])\s{{1,9}}(?=[^\W_]|[\"“'‘(\[$])"
     r"|\(?(?P<number>\d{1,2})[.)]\s{1,9}(?=[^\W\d_]|[\"“'‘(\[]))"
 )
 _LETTERS = re.compile(r"(?<![^\W_])[A-Za-z](?: {1,3}[A-Za-z]){4,40}(?![^\W_])")

@@ -178,16 +178,19 @@ def _holders(page: Page) -> set[object]:
 @view
 def itemless(page: Page) -> list[Element]:
     """The lists, ul, ol and menu, without an item."""
-    holders = _holders(page)
-    return [each for each in page.elements.tagged(*LIST_TAGS) if each not in holders]
+    holders, every = _holders(page), page.elements.tagged(*LIST_TAGS)
+    return [] if holders.issuperset(every) else [each for each in every if each not in holders]
 
 
 @view
 def items(page: Page) -> list[Item]:
     """Every dt and dd that stands in no dl, and every li that stands in no list."""
-    tagged = page.elements.tagged
-    outside = _holders(page).difference(tagged(*LIST_TAGS))
-    found = [each for each in tagged("li") if each.parent in outside] if outside else []
+    tagged, holders = page.elements.tagged, _holders(page)
+    every, found = tagged(*LIST_TAGS), list[Element]()
+    # As many as there are lists with items are lists.
+    if len(holders) > len(every) - len(itemless(page)):
+        outside = holders.difference(every)
+        found += [each for each in tagged("li") if each.parent in outside]
     found += [each for each in tagged("dt", "dd") if each.matches(_ORPHAN_TERM)]
     shown = (each for each in found if not (page.is_inert(each) or hidden.is_unseen(page, each)))
     return [Item(page, each, parent) for each in shown if isinstance(parent := each.parent, Element)]

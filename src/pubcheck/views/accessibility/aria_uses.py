@@ -28,6 +28,7 @@ _NAMED = ":is(button,input,select,textarea,nav,section,form,iframe,img,svg,table
 # What most states stand on; a link without an address takes as few as any other text.
 _PLAIN_ROLES = {"button": "button", "a": "link"}
 _LEADING = "aria-controls"  # has to lead to an element where a role requires it
+_SILENT_IMAGE = '[alt=""]:is(:not([role]),[role=""])'
 _SPREADS = frozenset({"v-bind", "x-bind"})  # of Vue and Alpine: any number of attributes
 
 
@@ -185,17 +186,16 @@ def decorative(page: Page) -> list[Node]:
     if page.elements.with_role(*aria.PRESENTATIONAL):
         marked = [each for each in roled(page) if each.explicit_role in aria.PRESENTATIONAL]
     # An image without alternative text is told all the same where it says something else of itself.
-    speaking = _speaking_image()
-    images = [image for image in page.elements.tagged("img") if image.matches(speaking)]
-    marked += map(tree_of(page).node, _shown(page, images))
+    silent = [image for image in page.elements.tagged("img") if image.matches(_SILENT_IMAGE)]
+    exposing = _exposing()
+    marked += map(tree_of(page).node, _shown(page, [e for e in silent if not exposing.isdisjoint(e.attrs)]))
     return marked
 
 
 @cache
-def _speaking_image() -> str:
-    """The selector of images that are marked as decoration, and yet take the focus or say more."""
-    stated = ",".join(f"[{name}]" for name in sorted(exposed_globally() - {"aria-hidden"}))
-    return f'[alt=""]:is(:not([role]),[role=""]):is([tabindex],{stated})'
+def _exposing() -> frozenset[str]:
+    """The attributes by which an element that is marked as decoration takes the focus or says more."""
+    return exposed_globally() - {"aria-hidden"} | {"tabindex"}
 
 
 def is_bound(element: Element, name: str) -> bool:
