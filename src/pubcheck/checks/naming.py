@@ -11,8 +11,9 @@ from pubcheck.finding import Hit
 from pubcheck.grammar import aria
 from pubcheck.grammar.media_types import is_image_sound_or_film
 from pubcheck.tree import Element, Text
+from pubcheck.views.accessibility.controls import Buttons
 from pubcheck.views.accessibility.focus import is_summary, tab_index
-from pubcheck.views.accessibility.named import is_address, shows_text
+from pubcheck.views.accessibility.named import is_address, shows_text, without_text
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.elements import type_of
 
@@ -66,11 +67,14 @@ def _address(element: Element) -> str:
 
 
 @check("button")
-def button(node: Node) -> Iterable[Hit]:
+def button(buttons: Buttons) -> Iterator[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
-    if shows_text(node.page, node.element) or not _is_nameless(node):
-        return ()
-    return (Hit(node.span, case="input" if node.element.tag == "input" else None),)
+    page = buttons.page
+    for node in without_text(page, buttons.nodes, buttons.texts):
+        element = node.element
+        is_labelled = "aria-label" in element.attrs and node.name.text != ""
+        if not is_labelled and not shows_text(page, element) and _is_nameless(node):
+            yield Hit(node.span, case="input" if element.tag == "input" else None)
 
 
 @check("image-button")

@@ -12,6 +12,7 @@ from pubcheck.grammar import addresses, pictures, vague_names
 from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views import metadata
+from pubcheck.views.accessibility.controls import Buttons
 from pubcheck.views.accessibility.nodes import Node
 from pubcheck.views.headings import Heading, Outline
 from pubcheck.views.images import Image
@@ -177,18 +178,20 @@ def _named_at(node: Node) -> Span:
 
 
 @check("button")
-def button(node: Node, *, phrases: Sequence[str]) -> Iterator[Hit]:
+def button(buttons: Buttons, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """A button whose name says only that it is one (WCAG 2.2, 2.4.6)."""
-    element = node.element
-    shown = element.attr("value") or element.text
-    # Most buttons say what they do, and their names need not be computed.
-    if not vague_names.is_one_of(shown, phrases) and "aria-label" not in element.attrs:
-        return
-    if not node.is_included or not node.page.is_english(element):
-        return
-    name = node.name
-    if name.told and OPAQUE not in name.text and vague_names.is_one_of(name.text, phrases):
-        yield Hit(node.page.document.tag_span(element), {"name": shortened(name.text)})
+    page, is_vague = buttons.page, vague_names.teller(phrases)
+    for node, text in zip(buttons.nodes, buttons.texts, strict=True):
+        element, attrs = node.element, node.element.attrs
+        # Most buttons say what they do, and their names need not be computed.
+        shown = ("value" in attrs and element.attr("value")) or text
+        if not is_vague(shown) and "aria-label" not in attrs:
+            continue
+        name = node.name
+        if not is_vague(name.text) or not name.told or OPAQUE in name.text:
+            continue
+        if node.is_included and page.is_english(element):
+            yield Hit(page.document.tag_span(element), {"name": shortened(name.text)})
 
 
 @check("image")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, wraps
 from itertools import islice
@@ -161,6 +161,11 @@ class Page:
     def is_inert(self, element: Element) -> bool:
         """Whether an element is shown to nobody: it stands in a template, or repeats others in a noscript."""
         return element in self._inert
+
+    def without_inert(self, elements: Sequence[Element]) -> Sequence[Element]:
+        """Those of some elements that are not inert."""
+        inert = self._inert
+        return [element for element in elements if element not in inert] if inert else elements
 
     def lang(self, element: Element | None = None) -> str:
         """The language in force at an element, or on the page, in lower case; "" where none is stated."""

@@ -16,7 +16,6 @@ PAGE = """<form><button>a</button><input><input type=hidden><input type=IMAGE><i
 @pytest.mark.parametrize(
     ("view", "tags"),
     [
-        (controls.buttons, ["button", "input", "div"]),
         (controls.image_buttons, ["input"]),
         (controls.form_fields, ["input", "select", "textarea", "div"]),
         (controls.menu_items, ["a"]),
@@ -28,6 +27,13 @@ PAGE = """<form><button>a</button><input><input type=hidden><input type=IMAGE><i
 )
 def test_kinds(view, tags):
     assert sorted(node.element.tag for node in view(page_of(PAGE))) == sorted(tags)
+
+
+def test_all_buttons_are_told_at_once_with_their_texts():
+    (found,) = controls.buttons(page_of(PAGE))
+    shown = [(node.element.tag, text) for node, text in zip(found.nodes, found.texts, strict=True)]
+    assert sorted(shown) == [("button", "a"), ("div", ""), ("input", "")]
+    assert not controls.buttons(page_of("<a href=x>a</a>"))
 
 
 def test_radio_buttons_are_grouped_by_name_and_form():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from pubcheck.document import OPAQUE
 from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility import roles
@@ -10,68 +13,80 @@ from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
 _NATIVE_TAGS = ("button", "meter", "progress", "select", "summary", "textarea")  # beside input
+_CONTROL_TAGS = frozenset({"input", *_NATIVE_TAGS})
 # The roles of form fields (ACT e086e5).
 _FIELD_ROLES = (
     "checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
     "spinbutton", "switch", "textbox",
 )  # fmt: skip
-_HTML = frozenset({Namespace.HTML})
 _BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
 
 
+class Buttons:
+    """All buttons of a page but image buttons, and beside each the text in it."""
+
+    __slots__ = ("nodes", "page", "texts")
+
+    def __init__(self, page: Page, nodes: list[Node]) -> None:
+        self.page = page
+        self.nodes = nodes
+        self.texts = [node.element.text for node in nodes]
+
+
 @view
-def _inputs(page: Page) -> list[tuple[str, Node]]:
+def _inputs(page: Page) -> list[tuple[str, Element]]:
     """The input elements that are not hidden, each with its type; none in a template."""
-    node = tree_of(page).node
-    found = ((type_of(e), e) for e in page.elements.tagged("input") if not page.is_inert(e))
-    return [(kind, node(element)) for kind, element in found if kind != "hidden"]
+    found = ((type_of(element), element) for element in page.without_inert(page.elements.tagged("input")))
+    return [(kind, element) for kind, element in found if kind != "hidden"]
 
 
 @view
-def _natives(page: Page) -> dict[str, list[Node]]:
+def _natives(page: Page) -> dict[str, Sequence[Element]]:
     """The native controls by their tags; no hidden inputs, and none in a template."""
-    node, tagged, is_inert = tree_of(page).node, page.elements.tagged, page.is_inert
-    found = {tag: [node(e) for e in tagged(tag) if not is_inert(e)] for tag in _NATIVE_TAGS}
-    found["input"] = [node for _, node in _inputs(page)]
+    tagged, without_inert = page.elements.tagged, page.without_inert
+    found = {tag: without_inert(there) for tag in _NATIVE_TAGS if (there := tagged(tag))}
+    if inputs := _inputs(page):
+        found["input"] = [element for _, element in inputs]
     return found
 
 
 @view
-def by_role(page: Page) -> dict[str, list[Node]]:
+def by_role(page: Page) -> dict[str, list[Element]]:
     """The native controls and all elements with a role attribute, by their roles."""
     tree, natives = tree_of(page), _natives(page)
-    stating = [element for element in page.elements.having("role") if not page.is_inert(element)]
-    stating_tags = {element.tag for element in stating}
-    found: dict[str, list[Node]] = {}
-    singly = [tree.node(element) for element in stating if element.tag not in natives]
-    for tag, nodes in natives.items():
+    stating, found = tree.stating, defaultdict[str, list[Element]](list)
+    for tag, elements in natives.items():
         role = roles.role_of_tag(tag)
-        # What has the role of its tag, as buttons have, is not asked one by one.
-        if role is None or tag in stating_tags or {each.element.namespace for each in nodes} - _HTML:
-            singly += nodes
-        elif nodes:
-            found[role] = nodes[:]
-    for node in singly:
-        found.setdefault(node.role, []).append(node)
-    return found
+        for element in elements:
+            # What has the role of its tag, as most buttons have, is no matter of its attributes.
+            is_plain = role is not None and element not in stating and element.namespace is Namespace.HTML
+            found[role if role is not None and is_plain else tree.node(element).role].append(element)
+    for element in page.without_inert(page.elements.having("role")):
+        role = roles.explicit_role(element)
+        if element.tag not in _CONTROL_TAGS:
+            is_plain = role not in roles.UNSURE
+            found[role if is_plain else tree.node(element).role].append(element)
+    return dict(found)
 
 
 def _of_roles(page: Page, *wanted: str) -> list[Node]:
     found = by_role(page)
-    return [node for role in wanted if role in found for node in found[role]]
+    return tree_of(page).nodes(element for role in wanted if role in found for element in found[role])
 
 
 @view
-def buttons(page: Page) -> list[Node]:
-    """Every button by its tag or its role, image buttons left out."""
+def buttons(page: Page) -> list[Buttons]:
+    """Every button by its tag or its role, image buttons left out, in one; nothing where there is none."""
     found, pictured = _of_roles(page, "button"), set(image_buttons(page))
-    return [node for node in found if node not in pictured] if pictured else found
+    if pictured:
+        found = [node for node in found if node not in pictured]
+    return [Buttons(page, found)] if found else []
 
 
 @view
 def image_buttons(page: Page) -> list[Node]:
     """Every image button (HTML, 4.10.5.1.19)."""
-    return [node for kind, node in _inputs(page) if kind == "image"]
+    return tree_of(page).nodes(element for kind, element in _inputs(page) if kind == "image")
 
 
 @view
@@ -95,30 +110,29 @@ def gauges(page: Page) -> list[Node]:
 @view
 def summaries(page: Page) -> list[Node]:
     """Every summary element."""
-    return _natives(page)["summary"]
+    return tree_of(page).nodes(_natives(page).get("summary", ()))
 
 
 @view
 def fields(page: Page) -> list[Node]:
     """Every native form field that is filled in or chosen from; no buttons, none in a template."""
     natives = _natives(page)
-    inputs = [node for kind, node in _inputs(page) if kind not in _BUTTON_TYPES]
-    return [*natives["select"], *natives["textarea"], *inputs]
+    inputs = [element for kind, element in _inputs(page) if kind not in _BUTTON_TYPES]
+    return tree_of(page).nodes([*natives.get("select", ()), *natives.get("textarea", ()), *inputs])
 
 
 @view
 def labels(page: Page) -> list[Node]:
     """Every label element; those in a template left out."""
-    tree = tree_of(page)
-    return [tree.node(element) for element in page.elements.tagged("label") if not page.is_inert(element)]
+    return tree_of(page).nodes(page.without_inert(page.elements.tagged("label")))
 
 
 @view
 def radio_groups(page: Page) -> list[list[Node]]:
     """The radio buttons of one name and one form, for each group of two or more (HTML, 4.10.5.1.16)."""
     groups: dict[tuple[str, Element | None], list[Node]] = {}
-    for kind, node in _inputs(page):
-        element = node.element
+    node = tree_of(page).node
+    for kind, element in _inputs(page):
         if kind == "radio" and (name := element.attr("name") or "") and OPAQUE not in name:
-            groups.setdefault((name, element.closest("form")), []).append(node)
+            groups.setdefault((name, element.closest("form")), []).append(node(element))
     return [group for group in groups.values() if len(group) > 1]

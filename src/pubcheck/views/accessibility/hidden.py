@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pubcheck.tree import Element
 from pubcheck.views.accessibility.styles import Styles, styles_of
@@ -16,6 +16,26 @@ _UNRENDERED_TAGS = (
     "template", "noscript", "datalist", "noembed", "noframes", "rp", "script", "style",
 )  # fmt: skip
 _HIDDEN = frozenset({"hidden", "collapse"})
+
+
+class Within:
+    """The elements of a set, and others with all that stands in them, of which each is told when asked."""
+
+    # Pages hide menus of a thousand elements, and a rule asks of a few whether they are hidden.
+    __slots__ = ("_known", "_whole")
+
+    def __init__(self, whole: frozenset[Element], outer: Iterable[Element]) -> None:
+        self._whole = whole
+        self._known = dict.fromkeys(outer, True)
+
+    def __contains__(self, element: object) -> bool:
+        return element in self._whole or (
+            isinstance(element, Element) and handed_down(element, self._known, False, _as_around)
+        )
+
+
+def _as_around(_: Element, around: bool) -> bool:
+    return around
 
 
 @view
@@ -34,9 +54,9 @@ def _unrendered_outer(page: Page) -> list[Element]:
 
 
 @view
-def unrendered(page: Page) -> frozenset[Element]:
+def unrendered(page: Page) -> Container[Element]:
     """Every element that is not rendered, and what stands in it."""
-    return _put_away(page).union(with_all_below(_unrendered_outer(page)))
+    return Within(_put_away(page), _unrendered_outer(page))
 
 
 @view
@@ -108,14 +128,9 @@ def _invisible(page: Page) -> frozenset[Element]:
 
 
 @view
-def _inert(page: Page) -> frozenset[Element]:
-    return frozenset(with_all_below(page.elements.having("inert")))
-
-
-@view
-def excluded(page: Page) -> frozenset[Element]:
+def excluded(page: Page) -> Container[Element]:
     """Every element that is not in the accessibility tree (Core-AAM 1.2, 5.1)."""
-    return unrendered(page).union(_unspoken(page), _invisible(page), _inert(page))
+    return Within(unseen(page), [*_unrendered_outer(page), *page.elements.having("inert")])
 
 
 @view
@@ -156,9 +171,10 @@ def is_unseen(page: Page, element: Element) -> bool:
 
 
 @view
-def unreachable(page: Page) -> frozenset[Element]:
+def unreachable(page: Page) -> Container[Element]:
     """Every element that cannot take the focus, because nobody gets to it."""
-    return unrendered(page) | _invisible(page) | _inert(page)
+    outer = [*_unrendered_outer(page), *page.elements.having("inert")]
+    return Within(_put_away(page) | _invisible(page), outer)
 
 
 def is_unreachable(page: Page, element: Element) -> bool:

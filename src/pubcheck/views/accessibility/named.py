@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Container, Iterable
+from functools import cache, partial
+from itertools import islice
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import aria
 from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.tree import Element, Text
 from pubcheck.views import websites
-from pubcheck.views.accessibility import hidden
+from pubcheck.views.accessibility import hidden, roles
 from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.headings import headings
 from pubcheck.views.links import links
 from pubcheck.views.page import Page, view
 
@@ -64,28 +67,30 @@ def hyperlinks(page: Page) -> list[Node]:
 @view
 def titles(page: Page) -> list[Node]:
     """Every heading by tag or by role but those that text names, as it does most."""
-    headings = page.elements.tagged(*HEADING_TAGS)
-    hidden_in, excluded = (_with_other_text(page), hidden.excluded(page)) if headings else (set(), set())
-    found = [
-        element
-        for element in headings
-        if not (text := element.text)
-        or text.isspace()
-        or OPAQUE in text
-        or element in excluded
-        or element in hidden_in
-    ]
+    known = headings(page)
+    closing = _closing(page) if known else frozenset[Element]()
+    found = [each.element for each in known if not _names(each.raw, each.element, closing)]
+    if tree_of(page).stating:
+        others = set(page.elements.tagged(*HEADING_TAGS)).intersection(tree_of(page).stating)
+        found += others.difference(found, [each.element for each in known])
     return _nodes(page, [element for element in found if not shows_text(page, element)], "heading")
 
 
 @view
 def labelled(page: Page) -> list[Node]:
     """Every element that people press or choose and that aria-label or aria-labelledby names."""
-    node, having = tree_of(page).node, page.elements.having
-    stated = frozenset(having("role"))
+    having = page.elements.having
     named = dict.fromkeys([*having("aria-label"), *having("aria-labelledby")])
-    found = [node(element) for element in named if element in stated or element.tag not in _NEVER_PRESSED]
+    found = tree_of(page).nodes(filter(partial(_may_be_pressed, tree_of(page).stating), named))
     return [node for node in found if node.role in _pressed_roles() and not page.is_inert(node.element)]
+
+
+def _may_be_pressed(stating: Container[Element], element: Element) -> bool:
+    """Whether an element may have the role of a widget; it has none of its own that is another."""
+    if element in stating:
+        role = roles.explicit_role(element)
+        return role in _pressed_roles() or role in roles.UNSURE
+    return element.tag not in _NEVER_PRESSED
 
 
 @cache
@@ -102,10 +107,10 @@ def _pressed_roles() -> frozenset[str]:
 
 
 def _nodes(page: Page, found: list[Element], role: str) -> list[Node]:
-    roles = [role]
+    wanted = [role]
     if role == "link":  # the links of digital publishing are links as well (DPUB-ARIA 1.1)
-        roles += [stated for stated in page.elements.by_role if "doc-" in stated]
-    if by_role := page.elements.with_role(*roles):
+        wanted += [stated for stated in page.elements.by_role if "doc-" in stated]
+    if by_role := page.elements.with_role(*wanted):
         seen = set(found)
         found += [element for element in by_role if element not in seen and not shows_text(page, element)]
     tree = tree_of(page)
@@ -132,22 +137,33 @@ def _is_said(text: str) -> bool:
 
 
 def _has_other_text(page: Page, element: Element) -> bool:
-    """Whether an element holds text that is hidden or is no part of a name, or is hidden itself."""
-    return element in _with_other_text(page) or element in hidden.excluded(page)
+    """Whether an element may hold text that is hidden or is no part of a name, or is hidden itself."""
+    return not _is_open(element, _closing(page)) or element in hidden.excluded(page)
+
+
+def _is_open(element: Element, closing: frozenset[Element]) -> bool:
+    """Whether all text in an element surely shows where the element does, and is part of its name."""
+    parts = list(islice(element.iter_elements(), _MOST_NODES))
+    return len(parts) < _MOST_NODES and closing.isdisjoint(parts) and element not in closing
 
 
 @view
-def _with_other_text(page: Page) -> set[Element]:
-    """The elements with text in them that is hidden or is no part of a name."""
+def _closing(page: Page) -> frozenset[Element]:
+    """The elements whose text is hidden or is no part of a name."""
     elements = page.elements
     closed = filter(hidden.is_closed, elements.tagged("details"))
     others = (element for tag in _OTHER_TEXT for element in elements.tagged(tag))
-    found = {*hidden.hiding(page), *others, *closed}
-    for node in {part.parent for part in found}:
-        while isinstance(node, Element) and node not in found:
-            found.add(node)
-            node = node.parent
-    return found
+    return frozenset([*hidden.hiding(page), *others, *closed])
+
+
+def without_text(page: Page, nodes: Iterable[Node], texts: Iterable[str]) -> list[Node]:
+    """Those nodes, of which the text in each is given, that it does not surely name, if they are met."""
+    closing = _closing(page)
+    return [node for node, text in zip(nodes, texts, strict=True) if not _names(text, node.element, closing)]
+
+
+def _names(text: str, element: Element, closing: frozenset[Element]) -> bool:
+    return text != "" and not text.isspace() and OPAQUE not in text and _is_open(element, closing)
 
 
 def shows_text(page: Page, element: Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from functools import cached_property
 
 from pubcheck.grammar.html_tags import LABELABLE_TAGS
@@ -128,8 +129,13 @@ class AccessibilityTree:
             found = nodes[element] = Node(self, element)
         return found
 
+    def nodes(self, elements: Iterable[Element]) -> list[Node]:
+        """The nodes of some elements."""
+        known: dict[Element, Node] = self.page.views[_NODES]
+        return [known.get(element) or self.node(element) for element in elements]
+
     @cached_property
-    def excluded(self) -> frozenset[Element]:
+    def excluded(self) -> Container[Element]:
         """Every element that is not in the accessibility tree."""
         return hidden.excluded(self.page)
 
@@ -146,10 +152,8 @@ class AccessibilityTree:
 
     @cached_property
     def _ids(self) -> dict[str, Element]:
-        found: dict[str, Element] = {}
-        for element in self.page.elements.having("id"):
-            found.setdefault(element.attr("id") or "", element)
-        return found
+        # From the last to the first, which stays.
+        return {element.attr("id") or "": element for element in reversed(self.page.elements.having("id"))}
 
     @property
     def shares_ids(self) -> bool:

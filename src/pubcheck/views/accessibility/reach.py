@@ -103,10 +103,14 @@ def has_outer_styles(page: Page) -> bool:
 def shells(page: Page) -> list[Reached]:
     """Each element whose content is not in the accessibility tree, with the first that takes the focus."""
     found: list[Reached] = []
-    for role, nodes in by_role(page).items():
-        if role not in _hollow_roles():
+    tree, hollow = tree_of(page), _hollow_roles()
+    for role, elements in by_role(page).items():
+        if role not in hollow:
             continue
-        for node in nodes:
+        for element in elements:
+            if next(element.iter_elements(), None) is None:
+                continue
+            node = tree.node(element)
             inner = _reached_in(node)
             if inner is not None and node.is_included:
                 found.append(Reached(node, inner))
@@ -121,8 +125,6 @@ def _hollow_roles() -> frozenset[str]:
 
 def _reached_in(shell: Node) -> Node | None:
     """The first element that takes the focus in this shell, and not in another one within it."""
-    if next(shell.element.iter_elements(), None) is None:
-        return None
     for element in shell.element.select(_FOCUSABLE):
         inner = shell.tree.node(element)
         if _is_reached(inner) and _shell_around(inner) is shell:

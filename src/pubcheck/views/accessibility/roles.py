@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pubcheck.grammar import aria, html_tables
@@ -13,6 +13,8 @@ from pubcheck.views.elements import type_of
 if TYPE_CHECKING:
     from pubcheck.views.accessibility.nodes import Node
 
+UNSURE = aria.PRESENTATIONAL | {""}
+"""What says nothing of an element's role by itself: no role, and those that a conflict undoes (5.6)."""
 _SECTIONS = frozenset({"article", "aside", "main", "nav", "section"})
 _SECTION_ROLES = frozenset({"article", "complementary", "main", "navigation", "region"})
 _LISTS = frozenset({"ul", "ol", "menu"})
@@ -23,9 +25,12 @@ _GRIDS = frozenset({"grid", "treegrid"})
 
 def explicit_role(element: Element) -> str:
     """The first token of ``role`` that is a role and not an abstract one; "" where there is none."""
-    stated = element.attr("role")
-    if not stated:
-        return ""
+    return first_role(element.attr("role") or "")
+
+
+@lru_cache(maxsize=512)  # the same few on every page
+def first_role(stated: str) -> str:
+    """The first token that is a role and not an abstract one; "" where there is none."""
     for token in stated.lower().split():
         found = aria.find_role(token)
         if found is not None and not found.is_abstract:
