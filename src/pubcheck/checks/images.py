@@ -12,7 +12,7 @@ from pubcheck.checks import check
 from pubcheck.checks.wording import shortened
 from pubcheck.finding import Edit, Hit
 from pubcheck.grammar import virin
-from pubcheck.grammar.vague_names import LONGEST, folded, phrase_set
+from pubcheck.grammar.vague_names import is_one_of
 from pubcheck.views.accessibility.focus import tab_index
 from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.images import Image, images
@@ -184,14 +184,12 @@ def _opening(phrases: tuple[str, ...]) -> re.Pattern[str]:
 @check("image")
 def alt_placeholder(image: Image, *, placeholders: Sequence[str], decorative: Sequence[str]) -> Iterator[Hit]:
     """Alternative text that stands in for alternative text."""
-    alt = image.told
-    if alt is None or len(alt.value) > LONGEST:
+    alt = image.alt
+    if alt is None or not alt.value:
         return
-    words = folded(alt.value)
-    if words in phrase_set(placeholders):
-        yield Hit(alt.span, {"alt": shortened(alt.value)})
-    elif words in phrase_set(decorative):
-        yield Hit(alt.span, {"alt": shortened(alt.value)}, "decorative")
+    is_filler = is_one_of(alt.value, placeholders)
+    if (is_filler or is_one_of(alt.value, decorative)) and image.told is not None:
+        yield Hit(alt.span, {"alt": shortened(alt.value)}, None if is_filler else "decorative")
 
 
 @check("image")

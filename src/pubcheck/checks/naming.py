@@ -13,8 +13,8 @@ from pubcheck.grammar.media_types import is_image_sound_or_film
 from pubcheck.tree import Element, Text
 from pubcheck.views.accessibility.controls import Buttons
 from pubcheck.views.accessibility.focus import is_summary, tab_index
-from pubcheck.views.accessibility.named import is_address, shows_text, without_text
-from pubcheck.views.accessibility.nodes import Node
+from pubcheck.views.accessibility.named import is_address, shows_text, unsurely_named
+from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.elements import type_of
 
 # The types of input elements that ARIA has no role for.
@@ -69,11 +69,12 @@ def _address(element: Element) -> str:
 @check("button")
 def button(buttons: Buttons) -> Iterator[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
-    page = buttons.page
-    for node in without_text(page, buttons.nodes, buttons.texts):
-        element = node.element
-        is_labelled = "aria-label" in element.attrs and node.name.text != ""
-        if not is_labelled and not shows_text(page, element) and _is_nameless(node):
+    page, node_of = buttons.page, tree_of(buttons.page).node
+    for element in unsurely_named(page, zip(buttons.elements, buttons.texts, strict=True)):
+        if "aria-label" not in element.attrs and shows_text(page, element):
+            continue
+        node = node_of(element)
+        if _is_nameless(node):
             yield Hit(node.span, case="input" if element.tag == "input" else None)
 
 

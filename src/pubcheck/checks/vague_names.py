@@ -13,7 +13,7 @@ from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views import metadata
 from pubcheck.views.accessibility.controls import Buttons
-from pubcheck.views.accessibility.nodes import Node
+from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.headings import Heading, Outline
 from pubcheck.views.images import Image
 from pubcheck.views.page import Page
@@ -33,14 +33,14 @@ def title(page: Page, *, placeholders: Sequence[str], alone: Sequence[str]) -> I
     if page.document.fields:
         field = metadata.field_of(page, ("title", "headline", "page_title", "seo_title"))
         # The site's name is added to a title of front matter, so that Home says enough there.
-        written, phrases = field.value if field else None, tuple(placeholders)
+        written, phrases = field.value if field else None, [placeholders]
     else:
         field, element = None, metadata.head_title(page)
-        written, phrases = element.text if element else None, (*placeholders, *alone)
+        written, phrases = element.text if element else None, [placeholders, alone]
     if not isinstance(written, str) or OPAQUE in written:
         return
     text = " ".join(written.split())
-    case = _fault_of(page, text, phrases, placeholders) if text else None
+    case = _fault_of(page, text, phrases) if text else None
     if case and _is_titled(page):
         span = field.span if field else _title_span(page)
         yield Hit(span, {"title": shortened(text)}, None if case == "placeholder" else case)
@@ -60,10 +60,13 @@ def _is_titled(page: Page) -> bool:
     return metadata.names_itself(page)
 
 
-def _fault_of(page: Page, text: str, phrases: Sequence[str], placeholders: Sequence[str]) -> str | None:
-    if vague_names.is_one_of(text, phrases):
+def _fault_of(page: Page, text: str, phrases: Sequence[Sequence[str]]) -> str | None:
+    """What a title is that says nothing; what stands before the site's name may be but the first phrases."""
+    fillers, *lone = map(vague_names.phrase_set, phrases)
+    words, own = vague_names.short_words(text), vague_names.own_part(text)
+    if words in fillers or any(words in some for some in lone):
         return "placeholder"
-    if vague_names.is_one_of(vague_names.own_part(text), placeholders):
+    if own != text and vague_names.short_words(own) in fillers:
         return "placeholder"
     if text.casefold().startswith("lorem ipsum"):
         return "placeholder"
@@ -99,7 +102,7 @@ def heading(
     fillers, lone = vague_names.phrase_set(placeholders), vague_names.phrase_set(alone)
     for each in outline.headings:
         raw = each.raw
-        words = vague_names.folded(raw) if len(raw) <= vague_names.LONGEST else ""
+        words = vague_names.short_words(raw)
         is_filler = words in fillers or raw.lstrip()[:11].casefold() == "lorem ipsum"
         if not (is_filler or words in lone or (words[-1:].isdigit() and vague_names.is_numbered(raw, alone))):
             continue
@@ -138,12 +141,13 @@ def _shows_level(heading: Heading) -> bool:
 @check("field")
 def label(node: Node, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """A field whose name does not say what to fill in (WCAG 2.2, 2.4.6)."""
-    element = node.element
-    if not node.is_included or not (name := node.name).told or OPAQUE in name.text:
-        return
+    element, name = node.element, node.name
     text = name.text.strip()
-    is_vague = vague_names.is_one_of(text, phrases) or (text and not vague_names.folded(text))
-    if is_vague and node.page.is_english(element) and not _is_told_by_group(node):
+    if not text or not (vague_names.is_one_of(text, phrases) or not vague_names.folded(text)):
+        return
+    if not name.told or OPAQUE in text or not node.is_included:
+        return
+    if node.page.is_english(element) and not _is_told_by_group(node):
         yield Hit(node.page.document.tag_span(element), {"name": shortened(text)})
 
 
@@ -181,12 +185,13 @@ def _named_at(node: Node) -> Span:
 def button(buttons: Buttons, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """A button whose name says only that it is one (WCAG 2.2, 2.4.6)."""
     page, is_vague = buttons.page, vague_names.teller(phrases)
-    for node, text in zip(buttons.nodes, buttons.texts, strict=True):
-        element, attrs = node.element, node.element.attrs
+    for element, text in zip(buttons.elements, buttons.texts, strict=True):
+        attrs = element.attrs
         # Most buttons say what they do, and their names need not be computed.
         shown = ("value" in attrs and element.attr("value")) or text
         if not is_vague(shown) and "aria-label" not in attrs:
             continue
+        node = tree_of(page).node(element)
         name = node.name
         if not is_vague(name.text) or not name.told or OPAQUE in name.text:
             continue

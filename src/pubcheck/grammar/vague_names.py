@@ -29,6 +29,12 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)  # the pages of a site say the same
+def short_words(text: str) -> str:
+    """The folded words of a text; "" for one that is too long to say nothing."""
+    return folded(text) if len(text) <= LONGEST else ""
+
+
+@lru_cache(maxsize=8192)
 def is_one_of(text: str, phrases: Sequence[str]) -> bool:
     """Whether a text is one of some folded phrases, whatever its case and the marks around it."""
     return len(text) <= LONGEST and folded(text) in phrase_set(phrases)

@@ -10,16 +10,11 @@ from pubcheck import tree
 from pubcheck.document import OPAQUE, Attribute
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
+from pubcheck.views.images import images
 from pubcheck.views.page import Page, view
 
 _SCHEME = "data:image/svg+xml"
-_ADDRESSES = [
-    ("img", "src"),
-    ("input", "src"),
-    ("object", "data"),
-    ("image", "href"),
-    ("image", "xlink:href"),
-]
+_ADDRESSES = [("input", "src"), ("object", "data"), ("image", "href"), ("image", "xlink:href")]  # beside img
 _UNDRAWN = frozenset({"defs", "symbol", "clippath", "clipPath", "mask"})
 _HEAD = 100  # characters in which the scheme stands, with white space before it
 _MOST = 1_000_000  # characters of one address; a drawing of that size is not looked into
@@ -59,12 +54,18 @@ def _found(page: Page) -> Iterator[Drawing]:
 
 def _addresses(page: Page) -> Iterator[tuple[Attribute, str]]:
     """The addresses of images, and of the backgrounds of what a role makes an image."""
-    for tag, name in _ADDRESSES:
-        for element in page.elements.tagged(tag):
-            value = element.attr(name) or ""
-            if "/svg" in value[:_HEAD].lower() and len(value) <= _MOST:
-                yield Attribute(page.document, element, name, value), value.strip()
-    for element in page.elements.having("role"):
+    shown = [image.src for image in images(page) if image.src is not None]
+    shown += [
+        Attribute(page.document, element, name, element.attr(name) or "")
+        for tag, name in _ADDRESSES
+        for element in page.elements.tagged(tag)
+        if name in element.attrs
+    ]
+    for attribute in shown:
+        value = attribute.value
+        if "/svg" in value[:_HEAD].lower() and len(value) <= _MOST:
+            yield attribute, value.strip()
+    for element in page.elements.by_role.get("img", ()):
         style = element.attr("style") or ""
         if "data:image/svg" in style and len(style) <= _MOST and element.attr("role") == "img":
             yield Attribute(page.document, element, "style", style), _address_in(style)

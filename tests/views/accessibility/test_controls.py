@@ -31,7 +31,7 @@ def test_kinds(view, tags):
 
 def test_all_buttons_are_told_at_once_with_their_texts():
     (found,) = controls.buttons(page_of(PAGE))
-    shown = [(node.element.tag, text) for node, text in zip(found.nodes, found.texts, strict=True)]
+    shown = [(element.tag, text) for element, text in zip(found.elements, found.texts, strict=True)]
     assert sorted(shown) == [("button", "a"), ("div", ""), ("input", "")]
     assert not controls.buttons(page_of("<a href=x>a</a>"))
 

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pubcheck.document import OPAQUE
-from pubcheck.tree import Element, Namespace
-from pubcheck.views.accessibility import roles
+from pubcheck.tree import Element
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
-_NATIVE_TAGS = ("button", "meter", "progress", "select", "summary", "textarea")  # beside input
+_NATIVE_TAGS = ("button", "meter", "progress", "select", "textarea")  # beside input
 _CONTROL_TAGS = frozenset({"input", *_NATIVE_TAGS})
 # The roles of form fields (ACT e086e5).
 _FIELD_ROLES = (
@@ -25,12 +24,12 @@ _BUTTON_TYPES = frozenset({"button", "image", "reset", "submit"})
 class Buttons:
     """All buttons of a page but image buttons, and beside each the text in it."""
 
-    __slots__ = ("nodes", "page", "texts")
+    __slots__ = ("elements", "page", "texts")
 
-    def __init__(self, page: Page, nodes: list[Node]) -> None:
+    def __init__(self, page: Page, elements: list[Element]) -> None:
         self.page = page
-        self.nodes = nodes
-        self.texts = [node.element.text for node in nodes]
+        self.elements = elements
+        self.texts = [element.text for element in elements]
 
 
 @view
@@ -54,18 +53,13 @@ def _natives(page: Page) -> dict[str, Sequence[Element]]:
 def by_role(page: Page) -> dict[str, list[Element]]:
     """The native controls and all elements with a role attribute, by their roles."""
     tree, natives = tree_of(page), _natives(page)
-    stating, found = tree.stating, defaultdict[str, list[Element]](list)
-    for tag, elements in natives.items():
-        role = roles.role_of_tag(tag)
+    found = defaultdict[str, list[Element]](list)
+    for elements in natives.values():
         for element in elements:
-            # What has the role of its tag, as most buttons have, is no matter of its attributes.
-            is_plain = role is not None and element not in stating and element.namespace is Namespace.HTML
-            found[role if role is not None and is_plain else tree.node(element).role].append(element)
+            found[tree.role_of(element)].append(element)
     for element in page.without_inert(page.elements.having("role")):
-        role = roles.explicit_role(element)
         if element.tag not in _CONTROL_TAGS:
-            is_plain = role not in roles.UNSURE
-            found[role if is_plain else tree.node(element).role].append(element)
+            found[tree.role_of(element)].append(element)
     return dict(found)
 
 
@@ -77,9 +71,9 @@ def _of_roles(page: Page, *wanted: str) -> list[Node]:
 @view
 def buttons(page: Page) -> list[Buttons]:
     """Every button by its tag or its role, image buttons left out, in one; nothing where there is none."""
-    found, pictured = _of_roles(page, "button"), set(image_buttons(page))
-    if pictured:
-        found = [node for node in found if node not in pictured]
+    found = by_role(page).get("button", [])
+    if pictured := [node.element for node in image_buttons(page)]:
+        found = [element for element in found if element not in pictured]
     return [Buttons(page, found)] if found else []
 
 
@@ -110,7 +104,7 @@ def gauges(page: Page) -> list[Node]:
 @view
 def summaries(page: Page) -> list[Node]:
     """Every summary element."""
-    return tree_of(page).nodes(_natives(page).get("summary", ()))
+    return tree_of(page).nodes(page.without_inert(page.elements.tagged("summary")))
 
 
 @view

@@ -8,18 +8,22 @@ from pubcheck.views.page import Page, view
 
 _AROUND = 4  # elements around a player in which its transcript may be named
 _REACH = 2000  # code points before a frame, in which a noscript may open
-_DRAWN_ROLES = frozenset({"graphics-document", "graphics-symbol", "image", "img"})
+_DRAWN_ROLES = ("graphics-document", "graphics-symbol", "image", "img")
 
 
 def _nodes(page: Page, tags: tuple[str, ...]) -> list[Node]:
-    tree = tree_of(page)
-    return [tree.node(e) for e in page.elements.tagged(*tags) if not page.is_inert(e)]
+    found = page.elements.tagged(*tags)
+    return tree_of(page).nodes(page.without_inert(found)) if found else []
 
 
 @view
 def frames(page: Page) -> list[Node]:
     """Every iframe and frame element; those in a template or a noscript left out."""
-    return [node for node in _nodes(page, ("iframe", "frame")) if not _is_for_scriptless(node)]
+    found = _nodes(page, ("iframe", "frame"))
+    heads = page.elements.tagged("head")
+    if found and any(next(head.iter_elements("noscript"), None) is not None for head in heads):
+        return [node for node in found if not _is_for_scriptless(node)]
+    return found
 
 
 def _is_for_scriptless(node: Node) -> bool:
@@ -77,15 +81,5 @@ def drawings(page: Page) -> list[Node]:
 
 @view
 def _by_role(page: Page) -> list[Node]:
-    if not page.elements.having("role"):
-        return []
-    tree = tree_of(page)
-    return [
-        tree.node(element)
-        for element in page.elements.having("role")
-        if element.tag != "img" and _names_image(element) and not page.is_inert(element)
-    ]
-
-
-def _names_image(element: Element) -> bool:
-    return not _DRAWN_ROLES.isdisjoint((element.attr("role") or "").lower().split())
+    found = [element for element in page.elements.with_role(*_DRAWN_ROLES) if element.tag != "img"]
+    return tree_of(page).nodes(page.without_inert(found)) if found else []

@@ -22,20 +22,21 @@ class Within:
     """The elements of a set, and others with all that stands in them, of which each is told when asked."""
 
     # Pages hide menus of a thousand elements, and a rule asks of a few whether they are hidden.
-    __slots__ = ("_known", "_whole")
+    __slots__ = ("_known", "_outer", "_whole")
 
     def __init__(self, whole: frozenset[Element], outer: Iterable[Element]) -> None:
         self._whole = whole
-        self._known = dict.fromkeys(outer, True)
+        self._outer = frozenset(outer)
+        self._known: dict[object, bool] = {}
 
     def __contains__(self, element: object) -> bool:
-        return element in self._whole or (
-            isinstance(element, Element) and handed_down(element, self._known, False, _as_around)
-        )
-
-
-def _as_around(_: Element, around: bool) -> bool:
-    return around
+        if element in self._whole or element in self._outer:
+            return True
+        parent = element.parent if isinstance(element, Element) else None
+        found = self._known.get(parent)
+        if found is None and isinstance(element, Element):
+            found = self._known[parent] = not self._outer.isdisjoint(element.ancestors)
+        return found is True
 
 
 @view

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from functools import cache, partial
+from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
 from pubcheck.document import OPAQUE
@@ -11,7 +11,7 @@ from pubcheck.grammar import aria
 from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.tree import Element, Text
 from pubcheck.views import websites
-from pubcheck.views.accessibility import hidden, roles
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.headings import headings
 from pubcheck.views.links import links
@@ -68,29 +68,20 @@ def hyperlinks(page: Page) -> list[Node]:
 def titles(page: Page) -> list[Node]:
     """Every heading by tag or by role but those that text names, as it does most."""
     known = headings(page)
-    closing = _closing(page) if known else frozenset[Element]()
-    found = [each.element for each in known if not _names(each.raw, each.element, closing)]
-    if tree_of(page).stating:
-        others = set(page.elements.tagged(*HEADING_TAGS)).intersection(tree_of(page).stating)
-        found += others.difference(found, [each.element for each in known])
+    found = unsurely_named(page, [(each.element, each.raw) for each in known])
+    stating = [element for element in page.elements.having("role") if element.tag in HEADING_TAGS]
+    if stating:  # some are headings whatever their role says
+        found += set(stating).difference([each.element for each in known])
     return _nodes(page, [element for element in found if not shows_text(page, element)], "heading")
 
 
 @view
 def labelled(page: Page) -> list[Node]:
     """Every element that people press or choose and that aria-label or aria-labelledby names."""
-    having = page.elements.having
-    named = dict.fromkeys([*having("aria-label"), *having("aria-labelledby")])
-    found = tree_of(page).nodes(filter(partial(_may_be_pressed, tree_of(page).stating), named))
-    return [node for node in found if node.role in _pressed_roles() and not page.is_inert(node.element)]
-
-
-def _may_be_pressed(stating: Container[Element], element: Element) -> bool:
-    """Whether an element may have the role of a widget; it has none of its own that is another."""
-    if element in stating:
-        role = roles.explicit_role(element)
-        return role in _pressed_roles() or role in roles.UNSURE
-    return element.tag not in _NEVER_PRESSED
+    elements, tree, pressed = page.elements, tree_of(page), _pressed_roles()
+    named = [*elements.having("aria-label"), *elements.having("aria-labelledby")]
+    found = (e for e in page.without_inert(named) if e in tree.stating or e.tag not in _NEVER_PRESSED)
+    return tree.nodes(dict.fromkeys(element for element in found if tree.role_of(element) in pressed))
 
 
 @cache
@@ -143,27 +134,24 @@ def _has_other_text(page: Page, element: Element) -> bool:
 
 def _is_open(element: Element, closing: frozenset[Element]) -> bool:
     """Whether all text in an element surely shows where the element does, and is part of its name."""
-    parts = list(islice(element.iter_elements(), _MOST_NODES))
-    return len(parts) < _MOST_NODES and closing.isdisjoint(parts) and element not in closing
+    parts = [*islice(element.iter_elements(), _MOST_NODES), element]
+    return len(parts) <= _MOST_NODES and closing.isdisjoint(parts)
 
 
 @view
 def _closing(page: Page) -> frozenset[Element]:
-    """The elements whose text is hidden or is no part of a name."""
-    elements = page.elements
-    closed = filter(hidden.is_closed, elements.tagged("details"))
-    others = (element for tag in _OTHER_TEXT for element in elements.tagged(tag))
-    return frozenset([*hidden.hiding(page), *others, *closed])
+    """The elements whose text is hidden, or may be, or is no part of a name."""
+    return frozenset(hidden.hiding(page)).union(page.elements.tagged("details", *_OTHER_TEXT))
 
 
-def without_text(page: Page, nodes: Iterable[Node], texts: Iterable[str]) -> list[Node]:
-    """Those nodes, of which the text in each is given, that it does not surely name, if they are met."""
+def unsurely_named(page: Page, texts: Iterable[tuple[Element, str]]) -> list[Element]:
+    """Those elements, each with the text in it, that this does not surely name where anybody meets them."""
     closing = _closing(page)
-    return [node for node, text in zip(nodes, texts, strict=True) if not _names(text, node.element, closing)]
-
-
-def _names(text: str, element: Element, closing: frozenset[Element]) -> bool:
-    return text != "" and not text.isspace() and OPAQUE not in text and _is_open(element, closing)
+    return [
+        element
+        for element, text in texts
+        if not text or text.isspace() or OPAQUE in text or not _is_open(element, closing)
+    ]
 
 
 def shows_text(page: Page, element: Element) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pubcheck.grammar.html_tags import LABELABLE_TAGS
 from pubcheck.source import Span
-from pubcheck.tree import Element
+from pubcheck.tree import Element, Namespace
 from pubcheck.views.accessibility import focus, hidden, names, roles
 from pubcheck.views.accessibility.names import Name
 from pubcheck.views.accessibility.styles import styles_of
@@ -133,6 +133,16 @@ class AccessibilityTree:
         """The nodes of some elements."""
         known: dict[Element, Node] = self.page.views[_NODES]
         return [known.get(element) or self.node(element) for element in elements]
+
+    def role_of(self, element: Element) -> str:
+        """The semantic role of an element, without a node where its tag alone or its author tells it."""
+        if element in self.stating:
+            stated = roles.explicit_role(element)
+            if stated not in roles.UNSURE:
+                return stated
+        elif element.namespace is Namespace.HTML and (role := roles.role_of_tag(element.tag)) is not None:
+            return role
+        return self.node(element).role
 
     @cached_property
     def excluded(self) -> Container[Element]:

@@ -25,14 +25,22 @@ _DEEPEST = 512  # where browsers stop nesting
 
 
 class Table:
-    """A table element, or an element whose role makes it a table; tables inside it are their own."""
+    """A table element, or an element whose role makes it a table; tables inside it are their own.
 
-    __slots__ = ("__dict__", "element", "is_native", "page")
+    ``cells`` are in the order of the rows; ``rows`` are the cells that cover each row, from left to right,
+    those from rows above too; ``width`` is how many columns they cover. A table that is too large to be laid
+    out has none.
+    """
+
+    # What each rule asks is told at once: cached properties of Python 3.11 take a lock.
+    __slots__ = ("__dict__", "cells", "element", "is_native", "page", "rows", "width")
 
     def __init__(self, page: Page, element: Element) -> None:
         self.page = page
         self.element = element
         self.is_native = element.tag == "table"
+        self.cells, self.rows = self._formed()
+        self.width = max([cell.end for cell in self.cells], default=0)
 
     @property
     def node(self) -> Node:
@@ -80,41 +88,24 @@ class Table:
             return False
         return not hidden.is_unseen(self.page, self.element)
 
-    @cached_property
-    def groups(self) -> list[list[Element]]:
+    def _groups(self) -> list[list[Element]]:
         """The rows of each row group; those of tfoot stand last (HTML, 4.9.12.1)."""
         if not self.is_native:
             return [list(_owned(self, self.element, {"row"}))]
         found: list[list[Element]] = []
         feet: list[list[Element]] = []
         for child in self.element.children:
-            if isinstance(child, Element) and child.tag in _ROW_GROUPS:
+            if isinstance(child, Element) and (tag := child.tag) in _ROW_GROUPS:
                 rows = [row for row in child.children if isinstance(row, Element) and row.tag == "tr"]
-                (feet if child.tag == "tfoot" else found).append(rows)
+                (feet if tag == "tfoot" else found).append(rows)
         return found + feet
 
-    @cached_property
-    def cells(self) -> list[Cell]:
-        """Every cell in the order of the rows; none where the table is too large to be laid out."""
-        return self._formed[0]
-
-    @cached_property
-    def rows(self) -> list[list[Cell]]:
-        """The cells that cover each row, from left to right, those from rows above too."""
-        return self._formed[1]
-
-    @cached_property
-    def width(self) -> int:
-        """How many columns the cells cover."""
-        return max((cell.end for cell in self.cells), default=0)
-
-    @cached_property
     def _formed(self) -> tuple[list[Cell], list[list[Cell]]]:
         cells: list[Cell] = []
         rows: list[list[Cell]] = []
         covered = 0
         parts_of = self._native_parts if self.is_native else self._parts
-        for ordinal, group in enumerate(self.groups):
+        for ordinal, group in enumerate(self._groups()):
             growing: list[Cell] = []
             for index, row in enumerate(group):
                 y = len(rows)
