@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from pubcheck.document import OPAQUE
-from pubcheck.tree import Element
+from pubcheck.tree import Element, Namespace
+from pubcheck.views.accessibility import roles
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.elements import type_of
 from pubcheck.views.page import Page, view
 
 _NATIVE_TAGS = ("button", "meter", "progress", "select", "textarea")  # beside input
-_CONTROL_TAGS = frozenset({"input", *_NATIVE_TAGS})
 # The roles of form fields (ACT e086e5).
 _FIELD_ROLES = (
     "checkbox", "combobox", "listbox", "menuitemcheckbox", "menuitemradio", "radio", "searchbox", "slider",
@@ -40,26 +39,23 @@ def _inputs(page: Page) -> list[tuple[str, Element]]:
 
 
 @view
-def _natives(page: Page) -> dict[str, Sequence[Element]]:
-    """The native controls by their tags; no hidden inputs, and none in a template."""
-    tagged, without_inert = page.elements.tagged, page.without_inert
-    found = {tag: without_inert(there) for tag in _NATIVE_TAGS if (there := tagged(tag))}
-    if inputs := _inputs(page):
-        found["input"] = [element for _, element in inputs]
-    return found
-
-
-@view
 def by_role(page: Page) -> dict[str, list[Element]]:
-    """The native controls and all elements with a role attribute, by their roles."""
-    tree, natives = tree_of(page), _natives(page)
+    """The native controls and all elements with a role attribute, by their roles; no hidden inputs."""
+    tree, elements, html = tree_of(page), page.elements, Namespace.HTML
+    role_of, stating, listed = tree.role_of, tree.stating, frozenset(elements.having("list"))
     found = defaultdict[str, list[Element]](list)
-    for elements in natives.values():
-        for element in elements:
-            found[tree.role_of(element)].append(element)
-    for element in page.without_inert(page.elements.having("role")):
-        if element.tag not in _CONTROL_TAGS:
-            found[tree.role_of(element)].append(element)
+    for tag in _NATIVE_TAGS:
+        role = roles.role_of_tag(tag)
+        for element in page.without_inert(elements.tagged(tag)):
+            if element not in stating:
+                found[role if role and element.namespace is html else role_of(element)].append(element)
+    for kind, element in _inputs(page):
+        if element not in stating:
+            is_plain = element not in listed and element.namespace is html
+            found[roles.role_of_input(kind) if is_plain else role_of(element)].append(element)
+    for element in page.without_inert(elements.having("role")):
+        if element.tag != "input" or type_of(element) != "hidden":
+            found[role_of(element)].append(element)
     return dict(found)
 
 
@@ -72,7 +68,7 @@ def _of_roles(page: Page, *wanted: str) -> list[Node]:
 def buttons(page: Page) -> list[Buttons]:
     """Every button by its tag or its role, image buttons left out, in one; nothing where there is none."""
     found = by_role(page).get("button", [])
-    if pictured := [node.element for node in image_buttons(page)]:
+    if pictured := {node.element for node in image_buttons(page)}:
         found = [element for element in found if element not in pictured]
     return [Buttons(page, found)] if found else []
 
@@ -110,9 +106,9 @@ def summaries(page: Page) -> list[Node]:
 @view
 def fields(page: Page) -> list[Node]:
     """Every native form field that is filled in or chosen from; no buttons, none in a template."""
-    natives = _natives(page)
+    others = page.without_inert(page.elements.tagged("select", "textarea"))
     inputs = [element for kind, element in _inputs(page) if kind not in _BUTTON_TYPES]
-    return tree_of(page).nodes([*natives.get("select", ()), *natives.get("textarea", ()), *inputs])
+    return tree_of(page).nodes([*others, *inputs])
 
 
 @view

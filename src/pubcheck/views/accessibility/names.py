@@ -6,13 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pubcheck.grammar import aria
+from pubcheck.grammar.html_tags import HEADING_TAGS
 from pubcheck.tree import Element, Namespace, Text
 from pubcheck.views.accessibility import hidden, names_native
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.blocks import BLOCK_TAGS
 
 if TYPE_CHECKING:
-    from pubcheck.views.accessibility.nodes import Node
+    from pubcheck.views.accessibility.nodes import AccessibilityTree, Node
 
 
 class Name(NamedTuple):
@@ -34,6 +35,8 @@ _REPLACED_TAGS = _EMBEDDED_TAGS | {"area", "br", "img", "input", "meter", "progr
 # Without text these say nothing, unless an attribute of theirs does.
 _MUTE = "svg,g,path,circle,ellipse,line,polygon,polyline,rect,use,div,span,i,b"
 _SAYING = f":not({_MUTE}),[role],[title],[xlink\\:title],[aria-label],[aria-labelledby]"
+# What mostly labels other elements, and has no name but its text.
+_PLAIN_TAGS = frozenset({"caption", "figcaption", "label", "legend", "p", "span", "title", *HEADING_TAGS})
 _MOST_PARTS = 20
 _DEEPEST = 120  # elements below the one that is named; what lies deeper counts by its bare text
 _MOST_STEPS = 200_000  # on a page; only labels and owners that go in circles need as many
@@ -157,6 +160,9 @@ def _referenced(node: Node, ids: str, way: _Way) -> Name:
             # In a part of a page the element may stand in another part.
             is_known = is_known and node.page.document.whole
             continue
+        if (text := _plain_text(node.tree, target)) is not None:
+            texts.append(text)
+            continue
         other = node.tree.node(target)
         inside = _Way(
             way.seen | {target}, way.is_inside, True, target in excluded, way.depth + 1
@@ -184,10 +190,24 @@ def _native(node: Node, way: _Way) -> Name:
             continue
         if not way.with_hidden and label in node.tree.excluded:
             continue
+        if (text := _plain_text(node.tree, label)) is not None:
+            texts.append(text)
+            continue
         found = _computed(node.tree.node(label), way.into(label))
         texts.append(found.text)
         is_known = is_known and found.told
     return Name(" ".join(texts), is_known, source)
+
+
+def _plain_text(tree: AccessibilityTree, element: Element) -> str | None:
+    """What an element gives to another one's name where it is mere text, as most labels are; else None."""
+    attrs = element.attrs
+    if element.tag not in _PLAIN_TAGS or "aria-label" in attrs or "aria-labelledby" in attrs:
+        return None
+    if tree.adds_text or element in tree.stating or next(element.iter_elements(), None) is not None:
+        return None
+    text = element.text
+    return text if text and not text.isspace() else None
 
 
 def _content(node: Node, way: _Way) -> Name:

@@ -20,6 +20,7 @@ _SECTION_ROLES = frozenset({"article", "complementary", "main", "navigation", "r
 _LISTS = frozenset({"ul", "ol", "menu"})
 _ROW_GROUPS = frozenset({"tbody", "thead", "tfoot"})
 _CELLS = frozenset({"td", "th"})
+_SUGGESTING = frozenset({"searchbox", "textbox"})
 _GRIDS = frozenset({"grid", "treegrid"})
 
 
@@ -122,16 +123,19 @@ def _link(node: Node) -> str:
 
 def _input(node: Node) -> str:
     element = node.element
-    kind = type_of(element) or "text"
-    # All types that are not in the table are a text field (HTML, 4.10.5.1).
-    role = html_tables.input_roles().get(kind)
-    if role is not None:
-        return role
-    if element.attr("list") is not None:
+    role = role_of_input(type_of(element))
+    if role in _SUGGESTING and element.attr("list") is not None:
         suggestions = node.tree.by_id(element.attr("list") or "")
         if suggestions is not None and suggestions.tag == "datalist":
             return "combobox"
-    return "searchbox" if kind == "search" else "textbox"
+    return role
+
+
+def role_of_input(kind: str) -> str:
+    """The role of an input of a type, given in lower case, that suggests nothing from a list."""
+    # All types that are not in the table are a text field (HTML, 4.10.5.1).
+    role = html_tables.input_roles().get(kind or "text")
+    return role if role is not None else "searchbox" if kind == "search" else "textbox"
 
 
 def _select(node: Node) -> str:
