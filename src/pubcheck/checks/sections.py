@@ -88,4 +88,6 @@ def _is_data(attribute: str) -> bool:
 
 
 def _is_hollow(element: Element) -> bool:
+    if next(element.iter_elements(), None) is not None:
+        return False
     return all(isinstance(child, Text) and not child.data.strip() for child in element.children)

@@ -146,7 +146,7 @@ def _shows_something(page: Page, cell: Cell) -> bool:
 @check("table")
 def headers_missing(table: Table) -> Iterable[Hit]:
     """A table of data without any header cell (WCAG 2.2, 1.3.1)."""
-    return _headers_missing(table) if table.is_met else ()
+    return _headers_missing(table) if len(table.rows) > 2 and table.width > 1 and table.is_met else ()
 
 
 def _headers_missing(table: Table) -> Iterator[Hit]:
@@ -215,14 +215,16 @@ def head_depth(table: Table) -> int:
 @check("table")
 def cells_empty(table: Table) -> Iterable[Hit]:
     """A row or a column of a table of data that is empty throughout (GOV.UK audit)."""
-    return _cells_empty(table) if table.is_met and len(table.rows) > 2 else ()
+    return _cells_empty(table) if len(table.rows) > 2 and table.is_met else ()
 
 
 def _cells_empty(table: Table) -> Iterator[Hit]:
     deep = head_depth(table)
     body = table.rows[deep:]
+    if not deep or len(body) < 2:
+        return
     blank = {cell for cell in table.cells if cell.is_blank}
-    if not blank or not deep or len(body) < 2 or table.is_templated:
+    if not blank or table.is_templated:
         return
     if not any(references(cell) or cell.is_header for cell in table.cells):
         return

@@ -68,7 +68,7 @@ def _fault_of(page: Page, text: str, phrases: Sequence[Sequence[str]]) -> str | 
         return "placeholder"
     if own != text and vague_names.short_words(own) in fillers:
         return "placeholder"
-    if text.casefold().startswith("lorem ipsum"):
+    if vague_names.opens_with_filler(text):
         return "placeholder"
     if "." not in text and "-" not in text:
         return None
@@ -103,7 +103,7 @@ def heading(
     for each in outline.headings:
         raw = each.raw
         words = vague_names.short_words(raw)
-        is_filler = words in fillers or raw.lstrip()[:11].casefold() == "lorem ipsum"
+        is_filler = words in fillers or vague_names.opens_with_filler(raw)
         if not (is_filler or words in lone or (words[-1:].isdigit() and vague_names.is_numbered(raw, alone))):
             continue
         # What stands as code is the name of something, and a quotation shows how something looks.

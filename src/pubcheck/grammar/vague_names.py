@@ -40,6 +40,12 @@ def is_one_of(text: str, phrases: Sequence[str]) -> bool:
     return len(text) <= LONGEST and folded(text) in phrase_set(phrases)
 
 
+def opens_with_filler(text: str) -> bool:
+    """Whether a text begins with the Latin that stands where there is no text yet."""
+    opening = text.lstrip()[:11]
+    return opening[:1] in {"L", "l"} and opening.casefold() == "lorem ipsum"
+
+
 @cache
 def teller(phrases: Sequence[str]) -> Callable[[str], bool]:
     """What tells whether a text is one of the phrases, for many texts: the menus of a site say the same."""

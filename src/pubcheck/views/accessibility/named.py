@@ -49,14 +49,14 @@ def hyperlinks(page: Page) -> list[Node]:
     Text, or an image's alternative text, that nothing hides and no template makes names what it stands in:
     most links need no closer look.
     """
-    excluded, is_templated = hidden.excluded(page), websites.is_templated(page)
+    is_templated = websites.is_templated(page)
     found = [
         link.element
         for link in links(page)
         if (raw := link.raw).isspace()
         or not raw
         or (is_templated and OPAQUE in raw)
-        or (link.is_veiled and link.element not in excluded)
+        or (link.is_veiled and link.element not in hidden.excluded(page))
     ]
     found = [element for element in found if _has_other_text(page, element) or not _is_pictured(element)]
     found += [element for element in page.elements.tagged("area") if is_address(element)]

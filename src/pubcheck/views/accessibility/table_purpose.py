@@ -11,6 +11,7 @@ from pubcheck.views.accessibility.tables import Table
 
 # What no cell of data holds, but a part of a page that stands beside others.
 _PAGE_PARTS = frozenset({"h1", "h2", "h3", "form", "nav", "header", "footer", "main", "article", "section"})
+_PARTS = frozenset({"table", *_PAGE_PARTS})
 _RICH = frozenset({"table", "form", "iframe", "video", "pre", "ul", "ol", "dl", "figure", "hr", *_PAGE_PARTS})
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "img", "svg", "canvas", "object", "label"})
 _LONGEST_DATUM = 80  # code points of text
@@ -73,7 +74,7 @@ def is_layout(table: Table) -> bool:
 
 def _is_part(cell: Cell) -> bool:
     """Whether a cell holds a part of a page: another table, a heading, a form, or prose at length."""
-    if next(cell.element.iter_elements(_PAGE_PARTS | {"table"}), None) is not None:
+    if next(cell.element.iter_elements(_PARTS), None) is not None:
         return True
     # A listing of code is long, and no prose.
     return len(cell.text) > _PROSE and next(cell.element.iter_elements(("pre", "code")), None) is None

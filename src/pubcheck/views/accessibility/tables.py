@@ -121,7 +121,7 @@ class Table:
 
     def _native_parts(self, row: Element) -> Iterator[Part]:
         having = self.page.elements.having
-        may_span = len(having("colspan")) + len(having("rowspan")) > 0
+        may_span = having("colspan") or having("rowspan")
         width = height = 1
         for child in row.children:
             if isinstance(child, Element) and (tag := child.tag) in _CELL_TAGS:
