@@ -71,7 +71,8 @@ def button(buttons: Buttons) -> Iterator[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
     page, node_of = buttons.page, tree_of(buttons.page).node
     for element in unsurely_named(page, zip(buttons.elements, buttons.texts, strict=True)):
-        if "aria-label" not in element.attrs and shows_text(page, element):
+        label = element.attr("aria-label")
+        if (label and not label.isspace()) or shows_text(page, element):
             continue
         node = node_of(element)
         if _is_nameless(node):

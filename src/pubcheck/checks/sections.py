@@ -69,9 +69,12 @@ def _is_followed_by_text(page: Page, heading: Element, end: Element | None) -> b
         if isinstance(node, Text) and node.data.strip():
             return True
         node = node.next_sibling
-    if node is None or (tag := node.tag) not in _TEXT_TAGS or not node.text.strip():
+    # What stands in the article is all of it where no frame parts that.
+    if node is None or ((tag := node.tag) not in _TEXT_TAGS and len(page.in_article("p")) > 1):
         return False
-    # An item of a list may begin with the next heading.
+    if node == end or not node.text.strip():
+        return False
+    # An item of a list, or a division, may begin with the next heading.
     return tag == "p" or ((end is None or end.parent == heading.parent) and not page.is_chrome(node))
 
 

@@ -188,9 +188,11 @@ def button(buttons: Buttons, *, phrases: Sequence[str]) -> Iterator[Hit]:
     for element, text in zip(buttons.elements, buttons.texts, strict=True):
         attrs = element.attrs
         # Most buttons say what they do, and their names need not be computed.
-        shown = ("value" in attrs and element.attr("value")) or text
-        if not is_vague(shown) and "aria-label" not in attrs:
-            continue
+        label = (element.attr("aria-label") or " ") if "aria-label" in attrs else ""
+        if not label or not (label.isspace() or "aria-labelledby" in attrs):
+            stated = element.attr("value") if "value" in attrs else None
+            if not is_vague(label or stated or text):
+                continue
         node = tree_of(page).node(element)
         name = node.name
         if not is_vague(name.text) or not name.told or OPAQUE in name.text:

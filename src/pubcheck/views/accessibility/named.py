@@ -134,8 +134,10 @@ def _has_other_text(page: Page, element: Element) -> bool:
 
 def _is_open(element: Element, closing: frozenset[Element]) -> bool:
     """Whether all text in an element surely shows where the element does, and is part of its name."""
-    parts = [*islice(element.iter_elements(), _MOST_NODES), element]
-    return len(parts) <= _MOST_NODES and closing.isdisjoint(parts)
+    if element in closing:
+        return False
+    parts = list(islice(element.iter_elements(), _MOST_NODES))
+    return not parts or (len(parts) < _MOST_NODES and closing.isdisjoint(parts))
 
 
 @view

@@ -140,8 +140,11 @@ class AccessibilityTree:
             stated = roles.explicit_role(element)
             if stated not in roles.UNSURE:
                 return stated
-        elif element.namespace is Namespace.HTML and (role := roles.role_of_tag(element.tag)) is not None:
-            return role
+        elif element.namespace is Namespace.HTML:
+            tag = element.tag
+            role = roles.role_of_link(element) if tag == "a" else roles.role_of_tag(tag)
+            if role is not None:
+                return role
         return self.node(element).role
 
     @cached_property
@@ -163,7 +166,12 @@ class AccessibilityTree:
     @cached_property
     def _ids(self) -> dict[str, Element]:
         # From the last to the first, which stays.
-        return {element.attr("id") or "": element for element in reversed(self.page.elements.having("id"))}
+        return dict(zip(reversed(self.identifiers), reversed(self.page.elements.having("id")), strict=True))
+
+    @cached_property
+    def identifiers(self) -> list[str]:
+        """The id of each element that has one, in document order."""
+        return [element.attr("id") or "" for element in self.page.elements.having("id")]
 
     @property
     def shares_ids(self) -> bool:

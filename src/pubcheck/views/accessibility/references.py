@@ -32,7 +32,7 @@ def shared_ids(page: Page) -> list[SharedId]:
     referring = [(name, element) for name in _REFERRING for element in having(name)]
     if not referring or not tree_of(page).shares_ids:
         return []
-    identifiers = [element.attr("id") or "" for element in having("id")]
+    identifiers = tree_of(page).identifiers
     shared = {identifier for identifier, count in Counter(identifiers).items() if count > 1}
     wanted: dict[str, tuple[Element, str]] = {}
     for name, element in referring:

@@ -118,7 +118,12 @@ def _image(node: Node) -> str:
 
 
 def _link(node: Node) -> str:
-    return "link" if "href" in node.element.attrs else ""
+    return role_of_link(node.element)
+
+
+def role_of_link(element: Element) -> str:
+    """The role of an a or area element of HTML by itself: a link only where it leads somewhere."""
+    return "link" if "href" in element.attrs else ""
 
 
 def _input(node: Node) -> str:

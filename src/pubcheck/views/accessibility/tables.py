@@ -10,7 +10,7 @@ from pubcheck.document import OPAQUE
 from pubcheck.source import Span
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.nodes import Node, tree_of
+from pubcheck.views.accessibility.nodes import tree_of
 from pubcheck.views.accessibility.table_cells import Cell, Part, column_of, number, placed
 from pubcheck.views.page import Page, view
 
@@ -27,25 +27,23 @@ _DEEPEST = 512  # where browsers stop nesting
 class Table:
     """A table element, or an element whose role makes it a table; tables inside it are their own.
 
-    ``cells`` are in the order of the rows; ``rows`` are the cells that cover each row, from left to right,
-    those from rows above too; ``width`` is how many columns they cover. A table that is too large to be laid
-    out has none.
+    ``node`` is the table in the accessibility tree; ``is_grid`` tells that assistive technology meets a table
+    there, or a grid. ``cells`` are in the order of the rows; ``rows`` are the cells that cover each row, from
+    left to right, those from rows above too; ``width`` is how many columns they cover. A table that is too
+    large to be laid out has none.
     """
 
     # What each rule asks is told at once: cached properties of Python 3.11 take a lock.
-    __slots__ = ("__dict__", "cells", "element", "is_native", "page", "rows", "width")
+    __slots__ = ("__dict__", "cells", "element", "is_grid", "is_native", "node", "page", "rows", "width")
 
     def __init__(self, page: Page, element: Element) -> None:
         self.page = page
         self.element = element
         self.is_native = element.tag == "table"
+        self.node = tree_of(page).node(element)
+        self.is_grid = self.node.role in GRID_ROLES
         self.cells, self.rows = self._formed()
         self.width = max([cell.end for cell in self.cells], default=0)
-
-    @property
-    def node(self) -> Node:
-        """The table in the accessibility tree."""
-        return tree_of(self.page).node(self.element)
 
     @cached_property
     def is_written_in_html(self) -> bool:
@@ -75,11 +73,6 @@ class Table:
         """Whether no other table stands around this one."""
         parent = self.element.parent
         return not isinstance(parent, Element) or parent.closest("table") is None
-
-    @cached_property
-    def is_grid(self) -> bool:
-        """Whether assistive technology meets a table here, or a grid."""
-        return self.node.role in GRID_ROLES
 
     @cached_property
     def is_met(self) -> bool:
