@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence, Set
 from typing import TypeVar
 
 from pubcheck.tree import Document, Element
@@ -97,6 +97,19 @@ class Elements:
         wanted = {element for elements in found for element in elements}
         return [element for element in self._by_attribute["role"] if element in wanted]
 
+    def in_order(self, elements: Set[Element]) -> list[Element]:
+        """Some elements of the page in document order; takes as long as there are elements of their tags."""
+        if len(elements) < 2:
+            return list(elements)
+        tags = {element.tag for element in elements}
+        placed = [
+            pair
+            for tag in tags
+            for pair in zip(self._places[tag], self._by_tag[tag], strict=True)
+            if pair[1] in elements
+        ]
+        return [element for _, element in sorted(placed)]
+
     def placed(self, elements: Iterable[Element]) -> Iterator[tuple[int, Element]]:
         """Some elements of the page, those of each tag in document order, and the place of each among all."""
         numbers: dict[str, int] = {}
@@ -124,6 +137,6 @@ class Elements:
         return range(bisect_left(places, start), bisect_left(places, end))
 
     @property
-    def attributes(self) -> frozenset[str]:
+    def attributes(self) -> KeysView[str]:
         """The name of every attribute that some element has."""
-        return frozenset(self._by_attribute)
+        return self._by_attribute.keys()

@@ -8,12 +8,14 @@ from typing import Any
 
 from pubcheck.document import OPAQUE
 from pubcheck.grammar import backgrounds, colors
-from pubcheck.grammar.colors import BLACK, TRANSPARENT, Color
+from pubcheck.grammar.colors import BLACK, TRANSPARENT, WHITE, Color
 from pubcheck.tree import Element
-from pubcheck.views.accessibility.paints import CANVAS, ENHANCED, LINK, Backdrop, Ink, graver, laid
+from pubcheck.views.accessibility.color_scheme import has_own_scheme
+from pubcheck.views.accessibility.paints import LINK, MARK, PAINTS, Backdrop, Ink, graver, laid
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.elements import handed_down
 from pubcheck.views.page import Page, view
+from pubcheck.views.websites import is_templated
 
 _MOST_COLORS = 120  # of one backdrop; what mixes more is unknown
 _BACKED_TAGS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
@@ -23,13 +25,8 @@ _CONTROLS = frozenset(
 )
 _PAINTED_TAGS = _CONTROLS | {"mark"}
 _INKED_TAGS = _PAINTED_TAGS | {"a", "area"}
-MARK = Color(255, 255, 0)  # HTML, 15.3.4
-PAINTS = ("background-color", "background-image")
-"""The properties that paint a background."""
 _MOVES = ("position", "float", "transform", "translate", "margin-top", "margin-bottom", "margin-left")
-NO_IMAGES = frozenset({"none", "initial", "unset"})
-_SCHEME = "color-scheme"
-_LIGHT = frozenset({"light", "normal", "only"})
+_NO_IMAGES = frozenset({"none", "initial", "unset"})
 _WHOLE_SIZES = frozenset({"", "auto", "cover", "auto auto", "100%", "100% 100%", "initial", "unset"})
 
 
@@ -39,6 +36,7 @@ class Palette:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.styles = styles_of(page)
+        self._is_templated = is_templated(page)
         self._inks: dict[Element, Ink] = {}
         self._backdrops: dict[Element, Backdrop] = {}
         self._winners: dict[str, Mapping[Element, Any]] = {}
@@ -48,19 +46,17 @@ class Palette:
         """Every element for which the page's CSS sets one of these properties."""
         return frozenset[Element]().union(*map(self.winners, properties))
 
-    def is_certain(self, element: Element, prop: str) -> bool:
-        """Whether nothing outside this file, and nothing that source cannot decide, sets a property here."""
-        found = self.winners(prop).get(element)
-        if self.is_open and found is None:
-            return False
+    def _doubt(self, element: Element, prop: str, found: Any) -> str:
+        """ "sheet" where what is outside this file, or source cannot decide, may set a property here."""
         is_doubted = element in self._doubted(prop)
-        if found is None and is_doubted:
-            return False
+        if found is None and (self.is_open or is_doubted):
+            return "sheet"
         # What an element says of itself in a plain word needs no walk up the tree.
         is_plain = found is None or (found.rule is None and colors.parse(found.declaration.value) is not None)
-        if is_plain and not is_doubted and OPAQUE not in (element.attr("style") or ""):
-            return True
-        return self.styles.is_certain(element, prop)
+        is_made = self._is_templated and OPAQUE in (element.attr("style") or "")
+        if is_plain and not is_doubted and not is_made:
+            return ""
+        return "" if self.styles.is_certain(element, prop) else "sheet"
 
     @cached_property
     def is_open(self) -> bool:
@@ -110,11 +106,14 @@ class Palette:
         """Every element whose background CSS sets."""
         return self.touched(*PAINTS)
 
+    def values(self, prop: str) -> set[str]:
+        """Every value of a property that wins for some element."""
+        return {found.declaration.value for found in self.winners(prop).values()}
+
     @property
-    def paints(self) -> bool:
-        """Whether the file itself says of any element that is shown what lies behind its text."""
-        is_inert, marks = self.page.is_inert, self.page.elements.tagged("mark")
-        return not (all(map(is_inert, self.painted)) and all(map(is_inert, (*self.hinted, *marks))))
+    def images(self) -> set[str]:
+        """Every background image that CSS gives some element, as it is written."""
+        return self.values("background-image") - _NO_IMAGES
 
     @cached_property
     def hinted(self) -> frozenset[Element]:
@@ -129,40 +128,41 @@ class Palette:
         return self.touched(*_MOVES)
 
     @cached_property
+    def link_ink(self) -> Color:
+        """The color of links that CSS gives none."""
+        return self._link_hint or LINK
+
+    @cached_property
     def _link_hint(self) -> Color | None:
         body = next(iter(self.page.elements.tagged("body")), None)
         return colors.parse_legacy((body is not None and body.attr("link")) or "")
 
-    @cached_property
-    def has_own_scheme(self) -> bool:
-        """Whether the page lets the reader's system choose light or dark (CSS Color Adjustment 1)."""
-        metas = self.page.elements.tagged("meta")
-        stated = [m.attr("content") or "" for m in metas if (m.attr("name") or "").strip().lower() == _SCHEME]
-        stated += [self.styles.value(element, _SCHEME) for element in self.touched(_SCHEME)]
-        return any(not set(schemes.lower().split()) <= _LIGHT for schemes in stated)
-
     def ink(self, element: Element) -> Ink:
         """The color that text of an element is written in."""
-        return handed_down(element, self._inks, self._first_ink, self._next_ink)
+        inks = self._inks
+        # What says its own color needs no walk up the tree.
+        if element not in inks and (stated := self._stated_ink(element)) is not None:
+            inks[element] = stated
+        return handed_down(element, inks, self._outermost[0], self._next_ink)
+
+    def _stated_ink(self, element: Element) -> Ink | None:
+        declared = self.winners("color").get(element)
+        color = colors.parse(declared.declaration.value) if declared else None
+        return None if color is None else Ink(color, self._doubt(element, "color", declared), element)
 
     def _next_ink(self, element: Element, around: Ink) -> Ink:
         if element in self._inking or element.tag in _INKED_TAGS:
             return self._own_ink(element, around)
         return around._replace(doubt="sheet") if self.is_open and not around.doubt else around
 
-    @cached_property
-    def _first_ink(self) -> Ink:
-        return Ink(BLACK, "unknown" if self.has_own_scheme else "")
-
     def _own_ink(self, element: Element, around: Ink) -> Ink:
-        doubt = "" if self.is_certain(element, "color") else "sheet"
-        if declared := self.winners("color").get(element):
-            written = declared.declaration.value
-            color = colors.parse(written)
-            if color is None:
-                written = self.styles.value(element, "color")
-                color = colors.parse(written)
-            if color is not None:
+        if (stated := self._stated_ink(element)) is not None:
+            return stated
+        declared = self.winners("color").get(element)
+        doubt = self._doubt(element, "color", declared)
+        if declared:
+            written = self.styles.value(element, "color")
+            if (color := colors.parse(written)) is not None:
                 return Ink(color, doubt, element)
             if written not in {"inherit", "unset", "currentcolor"}:
                 return Ink(None, "unknown", element)
@@ -189,30 +189,22 @@ class Palette:
 
     def backdrop(self, element: Element) -> Backdrop:
         """What lies behind the text of an element, its own background first; opacity is not yet counted."""
-        return handed_down(element, self._backdrops, self._first_backdrop, self._next_backdrop)
+        return handed_down(element, self._backdrops, self._outermost[1], self._next_backdrop)
 
     @cached_property
-    def _first_backdrop(self) -> Backdrop:
-        return CANVAS._replace(doubt="unknown" if self.has_own_scheme else "")
+    def _outermost(self) -> tuple[Ink, Backdrop]:
+        doubt = "unknown" if has_own_scheme(self.page) else ""
+        return Ink(BLACK, doubt), Backdrop((WHITE,), doubt)
 
     def _next_backdrop(self, element: Element, around: Backdrop) -> Backdrop:
         if element in self._painting or element.tag in _PAINTED_TAGS:
             return self._own_backdrop(element, around)
         return around._replace(doubt="sheet") if self.is_open and not around.doubt else around
 
-    def is_clear_for_links(self, element: Element) -> bool:
-        """Whether links without a color of their own have the highest contrast that is asked for here."""
-        backdrop = self.backdrop(element)
-        color = self._link_hint or LINK
-        return backdrop.doubt in {"unknown", "overlap"} or (
-            backdrop.doubt != "image"
-            and all(colors.contrast(color, below) >= ENHANCED for below in backdrop.colors)
-        )
-
     def _own_backdrop(self, element: Element, behind: Backdrop) -> Backdrop:
         if element in self._moved and self._is_moved(element, behind):
             behind = behind._replace(doubt=graver(behind.doubt, "overlap"))
-        doubt = "" if self.is_certain(element, "background-color") else "sheet"
+        doubt = self._doubt(element, "background-color", self.winners("background-color").get(element))
         value = self.styles.value
         if value(element, "display") == "contents" or value(element, "visibility") in {"hidden", "collapse"}:
             return behind
@@ -238,7 +230,7 @@ class Palette:
             if element in self.winners("background-color"):
                 color = colors.parse(self.styles.value(element, "background-color"))
             written = self.styles.value(element, "background-image")
-            if written and written not in NO_IMAGES:
+            if written and written not in _NO_IMAGES:
                 images = tuple(backgrounds.split(written, ","))
         return color, images
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from functools import cached_property
 from typing import NamedTuple
 
@@ -150,9 +150,10 @@ class Cascade:
                 setting.append(styled)
         return found
 
-    def styled(self, prop: str) -> list[Element]:
-        """Every element whose style attribute sets a property."""
-        return [element for element, _ in self._inline_by_property.get(prop, ())]
+    def styled(self, properties: Iterable[str]) -> list[Element]:
+        """Every element whose style attribute sets one of the properties, once for each of those."""
+        inline = self._inline_by_property
+        return [element for prop in properties if prop in inline for element, _ in inline[prop]]
 
     @cached_property
     def has_any(self) -> bool:
@@ -179,6 +180,11 @@ class Cascade:
     def is_ruled(self, prop: str) -> bool:
         """Whether any rule of the page's style sheets sets a property."""
         return prop in self._by_property or "all" in self._by_property
+
+    @property
+    def ruled(self) -> KeysView[str]:
+        """Every property that a rule of the page's style sheets sets."""
+        return self._by_property.keys()
 
     def winners(self, prop: str, pseudo: str = "") -> dict[Element, _Found]:
         """The winning declaration of a property for each element that has one."""
@@ -226,11 +232,13 @@ class Cascade:
                         winners[element] = found
         if pseudo == "":
             own: dict[str, _Found | None] = {}
-            for element, text in (one for name in names for one in self._inline_by_property.get(name, ())):
-                if text not in own:
-                    best = css.winning(self._styles[text], names)
-                    own[text] = best and _Found((best.important, 1, (), (), 0), best, None, None)
-                stated, rival = own[text], winners.get(element)
+            styled = [one for name in names for one in self._inline_by_property.get(name, ())]
+            for text in {text for _, text in styled}:
+                best = css.winning(self._styles[text], names)
+                own[text] = best and _Found((best.important, 1, (), (), 0), best, None, None)
+            for element, text in styled:
+                stated = own[text]
+                rival = winners.get(element) if ruled else None
                 if stated is not None and (rival is None or rival.priority <= stated.priority):
                     winners[element] = stated
         return winners, doubts

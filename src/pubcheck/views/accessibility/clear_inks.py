@@ -5,8 +5,8 @@ from __future__ import annotations
 from pubcheck.grammar import colors
 from pubcheck.grammar.colors import WHITE, Color
 from pubcheck.tree import Element
-from pubcheck.views.accessibility.backdrops import MARK, NO_IMAGES, Palette
-from pubcheck.views.accessibility.paints import ENHANCED
+from pubcheck.views.accessibility.backdrops import Palette
+from pubcheck.views.accessibility.paints import ENHANCED, MARK, contrast_on
 
 
 def clearly_inked(palette: Palette) -> set[Element]:
@@ -14,14 +14,12 @@ def clearly_inked(palette: Palette) -> set[Element]:
     grounds = _grounds(palette)
     if grounds is None:
         return set()
-    passing = {value for value in _values(palette, "color") if _passes(colors.parse(value), grounds)}
+    passing = {value for value in palette.values("color") if _passes(colors.parse(value), grounds)}
     return {e for e, found in palette.winners("color").items() if found.declaration.value in passing}
 
 
 def _passes(ink: Color | None, grounds: set[Color]) -> bool:
-    return ink is not None and all(
-        colors.contrast(colors.over(ink, below), below) >= ENHANCED for below in grounds
-    )
+    return ink is not None and all(contrast_on(ink, below) >= ENHANCED for below in grounds)
 
 
 def _grounds(palette: Palette) -> set[Color] | None:
@@ -29,13 +27,13 @@ def _grounds(palette: Palette) -> set[Color] | None:
     if palette.faded or palette.shadowed:
         return None
     found = set[Color]()
-    for value in _values(palette, "background-color"):
+    for value in palette.values("background-color"):
         color = colors.parse(value)
         if color is None or 0 < color.alpha < 1:
             return None
         if color.alpha:
             found.add(color)
-    images = _values(palette, "background-image") - NO_IMAGES
+    images = palette.images
     if any("gradient" in image or "var(" in image for image in images):
         return None
     elements = palette.page.elements
@@ -48,7 +46,3 @@ def _grounds(palette: Palette) -> set[Color] | None:
     if images or elements.having("background") or not palette.is_open:
         found.add(WHITE)
     return found
-
-
-def _values(palette: Palette, prop: str) -> set[str]:
-    return {found.declaration.value for found in palette.winners(prop).values()}

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from pubcheck.grammar import backgrounds, colors
 from pubcheck.grammar.colors import BLACK, Color
 from pubcheck.tree import Element, tag_ranges
-from pubcheck.views.accessibility.backdrops import PAINTS, Palette, palette_of
+from pubcheck.views.accessibility.backdrops import Palette, palette_of
 from pubcheck.views.accessibility.clear_inks import clearly_inked
 from pubcheck.views.accessibility.covering import has_effect, is_block_in_line, is_overlapped
 from pubcheck.views.accessibility.incidental import is_exempt, words_in
-from pubcheck.views.accessibility.paints import ENHANCED, MINIMUM, Backdrop, Ink, graver
+from pubcheck.views.accessibility.paints import ENHANCED, MINIMUM, PAINTS, Backdrop, Ink, contrast_on, graver
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 
@@ -22,7 +22,7 @@ _LARGE = 24.0  # CSS pixels: 18 points (WCAG 2.2, large scale)
 _LARGE_BOLD = 14 * 96 / 72  # 14 points
 _BOLD = 700
 _NEAR = 0.01  # CSS pixels and ratios that come of rounding
-_COLORING = (*PAINTS, "color", "opacity", "text-shadow", "all")
+_COLORING = frozenset({*PAINTS, "color", "opacity", "text-shadow", "all"})
 _HINTS = ("bgcolor", "background", "color", "text", "link")  # old attributes
 _MOST_PAIRS = 400
 _MOST_GROUPS = 20  # one in another, each with its opacity
@@ -58,20 +58,18 @@ def faint_texts(page: Page) -> list[Faint]:
     if not _may_be_faint(page):
         return []
     palette = palette_of(page)
-    if palette.is_open and not palette.paints:
-        return []  # what lies behind is beyond telling, for all texts
+    if palette.is_open and not _is_told(palette):
+        return []  # beyond telling, for all texts
     roots = _roots(palette)
     found: list[Faint] = []
     doubted: set[tuple[object, ...]] = set()  # of texts that nobody is sure of, one of a kind is enough
-    # What repeats others for browsers without scripts is exempt, with all that stands in it.
-    looked_at = roots - clearly_inked(palette)
-    weak = [root for root in looked_at if not (page.is_inert(root) or _is_strong(palette, root))]
-    for root in sorted(weak, key=_place) if weak[1:] else weak:
+    for root in page.elements.in_order(roots - clearly_inked(palette)):
+        # What repeats others for browsers without scripts is exempt, with all that stands in it.
+        if page.is_inert(root) or _is_strong(palette, root):
+            continue
         for element in _region(root, roots):
-            if next(words_in(element), None) is None:
-                continue
             kind = palette.ink(element)[:2], palette.backdrop(element)[:2]
-            if kind in doubted:
+            if kind in doubted or next(words_in(element), None) is None:
                 continue
             faint = _judged(palette, element)
             if faint is not None and not is_exempt(page, element):
@@ -80,21 +78,30 @@ def faint_texts(page: Page) -> list[Faint]:
                     doubted.add(kind)
         if len(found) >= _MOST_TEXTS:
             break
-    return sorted(found, key=lambda faint: _place(faint.element)) if found[1:] else found
+    return sorted(found, key=_place) if found[1:] else found
 
 
 def _may_be_faint(page: Page) -> bool:
     """Whether the file colors anything that is shown; quick, for most say of no color or of none that is."""
-    cascade, elements, is_inert = styles_of(page).cascade, page.elements, page.is_inert
-    if any(map(cascade.is_ruled, _COLORING)):
+    cascade, elements = styles_of(page).cascade, page.elements
+    if not _COLORING.isdisjoint(cascade.ruled):
         return True
-    colored = [cascade.styled(prop) for prop in _COLORING] + [elements.having(name) for name in _HINTS]
-    colored.append(elements.tagged("mark"))
-    return not all(all(map(is_inert, some)) for some in colored if some)
+    colored = [*cascade.styled(_COLORING), *elements.tagged("mark")]
+    if not elements.attributes.isdisjoint(_HINTS):
+        colored += [element for name in _HINTS for element in elements.having(name)]
+    return not all(map(page.is_inert, colored))
 
 
-def _place(element: Element) -> int:
-    ranges = tag_ranges(element)
+def _is_told(palette: Palette) -> bool:
+    """Whether the file itself says what color some text has that is shown, and what lies behind it."""
+    if not (palette.inked or palette.hinted or palette.images):
+        return False
+    behind = [*palette.painted, *palette.hinted, *palette.page.elements.tagged("mark")]
+    return not all(map(palette.page.is_inert, behind))
+
+
+def _place(faint: Faint) -> int:
+    ranges = tag_ranges(faint.element)
     return ranges[0][0] if ranges else -1
 
 
@@ -105,9 +112,16 @@ def _roots(palette: Palette) -> frozenset[Element]:
         return frozenset(roots)  # what a sheet elsewhere may color is not looked for
     # A link has the browser's color where nobody gives it another: it fails on what is not light.
     for painted in palette.painted | palette.hinted:
-        if not palette.is_clear_for_links(painted):
+        if not _is_clear_for_links(palette, palette.backdrop(painted)):
             roots.update(painted.iter_elements(("a", "mark")))
     return frozenset(roots)
+
+
+def _is_clear_for_links(palette: Palette, backdrop: Backdrop) -> bool:
+    """Whether links without a color of their own have the highest contrast that is asked for."""
+    if backdrop.doubt in {"unknown", "overlap"}:
+        return True
+    return backdrop.doubt != "image" and _lowest(palette.link_ink, backdrop.colors) >= ENHANCED
 
 
 def _region(root: Element, roots: frozenset[Element]) -> Iterator[Element]:
@@ -135,7 +149,7 @@ def _is_strong(palette: Palette, root: Element) -> bool:
 
 @lru_cache(maxsize=1024)
 def _lowest(ink: Color, below: tuple[Color, ...]) -> float:
-    return min(colors.contrast(colors.over(ink, lower), lower) for lower in below)
+    return min((contrast_on(ink, lower) for lower in below), default=ENHANCED)
 
 
 def _is_beyond(ink: Ink, backdrop: Backdrop) -> bool:

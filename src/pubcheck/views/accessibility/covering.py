@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pubcheck.tree import Element
 from pubcheck.views.accessibility import hidden
-from pubcheck.views.accessibility.backdrops import PAINTS, Palette, palette_of
+from pubcheck.views.accessibility.backdrops import Palette, palette_of
+from pubcheck.views.accessibility.paints import PAINTS
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
 

@@ -59,7 +59,7 @@ def unmarked(page: Page) -> list[Unmarked]:
     removing = [
         (one, element, rule) for rule, element in cascade.rules for one in _removal(rule.declarations) if one
     ]
-    styled = dict.fromkeys(element for name in _LINES for element in cascade.styled(name))
+    styled = dict.fromkeys(cascade.styled(_LINES))
     inline = [(one, element) for element in styled for one in _removal(_own(element))]
     if not removing and not inline:
         return []

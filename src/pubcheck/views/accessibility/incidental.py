@@ -31,6 +31,7 @@ _NAMED_AWAY = re.compile(
     r"icon|glyph|logo|brand|material-symbols|sr-?only|visually-?hidden|screen-?reader|off-?screen|\bfa[srlb]?\b",
     re.IGNORECASE,
 )
+_DISABLING_TAGS = frozenset({"fieldset", "optgroup"})  # what they hold is disabled with them
 
 
 def words_in(element: Element) -> Iterator[Text]:
@@ -58,11 +59,16 @@ def is_exempt(page: Page, element: Element) -> bool:
     if page.is_inert(element) or not hidden.is_visible(page, element):
         return True
     styles = styles_of(page)
-    if ICON_FONT.search(styles.value(element, "font-family")) or styles.px(element, "font-size") == 0:
+    # The browser's own fonts are no icons, nor of no size.
+    has = styles.cascade.has
+    if has("font-family") and ICON_FONT.search(styles.value(element, "font-family")):
         return True
+    if has("font-size") and styles.px(element, "font-size") == 0:
+        return True
+    stated = _stated_exempt(page)
 
     def is_in_exempt(inner: Element, around: bool) -> bool:
-        return around or _is_exempt_part(page, inner)
+        return around or inner in stated or _is_exempt_part(inner)
 
     return handed_down(element, _exempt_parts(page), False, is_in_exempt)
 
@@ -72,11 +78,15 @@ def _exempt_parts(_: Page) -> dict[Element, bool]:
     return {}
 
 
-def _is_exempt_part(page: Page, element: Element) -> bool:
+@view
+def _stated_exempt(page: Page) -> frozenset[Element]:
+    return disabled_text(page) | _hosts(page)
+
+
+def _is_exempt_part(element: Element) -> bool:
     if element.tag in _FALLBACK_TAGS:
         return True
-    named = f"{element.attr('class') or ''} {element.attr('id') or ''}"
-    return _is_named_away(named) or element in disabled_text(page) or element in _hosts(page)
+    return _is_named_away(f"{element.attr('class') or ''} {element.attr('id') or ''}")
 
 
 @lru_cache(maxsize=1024)
@@ -101,12 +111,11 @@ def disabled_text(page: Page) -> frozenset[Element]:
         return frozenset()
     tree = tree_of(page)
     outer = {element for element in stated if (element.attr("aria-disabled") or "").lower() == "true"}
-    found = outer | {
-        element
-        for tag in DISABLEABLE_TAGS
-        for element in page.elements.tagged(tag)
-        if focus.is_disabled(element)
-    }
+    disabled = {element for element in page.elements.having("disabled") if element.tag in DISABLEABLE_TAGS}
+    found = outer | disabled
+    if any(element.tag in _DISABLING_TAGS for element in disabled):
+        controls = page.elements.tagged(*sorted(DISABLEABLE_TAGS))
+        found |= {element for element in controls if focus.is_disabled(element)}
     fieldsets = {element for element in found if element.tag == "fieldset"}
     widgets = {
         element
@@ -123,10 +132,10 @@ def disabled_text(page: Page) -> frozenset[Element]:
 
 
 def _is_disabled_widget(page: Page, element: Element, outer: set[Element]) -> bool:
-    role = aria.find_role(tree_of(page).node(element).role or "")
-    is_widget = element.tag in DISABLEABLE_TAGS or (role is not None and role.is_subclass_of("widget"))
-    if not is_widget:
-        return False
+    if element.tag not in DISABLEABLE_TAGS:
+        role = aria.find_role(tree_of(page).node(element).role or "")
+        if role is None or not role.is_subclass_of("widget"):
+            return False
     if focus.is_disabled(element):
         return True
     node: object = element

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pubcheck.grammar import colors
-from pubcheck.grammar.colors import WHITE, Color
+from pubcheck.grammar.colors import Color
 from pubcheck.tree import Element
 
 ENHANCED = 7.0
@@ -14,6 +15,10 @@ MINIMUM = 4.5
 """The least ratio of text that is not large (WCAG 2.2, 1.4.3)."""
 LINK = Color(0, 0, 0xEE)
 """The color of a link that nobody has visited (HTML, 15.3.4)."""
+MARK = Color(255, 255, 0)
+"""What lies behind marked text (HTML, 15.3.4)."""
+PAINTS = ("background-color", "background-image")
+"""The properties that paint a background."""
 
 # Why a color may be another one, from the least reason to the gravest; of two the graver one counts.
 DOUBTS = ("", "sheet", "image", "overlap", "unknown")
@@ -36,12 +41,15 @@ class Backdrop(NamedTuple):
     source: Element | None = None
 
 
-CANVAS = Backdrop((WHITE,))
-
-
 def graver(one: str, other: str) -> str:
     """The graver of two doubts."""
     return one if _RANKS[one] >= _RANKS[other] else other
+
+
+@lru_cache(maxsize=4096)
+def contrast_on(ink: Color, below: Color) -> float:
+    """The contrast ratio, 1 to 21, of a text color and of one that lies behind it and covers."""
+    return colors.contrast(colors.over(ink, below), below)
 
 
 def laid(color: Color, behind: Backdrop, element: Element, doubt: str) -> Backdrop:
