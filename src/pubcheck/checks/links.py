@@ -44,7 +44,8 @@ def text_vague(page: Page, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """Link text that says nothing of where the link leads (WCAG 2.2, 2.4.4)."""
     is_vague = teller(phrases)
     for link in article_links(page):
-        if is_vague(link.raw) or (link.is_veiled and len(link.raw) <= _LONGEST_PHRASE):
+        # What is not seen or not spoken may stand beside the phrase.
+        if len(link.raw) <= _LONGEST_PHRASE if link.is_veiled else is_vague(link.raw):
             yield from _text_vague(link, phrase_set(phrases))
 
 

@@ -58,6 +58,9 @@ _NEW_WINDOW = (
     r"|\boff-?site\b|\bleav(?:es?|ing)\b|\bopens?\b|\bpop-?up\b|\bnew-?(?:window|tab)\b"
 )
 
+# What has none of these has nothing of that; they are written without i, s and k, of which there are others.
+_PARTS_OF_NEW_WINDOW = ("ndow", "tab", "page", "extern", "off", "leav", "open", "pop")
+
 _MEDIA_ENDINGS = word_set("mp3 mp4 wav mov m4a m4v webm ogg oga ogv avi wmv wma flac aac mpg mpeg")
 _MEDIA_PAGE = (
     r"(?:https?:)?//(?:(?:www|m|music)\.)?(?:"
@@ -123,7 +126,11 @@ def names_size(text: str) -> bool:
 
 def names_new_window(text: str) -> bool:
     """Whether a text says that a link opens a window or leads out of the site."""
-    return _pattern(_NEW_WINDOW).search(text) is not None
+    folded = text.casefold()
+    for part in _PARTS_OF_NEW_WINDOW:
+        if part in folded:
+            return _pattern(_NEW_WINDOW).search(text) is not None
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -37,7 +37,7 @@ def handed_down(element: Element, known: dict[Element, T], outermost: T, own: Ca
 class Elements:
     """Every element of a page, found by its tag or by an attribute that it has, whatever its value."""
 
-    __slots__ = ("_by_attribute", "_by_role", "_by_tag", "_places", "_together")
+    __slots__ = ("_by_attribute", "_by_role", "_by_tag", "_number", "_places", "_together")
 
     def __init__(self, root: Document) -> None:
         by_tag: defaultdict[str, list[Element]] = defaultdict(list)
@@ -49,6 +49,7 @@ class Elements:
             places[tag].append(place)
             for name in element.attrs:
                 by_attribute[name].append(element)
+        self._number = sum(map(len, places.values()))
         self._by_tag = by_tag
         self._places = places
         self._by_attribute = by_attribute
@@ -71,7 +72,7 @@ class Elements:
 
     def __len__(self) -> int:
         """The number of all elements."""
-        return sum(map(len, self._by_tag.values()))
+        return self._number
 
     def having(self, name: str) -> Sequence[Element]:
         """Every element that has an attribute of that name (lower case), in document order."""
@@ -97,17 +98,16 @@ class Elements:
         wanted = {element for elements in found for element in elements}
         return [element for element in self._by_attribute["role"] if element in wanted]
 
+    def places(self, tags: Iterable[str]) -> list[tuple[int, Element]]:
+        """Every element of some tags, each with its place among all; those of each tag in document order."""
+        places, by_tag = self._places, self._by_tag
+        return [pair for tag in tags if tag in places for pair in zip(places[tag], by_tag[tag], strict=True)]
+
     def in_order(self, elements: Set[Element]) -> list[Element]:
         """Some elements of the page in document order; takes as long as there are elements of their tags."""
         if len(elements) < 2:
             return list(elements)
-        tags = {element.tag for element in elements}
-        placed = [
-            pair
-            for tag in tags
-            for pair in zip(self._places[tag], self._by_tag[tag], strict=True)
-            if pair[1] in elements
-        ]
+        placed = [pair for pair in self.places({element.tag for element in elements}) if pair[1] in elements]
         return [element for _, element in sorted(placed)]
 
     def placed(self, elements: Iterable[Element]) -> Iterator[tuple[int, Element]]:

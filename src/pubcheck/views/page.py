@@ -135,23 +135,28 @@ class Page:
             ((place, _),) = elements.placed([main])
             here, stop = place + 1, elements.end(main, place)
         found: list[tuple[int, int]] = []
-        for place, frame in sorted(elements.placed(self._frames)):
+        for place, frame in sorted([*elements.places(_CHROME_TAGS), *elements.placed(self._roled_frames)]):
             if not here <= place < stop or frame in self._forms_around:
                 continue
             # A header in the article is the article's own (HTML, 4.3.8).
             if not has_frame and frame.tag == "header" and frame.attr("role") is None:
                 continue
-            found.append((here, place))
+            if here < place:
+                found.append((here, place))
             here = elements.end(frame, place)
         return [*found, (here, stop)]
 
     @cached_property
     def _frames(self) -> dict[Element, None]:
-        """Every element that is by its tag or role part of a site's frame, those of each tag in order."""
-        elements = self.elements
-        by_role = [e for e in elements.having("role") if e.attr("role") in _CHROME_ROLES]
-        by_tag = (element for tag in _CHROME_TAGS for element in elements.tagged(tag))
-        return dict.fromkeys([*by_tag, *(e for e in by_role if e.tag not in _CHROME_TAGS)])
+        """Every element that is by its tag or role part of a site's frame."""
+        by_tag = (element for tag in _CHROME_TAGS for element in self.elements.tagged(tag))
+        return dict.fromkeys([*by_tag, *self._roled_frames])
+
+    @cached_property
+    def _roled_frames(self) -> list[Element]:
+        """Those that are so by their role alone."""
+        by_role = [e for e in self.elements.having("role") if e.attr("role") in _CHROME_ROLES]
+        return [element for element in by_role if element.tag not in _CHROME_TAGS]
 
     @cached_property
     def _inert(self) -> frozenset[Element]:

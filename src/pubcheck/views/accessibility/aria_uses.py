@@ -74,7 +74,7 @@ def uses(page: Page) -> Uses:
             # A reader leaves hyphens where a template writes a part of the name.
             if name.startswith("aria-") and "---" not in name:
                 found.unknown.extend(_used(page, name))
-    for name in sorted(stated.intersection(asked_about)):
+    for name in sorted(asked_about.keys() & stated):
         kind, plain = table[name], asked_about[name]
         for element in page.elements.having(name):
             if not element.matches(plain):

@@ -64,8 +64,11 @@ def faint_texts(page: Page) -> list[Faint]:
     found: list[Faint] = []
     doubted: set[tuple[object, ...]] = set()  # of texts that nobody is sure of, one of a kind is enough
     for root in page.elements.in_order(roots - clearly_inked(palette)):
+        ink, backdrop = palette.ink(root), palette.backdrop(root)
+        if (ink[:2], backdrop[:2]) in doubted and next(root.iter_elements(), None) is None:
+            continue
         # What repeats others for browsers without scripts is exempt, with all that stands in it.
-        if page.is_inert(root) or _is_strong(palette, root):
+        if page.is_inert(root) or _is_strong(palette, ink, backdrop):
             continue
         for element in _region(root, roots):
             kind = palette.ink(element)[:2], palette.backdrop(element)[:2]
@@ -134,14 +137,12 @@ def _region(root: Element, roots: frozenset[Element]) -> Iterator[Element]:
         stack.extend(reversed(inner))
 
 
-def _is_strong(palette: Palette, root: Element) -> bool:
-    """Whether text straight in an element passes on all backdrops, so that none below need be read."""
+def _is_strong(palette: Palette, ink: Ink, backdrop: Backdrop) -> bool:
+    """Whether text of an ink passes on all backdrops, so that none below need be read."""
     if palette.faded or palette.shadowed:
         return False
-    backdrop = palette.backdrop(root)
     if backdrop.source is None and backdrop.doubt == "sheet":
         return True  # as it is beyond telling, whatever the ink is
-    ink = palette.ink(root)
     if _is_beyond(ink, backdrop):
         return True
     return _lowest(ink.color or BLACK, backdrop.colors) >= _bound(graver(ink.doubt, backdrop.doubt))

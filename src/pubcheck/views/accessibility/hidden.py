@@ -66,8 +66,9 @@ def _put_away(page: Page) -> frozenset[Element]:
 
 
 @view
-def _unspoken(page: Page) -> frozenset[Element]:
-    return frozenset(with_all_below(_silenced(page)))
+def unspoken(page: Page) -> frozenset[Element]:
+    """Every element that aria-hidden takes out of the accessibility tree, and what stands in it."""
+    return frozenset(with_all_below(silenced(page)))
 
 
 def _concealed(page: Page) -> Iterator[Element]:
@@ -142,7 +143,7 @@ def hiding(page: Page) -> list[Element]:
         *_concealed(page),
         *_invisible(page),
         *page.elements.having("inert"),
-        *_silenced(page),
+        *silenced(page),
     ]
 
 
@@ -152,10 +153,11 @@ def unseen(page: Page) -> frozenset[Element]:
 
     Unlike ``excluded`` without what a reader may open: closed details, dialogs, popovers.
     """
-    return _put_away(page).union(_unspoken(page), _invisible(page))
+    return _put_away(page).union(unspoken(page), _invisible(page))
 
 
-def _silenced(page: Page) -> list[Element]:
+@view
+def silenced(page: Page) -> list[Element]:
     """The elements that aria-hidden takes out of the accessibility tree."""
     stated = page.elements.having("aria-hidden")
     return [element for element in stated if is_silenced(element)]

@@ -14,13 +14,14 @@ from pubcheck.views import websites
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.headings import headings
-from pubcheck.views.links import links
+from pubcheck.views.links import links, veiled_links, wordless
 from pubcheck.views.page import Page, view
 
 # Parts of the structure of a table, which a grid may have as well.
 _TABLE_PARTS = frozenset({"columnheader", "row", "rowheader"})
 # What holds text that is no part of a name: fields their values, others what stands in for what they show.
 _OTHER_TEXT = frozenset({"audio", "canvas", "iframe", "object", "select", "textarea", "video"})
+_WITH_OTHER_TEXT = (*sorted(_OTHER_TEXT), "details")
 # What is often labelled, and is nothing to press unless it states a role (HTML-AAM 1.0).
 _NEVER_PRESSED = frozenset(
     [
@@ -49,16 +50,21 @@ def hyperlinks(page: Page) -> list[Node]:
     Text, or an image's alternative text, that nothing hides and no template makes names what it stands in:
     most links need no closer look.
     """
+    excluded = hidden.excluded(page)
     is_templated = websites.is_templated(page)
-    found = [
-        link.element
-        for link in links(page)
-        if (raw := link.raw).isspace()
-        or not raw
-        or (is_templated and OPAQUE in raw)
-        or (link.is_veiled and link.element not in hidden.excluded(page))
-    ]
-    found = [element for element in found if _has_other_text(page, element) or not _is_pictured(element)]
+    unsure = wordless(page)
+    if is_templated or veiled_links(page):
+        unsure = [x for x in links(page) if x.is_veiled or not _is_said(x.raw) or OPAQUE in x.raw]
+    found: list[Element] = []
+    for link in unsure:
+        element, raw = link.element, link.raw
+        if element in excluded:
+            # Of what is hidden itself the hidden words are the name.
+            if _is_said(raw) and not (is_templated and OPAQUE in raw):
+                continue
+        elif not link.is_veiled and _is_pictured(element) and not _holds_other_text(element):
+            continue
+        found.append(element)
     found += [element for element in page.elements.tagged("area") if is_address(element)]
     found += [e for e in page.elements.having("xlink:href") if e.tag == "a" and e.attr("href") is None]
     return _nodes(page, found, "link")
@@ -116,11 +122,15 @@ def is_address(element: Element) -> bool:
 
 def _is_pictured(element: Element) -> bool:
     """Whether an image in an element that shows all it holds surely has a name."""
-    return any(
-        image.attr("role") is None and OPAQUE not in alt and not alt.isspace()
-        for image in element.iter_elements("img")
-        if (alt := image.attr("alt"))
-    )
+    for image in element.iter_elements("img"):
+        alt = image.attr("alt")
+        if alt and not alt.isspace() and OPAQUE not in alt and image.attr("role") is None:
+            return True
+    return False
+
+
+def _holds_other_text(element: Element) -> bool:
+    return next(element.iter_elements(_WITH_OTHER_TEXT), None) is not None
 
 
 def _is_said(text: str) -> bool:

@@ -164,19 +164,20 @@ class AccessibilityTree:
         return self._ids.get(identifier)
 
     @cached_property
-    def _ids(self) -> dict[str, Element]:
-        # From the last to the first, which stays.
-        return dict(zip(reversed(self.identifiers), reversed(self.page.elements.having("id")), strict=True))
+    def identifiers(self) -> list[str]:
+        """The id of every element that has one, in document order."""
+        return [element.attr("id") or "" for element in self.page.elements.having("id")]
 
     @cached_property
-    def identifiers(self) -> list[str]:
-        """The id of each element that has one, in document order."""
-        return [element.attr("id") or "" for element in self.page.elements.having("id")]
+    def _ids(self) -> dict[str, Element]:
+        # From the last to the first, which is the one that counts.
+        holders = self.page.elements.having("id")
+        return dict(zip(reversed(self.identifiers), reversed(holders), strict=True))
 
     @property
     def shares_ids(self) -> bool:
         """Whether several elements have the same id."""
-        return len(self._ids) < len(self.page.elements.having("id"))
+        return len(self._ids) < len(self.identifiers)
 
     @cached_property
     def labels(self) -> dict[Element, list[Element]]:

@@ -9,9 +9,9 @@ from pubcheck.derived import with_unix_line_ends
 from pubcheck.document import OPAQUE, Document
 from pubcheck.grammar import aria
 from pubcheck.tree import Element
+from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.controls import by_role
 from pubcheck.views.accessibility.focus import tab_index
-from pubcheck.views.accessibility.hidden import is_silenced
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.accessibility.styles import styles_of
 from pubcheck.views.page import Page, view
@@ -22,6 +22,7 @@ _FOCUSABLE = (
     " video[controls], [tabindex], [contenteditable])"
 )
 _INNERMOST = "a", "area", "button", "input", "select", "textarea", "summary"
+_USUAL_INDEXES = frozenset({"0", "-1"})
 # What shows itself by its text alone, as long as no style sheet makes a box of it.
 _BARE = frozenset({"a", "div", "p", "span"})
 
@@ -48,13 +49,14 @@ class Reached(NamedTuple):
 def _behind_veils(page: Page) -> dict[Element, None]:
     """What may take the focus of all that is aria-hidden, each once."""
     found: dict[Element, None] = {}
-    for outer in page.elements.having("aria-hidden"):
-        if not is_silenced(outer):
-            continue
+    unspoken = hidden.unspoken(page)
+    for outer in hidden.silenced(page):
+        if outer.parent in unspoken:
+            continue  # all in it is found already
         if outer.matches(_FOCUSABLE):
             found[outer] = None
-        if next(outer.iter_elements(), None) is not None:
-            found.update(dict.fromkeys(outer.select(_FOCUSABLE)))
+        if inner := outer.select(_FOCUSABLE):
+            found.update(dict.fromkeys(inner))
     return found
 
 
@@ -88,7 +90,7 @@ def _outermost(element: Element) -> tuple[Element, bool]:
     while isinstance(node, Element):
         attrs = node.attrs
         hooks = hooks or "class" in attrs or "id" in attrs
-        if is_silenced(node):
+        if hidden.is_silenced(node):
             outer, is_hooked = node, hooks
         node = node.parent
     return outer, is_hooked
@@ -203,8 +205,8 @@ def _first_stop(page: Page, markup: str) -> Node | None:
 @view
 def tab_stops(page: Page) -> list[Node]:
     """Each element with a tabindex above 0; those in a template left out."""
-    tree = tree_of(page)
-    found = (e for e in page.elements.having("tabindex") if (tab_index(e) or 0) > 0)
+    stated = [e for e in page.elements.having("tabindex") if e.attr("tabindex") not in _USUAL_INDEXES]
+    tree, found = tree_of(page), (e for e in stated if (tab_index(e) or 0) > 0)
     return [node for node in map(tree.node, found) if not page.is_inert(node.element) and node.is_tabbable]
 
 

@@ -30,10 +30,10 @@ def shared_ids(page: Page) -> list[SharedId]:
     """Each id that is referred to and that several elements have; none where a template may choose one."""
     having = page.elements.having
     referring = [(name, element) for name in _REFERRING for element in having(name)]
-    if not referring or not tree_of(page).shares_ids:
+    tree = tree_of(page)
+    if not referring or not tree.shares_ids:
         return []
-    identifiers = tree_of(page).identifiers
-    shared = {identifier for identifier, count in Counter(identifiers).items() if count > 1}
+    shared = {identifier for identifier, count in Counter(tree.identifiers).items() if count > 1}
     wanted: dict[str, tuple[Element, str]] = {}
     for name, element in referring:
         for identifier in (element.attr(name) or "").split():
@@ -42,7 +42,7 @@ def shared_ids(page: Page) -> list[SharedId]:
     if not wanted or is_templated(page):
         return []
     holders: dict[str, list[Element]] = {}
-    for identifier, element in zip(identifiers, having("id"), strict=True):
+    for identifier, element in zip(tree.identifiers, having("id"), strict=True):
         if identifier in wanted and not page.is_inert(element):
             holders.setdefault(identifier, []).append(element)
     return [
