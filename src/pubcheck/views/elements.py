@@ -59,7 +59,7 @@ class Elements:
     def tagged(self, *tags: str) -> Sequence[Element]:
         """Every element of one of the tags, in document order; the caller must not change what it gets."""
         by_tag = self._by_tag
-        found = tags if len(tags) == 1 else tuple(tag for tag in tags if tag in by_tag)
+        found = tags if len(tags) == 1 else tuple([tag for tag in tags if tag in by_tag])
         if len(found) < 2:
             return by_tag.get(found[0], ()) if found else ()
         together = self._together.get(found)

@@ -100,34 +100,15 @@ class Address:
 
 
 @view
-def veiled_links(page: Page) -> set[Element]:
-    """The a elements of which part is not seen or not spoken."""
-    return {link for element in hidden.hiding(page) if (link := element.closest("a")) is not None}
-
-
-@view
 def _of_elements(page: Page) -> list[Link | None]:
     """What each a element of the page is, in document order; None is what leads nowhere or nobody sees."""
-    veiled = veiled_links(page)
+    veiled = {link for element in hidden.hiding(page) if (link := element.closest("a")) is not None}
     return [
-        Link(page, element, address, text, element in veiled)
+        Link(page, element, address, element.text, element in veiled)
         if (address := element.attr("href")) is not None and not page.is_inert(element)
         else None
-        for element, text in zip(page.elements.tagged("a"), _texts(page), strict=True)
+        for element in page.elements.tagged("a")
     ]
-
-
-@view
-def _texts(page: Page) -> list[str]:
-    return [element.text for element in page.elements.tagged("a")]
-
-
-@view
-def wordless(page: Page) -> list[Link]:
-    """The links without any text, in document order."""
-    every = _of_elements(page)
-    blank = [every[number] for number, text in enumerate(_texts(page)) if not text or text.isspace()]
-    return [link for link in blank if link is not None]
 
 
 @view

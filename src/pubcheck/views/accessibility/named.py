@@ -14,7 +14,7 @@ from pubcheck.views import websites
 from pubcheck.views.accessibility import hidden
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.headings import headings
-from pubcheck.views.links import links, veiled_links, wordless
+from pubcheck.views.links import links
 from pubcheck.views.page import Page, view
 
 # Parts of the structure of a table, which a grid may have as well.
@@ -50,17 +50,18 @@ def hyperlinks(page: Page) -> list[Node]:
     Text, or an image's alternative text, that nothing hides and no template makes names what it stands in:
     most links need no closer look.
     """
-    excluded = hidden.excluded(page)
-    is_templated = websites.is_templated(page)
-    unsure = wordless(page)
-    if is_templated or veiled_links(page):
-        unsure = [x for x in links(page) if x.is_veiled or not _is_said(x.raw) or OPAQUE in x.raw]
+    excluded, is_templated = hidden.excluded(page), websites.is_templated(page)
+    unsure = [
+        link
+        for link in links(page)
+        if not (raw := link.raw) or raw.isspace() or link.is_veiled or (is_templated and OPAQUE in raw)
+    ]
     found: list[Element] = []
     for link in unsure:
         element, raw = link.element, link.raw
         if element in excluded:
             # Of what is hidden itself the hidden words are the name.
-            if _is_said(raw) and not (is_templated and OPAQUE in raw):
+            if raw and not raw.isspace() and not (is_templated and OPAQUE in raw):
                 continue
         elif not link.is_veiled and _is_pictured(element) and not _holds_other_text(element):
             continue
