@@ -66,7 +66,7 @@ def _address(element: Element) -> str:
     return element.attr("href") or element.attr("xlink:href") or ""
 
 
-@check("button")
+@check("buttons")
 def button(buttons: Buttons) -> Iterator[Hit]:
     """A button without an accessible name (WCAG 2.2, 4.1.2; ACT 97a4e1)."""
     page, node_of = buttons.page, tree_of(buttons.page).node

@@ -181,7 +181,7 @@ def _named_at(node: Node) -> Span:
     return attribute.span if attribute is not None else document.tag_span(node.element)
 
 
-@check("button")
+@check("buttons")
 def button(buttons: Buttons, *, phrases: Sequence[str]) -> Iterator[Hit]:
     """A button whose name says only that it is one (WCAG 2.2, 2.4.6)."""
     page, is_vague = buttons.page, vague_names.teller(phrases)

@@ -25,7 +25,7 @@ SUBJECTS = {
     "aria-unknown": "accessibility.aria_uses.unknown",
     "aria-valued": "accessibility.aria_uses.valued",
     "body": "bodies.bodies",
-    "button": "accessibility.controls.buttons",
+    "buttons": "accessibility.controls.buttons",
     "drawing": "accessibility.embedded.drawings",
     "drawn-text": "drawings.drawings",
     "faint-text": "accessibility.contrast.spots",
@@ -83,7 +83,7 @@ SUBJECTS = {
 COMPLETE = frozenset(
     {
         *("image", "role-image", "drawing", "frame", "object", "labelled", "table"),
-        *("button", "image-button", "form-field", "menu-item", "gauge", "summary"),
+        *("buttons", "image-button", "form-field", "menu-item", "gauge", "summary"),
         *("aria-role", "aria-decorative"),
     }
 )
