@@ -10,9 +10,10 @@ the W3C's method, its success criteria included.
 
 --ratchet ends with 1 where a figure is worse than in benchmarks/accessibility.json; --accept writes better
 ones there. --cost times a folder of HTML with all rules and without those of accessibility, and prints the
-difference as a ratio to a bare lxml parse of the same files. First page by page, of each page the least CPU
-time of the runs, since a machine is now fast, now slow for seconds on end; modules that a later page is the
-first to need count with it. Then whole runs of `check`, start and all: the least of each.
+difference as a ratio to a bare lxml parse of the same files. First page by page, with and without in turn, of
+each page the least CPU time of the runs, since a machine is now fast, now slow for seconds on end; modules
+that a later page is the first to need count with it. Then whole runs of `check`, start and all: the least of
+each.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -231,28 +233,31 @@ def show_cost(label: str, least: dict[str, float]) -> None:
 def cost_by_page(files: list[Path], ours: list[str], runs: int) -> dict[str, float]:
     """Seconds over all pages, of each page the least of runs.
 
-    Each run is a process of its own, that sees a page once, with all rules or without ours: what is
-    remembered of texts that come again serves as it does in `check`.
+    In each run one process has all rules and one has none of ours; they take turns, page for page, so that
+    both meet the machine when it is fast and when it is slow. Each sees a page once: what is remembered of
+    texts that come again serves as it does in `check`.
     """
-    least: dict[str, list[float]] = {}
+    least: dict[tuple[Path, str], float] = {}
+    context = multiprocessing.get_context("spawn")
     for _ in range(runs):
-        for kind, ignored in (("all", []), ("without", ours)):
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
-                for name, seconds in zip(("bare", kind), pool.apply(times_of, (files, ignored)), strict=True):
-                    before = least.get(name, seconds)
-                    least[name] = [min(pair) for pair in zip(before, seconds, strict=True)]
-    return {name: sum(seconds) for name, seconds in least.items()}
+        with (
+            context.Pool(1, make_ready, (files[0], ())) as every,
+            context.Pool(1, make_ready, (files[0], tuple(ours))) as others,
+        ):
+            for path in files:
+                for kind, pool in (("all", every), ("without", others)):
+                    for name, seconds in zip(("bare", kind), pool.apply(times_of, (path,)), strict=True):
+                        least[path, name] = min(least.get((path, name), seconds), seconds)
+    return {name: sum(least[path, name] for path in files) for name in ("bare", "all", "without")}
 
 
-def times_of(files: list[Path], ignored: list[str]) -> tuple[list[float], list[float]]:
-    """The seconds that each page takes to be parsed by lxml, and to be checked and reported."""
-    from speed import bare_lxml, cpu
-
+def make_ready(first: Path, ignored: tuple[str, ...]) -> None:
+    """What one process is to do with each page; the first page's imports are done before."""
     from pubcheck import catalogue, reporters
     from pubcheck.config import Settings
     from pubcheck.linter import File, Linter
 
-    settings = Settings(select=("ALL",), ignore=tuple(ignored))
+    settings = Settings(select=("ALL",), ignore=ignored)
     linter = Linter(catalogue.load(), date.today(), with_lines=True)
     report = reporters.find("text").write
 
@@ -262,12 +267,19 @@ def times_of(files: list[Path], ignored: list[str]) -> tuple[list[float], list[f
             report([found], linter.report, io.StringIO(), reporters.Options(quiet=True))
 
     gc.disable()  # as in a run
-    check(files[0])  # its imports
-    bare, checked = [], []
-    for path in files:
-        bare.append(cpu(lambda path=path: bare_lxml([path])))
-        checked.append(cpu(lambda path=path: check(path)))
-    return bare, checked
+    global check_page
+    check_page = check
+    check(first)
+
+
+check_page: Callable[[Path], None]
+
+
+def times_of(path: Path) -> tuple[float, float]:
+    """The seconds that a page takes to be parsed by lxml, and to be checked and reported."""
+    from speed import bare_lxml, cpu
+
+    return cpu(lambda: bare_lxml([path])), cpu(lambda: check_page(path))
 
 
 def cost_of_runs(files: list[Path], ours: list[str], runs: int) -> dict[str, float]:
