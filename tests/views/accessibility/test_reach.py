@@ -51,6 +51,7 @@ def test_a_sheet_of_another_file_may_hide_what_has_a_class(html, is_styled):
     [
         (f"<div role=button>{LINK}</div>", ["div"]),
         (f"<div role=button><p role=tab>{LINK}</p></div>", ["p"]),
+        (f"<div role=button><p role=tab><i role=img>{LINK}</i>{LINK}</p>{LINK}</div>", ["div", "p", "i"]),
         ("<button><b tabindex=0>x</b></button>", ["button"]),
         ("<button><b tabindex=-1>x</b></button>", []),
         ("<div role=tab><button tabindex=-1>x</button></div>", ["div"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from pubcheck.views.accessibility.controls import by_role
 from pubcheck.views.accessibility.focus import tab_index
 from pubcheck.views.accessibility.nodes import Node, tree_of
 from pubcheck.views.accessibility.styles import styles_of
+from pubcheck.views.elements import handed_down
 from pubcheck.views.page import Page, view
 
 # What may take the focus (HTML, 6.6.2); whether it does the node tells.
@@ -103,45 +105,41 @@ def has_outer_styles(page: Page) -> bool:
 
 @view
 def shells(page: Page) -> list[Reached]:
-    """Each element whose content is not in the accessibility tree, with the first that takes the focus."""
-    found: list[Reached] = []
+    """Each element whose content is not in the accessibility tree, with the first that takes the focus.
+
+    Where one stands in another, what is in both is that of the inner one.
+    """
     tree, hollow = tree_of(page), _hollow_roles()
-    for role, elements in by_role(page).items():
-        if role not in hollow:
+    hollowed = (element for role, found in by_role(page).items() if role in hollow for element in found)
+    every = {element: None for element in hollowed if next(element.iter_elements(), None) is not None}
+    first: dict[Element, Node] = {}
+    innermost: dict[Element, Element | None] = {}
+    for outer in every:
+        # What is in a shell within another one is found from there: nothing is gone over twice.
+        if outer.select_one(_FOCUSABLE) is None or not every.keys().isdisjoint(outer.ancestors):
             continue
-        for element in elements:
-            if next(element.iter_elements(), None) is None:
-                continue
-            node = tree.node(element)
-            inner = _reached_in(node)
-            if inner is not None and node.is_included:
-                found.append(Reached(node, inner))
-    return found
+        for element in outer.select(_FOCUSABLE):
+            shell = _innermost(element, every, innermost)
+            if shell is not None and shell not in first and _is_reached(inner := tree.node(element)):
+                first[shell] = inner
+    met = (Reached(tree.node(shell), first[shell]) for shell in every if shell in first)
+    return [reached for reached in met if reached.node.is_included]
+
+
+def _innermost(
+    element: Element, shells: Container[Element], known: dict[Element, Element | None]
+) -> Element | None:
+    """The nearest of some shells that an element stands in."""
+    parent = element.parent
+    if not isinstance(parent, Element):
+        return None
+    return handed_down(parent, known, None, lambda inner, around: inner if inner in shells else around)
 
 
 @cache
 def _hollow_roles() -> frozenset[str]:
     """The roles of which browsers expose no more than the text (WAI-ARIA 1.2, 5.2.9)."""
     return frozenset(role.name for role in aria.roles().values() if role.children_presentational)
-
-
-def _reached_in(shell: Node) -> Node | None:
-    """The first element that takes the focus in this shell, and not in another one within it."""
-    for element in shell.element.select(_FOCUSABLE):
-        inner = shell.tree.node(element)
-        if _is_reached(inner) and _shell_around(inner) is shell:
-            return inner
-    return None
-
-
-def _shell_around(inner: Node) -> Node | None:
-    around = inner.element.parent
-    while isinstance(around, Element):
-        node = inner.tree.node(around)
-        if node.role in _hollow_roles():
-            return node
-        around = around.parent
-    return None
 
 
 def _is_reached(node: Node) -> bool:
