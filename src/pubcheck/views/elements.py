@@ -65,8 +65,7 @@ class Elements:
         together = self._together.get(found)
         if together is None:
             # No walk over the tree: that takes as long as it has elements, and as there are tags.
-            places = self._places
-            placed = sorted(pair for tag in found for pair in zip(places[tag], by_tag[tag], strict=True))
+            placed = sorted(self.places(found))
             together = self._together[found] = [element for _, element in placed]
         return together
 

@@ -19,9 +19,8 @@ from pubcheck.views.page import Page, view
 
 # Parts of the structure of a table, which a grid may have as well.
 _TABLE_PARTS = frozenset({"columnheader", "row", "rowheader"})
-# What holds text that is no part of a name: fields their values, others what stands in for what they show.
-_OTHER_TEXT = frozenset({"audio", "canvas", "iframe", "object", "select", "textarea", "video"})
-_WITH_OTHER_TEXT = (*sorted(_OTHER_TEXT), "details")
+# What holds text that is no part of a name, or may be closed: fields, and what stands in for what they show.
+_OTHER_TEXT = "audio", "canvas", "details", "iframe", "object", "select", "textarea", "video"
 # What is often labelled, and is nothing to press unless it states a role (HTML-AAM 1.0).
 _NEVER_PRESSED = frozenset(
     [
@@ -131,7 +130,7 @@ def _is_pictured(element: Element) -> bool:
 
 
 def _holds_other_text(element: Element) -> bool:
-    return next(element.iter_elements(_WITH_OTHER_TEXT), None) is not None
+    return next(element.iter_elements(_OTHER_TEXT), None) is not None
 
 
 def _is_said(text: str) -> bool:
@@ -154,7 +153,7 @@ def _is_open(element: Element, closing: frozenset[Element]) -> bool:
 @view
 def _closing(page: Page) -> frozenset[Element]:
     """The elements whose text is hidden, or may be, or is no part of a name."""
-    return frozenset(hidden.hiding(page)).union(page.elements.tagged("details", *_OTHER_TEXT))
+    return frozenset(hidden.hiding(page)).union(page.elements.tagged(*_OTHER_TEXT))
 
 
 def unsurely_named(page: Page, texts: Iterable[tuple[Element, str]]) -> list[Element]:
